@@ -1,0 +1,56 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "citeslab",
+  products: [
+    .executable(name: "citeslab-shell", targets: ["citeslab-shell"]),
+    .library(name: "QueryLang", targets: ["QueryLang"]),
+    .library(name: "CitesLabData", targets: ["CitesLabData"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+  ],
+  targets: [
+    // C: what Swift cannot call or say by itself.
+    .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CKernels"),
+    .systemLibrary(name: "CUtf8proc", pkgConfig: "libutf8proc", providers: [.apt(["libutf8proc-dev"])]),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+
+    // The product, each layer seeing only those above it in this list.
+    .target(name: "UnicodeText", dependencies: ["CUtf8proc"]),
+    .target(
+      name: "QueryLang",
+      dependencies: ["UnicodeText"]),
+    .target(
+      name: "CitesLabData",
+      dependencies: ["QueryLang", "UnicodeText", "CKernels", "CPCRE2"]),
+    .executableTarget(
+      name: "citeslab-shell",
+      dependencies: [
+        "CLibedit", "UnicodeText", "QueryLang", "CitesLabData",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Tests.
+    .systemLibrary(name: "CSQLite", path: "Tests/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "TestSupport", dependencies: ["UnicodeText", "QueryLang", "CitesLabData", "CSQLite"], path: "Tests/TestSupport"),
+    .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
+    .testTarget(name: "QueryLangTests", dependencies: ["QueryLang", "TestSupport"]),
+    .testTarget(name: "CitesLabDataTests", dependencies: ["CitesLabData", "TestSupport"], exclude: []),
+    .testTarget(name: "ShellTests", dependencies: ["citeslab-shell", "TestSupport"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "citeslab-shell"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c17
+)
+
+for target in package.targets where ![.system, .plugin, .binary].contains(target.type) {
+  target.swiftSettings = (target.swiftSettings ?? []) + [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

@@ -1,0 +1,44 @@
+/// The distinct values of a text column, in the order in which groups and sorts show them.
+///
+/// With `order == .collation`, entries ascend in collation order, so that all spellings of one folded form stand side by side and every
+/// comparison with a constant is a range of codes. With `.declared` (bands, branches of `if`, code lists) the order is the writer's.
+package struct TextDictionary: Sendable {
+  package enum Order: Sendable { case collation, declared }
+
+  package let order: Order
+  private let bytes: Buffer<UInt8>
+  /// `count + 1` offsets into `bytes`.
+  private let offsets: Buffer<UInt64>
+
+  package init(bytes: Buffer<UInt8>, offsets: Buffer<UInt64>, order: Order) {
+    self.bytes = bytes
+    self.offsets = offsets
+    self.order = order
+  }
+
+  /// - Parameter entries: distinct, already in the given order.
+  package init(_ entries: [String], order: Order) {
+    var bytes: [UInt8] = []
+    var offsets: [UInt64] = [0]
+    for entry in entries {
+      bytes.append(contentsOf: entry.utf8)
+      offsets.append(UInt64(bytes.count))
+    }
+    self.init(bytes: Buffer(bytes), offsets: Buffer(offsets), order: order)
+  }
+
+  package var count: Int { offsets.count - 1 }
+
+  package subscript(entry: Int) -> String {
+    String(decoding: utf8(entry), as: UTF8.self)
+  }
+
+  /// Valid while the dictionary is.
+  package func utf8(_ entry: Int) -> UnsafeBufferPointer<UInt8> {
+    let start = Int(offsets[entry])
+    let end = Int(offsets[entry + 1])
+    return UnsafeBufferPointer(start: bytes.pointer + start, count: end - start)
+  }
+
+  package var byteCount: Int { bytes.count + offsets.count * 8 }
+}

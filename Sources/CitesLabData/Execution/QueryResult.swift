@@ -1,0 +1,79 @@
+public import QueryLang
+
+/// What a query gives: a table, what its columns and rows are, what it rests on, and what must be said with it.
+public struct QueryResult: Sendable {
+  public var table: Table
+  /// One a column of the table.
+  public var columns: [ResultColumn]
+  /// One a row; nil when every row is an ordinary one.
+  public var rowKinds: [RowKind]?
+  public var base: Base
+  public var notices: [Notice]
+  /// A single number: printed bare in the `table` format into a pipe.
+  public var isScalar: Bool
+  /// Rows of the data themselves (`list`): the footer counts rows, not a base.
+  public var isListing: Bool
+
+  public init(
+    table: Table, columns: [ResultColumn], rowKinds: [RowKind]? = nil, base: Base, notices: [Notice] = [], isScalar: Bool = false,
+    isListing: Bool = false
+  ) {
+    self.table = table
+    self.columns = columns
+    self.rowKinds = rowKinds
+    self.base = base
+    self.notices = notices
+    self.isScalar = isScalar
+    self.isListing = isListing
+  }
+}
+
+public struct ResultColumn: Sendable, Hashable {
+  public enum Role: Sendable, Hashable {
+    case key
+    case measure
+    case share
+    /// A column of a crosstab: the value of the `across` key, nil for missing, and which measure.
+    case cell(value: Value, measure: String)
+    /// The margin of a crosstab.
+    case margin(measure: String)
+    /// Of `list` and `describe`.
+    case field
+  }
+  public var role: Role
+  /// A fraction, shown as a percentage.
+  public var isFraction: Bool
+
+  public init(_ role: Role, isFraction: Bool = false) {
+    self.role = role
+    self.isFraction = isFraction
+  }
+}
+
+public enum RowKind: String, Sendable, Hashable {
+  /// An ordinary row: the `_row` column of machine formats is empty.
+  case normal = ""
+  case total
+  case others
+  case difference
+}
+
+/// The rows behind a result.
+public struct Base: Sendable, Hashable {
+  public var dataset: String
+  /// Rows of the source (of the cohort, if it is one).
+  public var sourceRows: Int
+  /// Rows that pass `where`: what shares, totals and rates are of.
+  public var rows: Int
+  /// Rows for which `where` is unknown.
+  public var unknownRows: Int
+  public var isSynthetic: Bool
+
+  public init(dataset: String, sourceRows: Int, rows: Int, unknownRows: Int = 0, isSynthetic: Bool = false) {
+    self.dataset = dataset
+    self.sourceRows = sourceRows
+    self.rows = rows
+    self.unknownRows = unknownRows
+    self.isSynthetic = isSynthetic
+  }
+}

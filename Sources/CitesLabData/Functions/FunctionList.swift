@@ -1,0 +1,18 @@
+public import QueryLang
+
+/// Every scalar function and aggregate, one line each: help, completion, the manual and the test for unique names read these lists.
+public enum FunctionList {
+  package static let scalars: [any ScalarFunction.Type] = []
+
+  package static let aggregates: [any AggregateFunction.Type] = []
+
+  public static let vocabulary = Vocabulary(scalars.map { $0.signature } + aggregates.map { $0.signature })
+
+  package static func scalar(_ name: String) -> (any ScalarFunction.Type)? { scalarsByName[name] }
+  package static func aggregate(_ name: String) -> (any AggregateFunction.Type)? { aggregatesByName[name] }
+
+  private static let scalarsByName: [String: any ScalarFunction.Type] =
+    Dictionary(uniqueKeysWithValues: scalars.map { ($0.signature.name, $0) })
+  private static let aggregatesByName: [String: any AggregateFunction.Type] =
+    Dictionary(uniqueKeysWithValues: aggregates.map { ($0.signature.name, $0) })
+}

@@ -1,0 +1,58 @@
+public import QueryLang
+
+/// Every decision that a load took, for `fields`, `describe load` and the manifest.
+public struct LoadReport: Sendable {
+  public struct Field: Sendable {
+    public var name: String
+    public var type: ValueType
+    /// The header as it stands in the file, when the name differs (empty or repeated headers).
+    public var header: String?
+    public var missing: Int
+    /// How missing was spelt, with counts: `("NA", 3)`; the empty cell is `("", n)`.
+    public var missingSpellings: [Notice.Counted]
+    /// Why this type: in words for people, one for each language.
+    public var decisions: [any DiagnosticMessage]
+
+    public init(
+      name: String, type: ValueType, header: String? = nil, missing: Int = 0, missingSpellings: [Notice.Counted] = [],
+      decisions: [any DiagnosticMessage] = []
+    ) {
+      self.name = name
+      self.type = type
+      self.header = header
+      self.missing = missing
+      self.missingSpellings = missingSpellings
+      self.decisions = decisions
+    }
+  }
+
+  /// As given: relative where it was relative.
+  public var path: String
+  /// `csv`, `json`, `jsonl`
+  public var format: String
+  public var bytes: Int
+  public var rows: Int
+  /// `UTF-8`
+  public var encoding: String
+  /// Nil when the format has none.
+  public var delimiter: String?
+  public var hasHeader: Bool
+  public var fields: [Field]
+  /// What the reader of the data should know: ambiguous columns, suspicious lines.
+  public var notices: [any DiagnosticMessage]
+
+  public init(
+    path: String, format: String, bytes: Int, rows: Int, encoding: String = "UTF-8", delimiter: String? = nil, hasHeader: Bool = true,
+    fields: [Field], notices: [any DiagnosticMessage] = []
+  ) {
+    self.path = path
+    self.format = format
+    self.bytes = bytes
+    self.rows = rows
+    self.encoding = encoding
+    self.delimiter = delimiter
+    self.hasHeader = hasHeader
+    self.fields = fields
+    self.notices = notices
+  }
+}

@@ -1,0 +1,34 @@
+/// What a result must disclose: facts as data, worded in `Notice+English.swift` and `Notice+French.swift`.
+public enum Notice: Sendable, Hashable {
+  /// No row of `dataset` has `field` = `spelling`; the nearest values that exist, with their row counts.
+  case unknownValue(dataset: String, field: String, spelling: String, closest: [Counted])
+  /// A number, date or period outside what the column holds.
+  case outsideRange(dataset: String, field: String, spelling: String, low: String, high: String)
+  /// A folded literal matched several spellings.
+  case severalSpellings(field: String, spelling: String, found: [Counted])
+  /// `where` was unknown for `rows` rows because one of `fields` is missing; the statement that keeps them.
+  case leftOut(rows: Int, fields: [String], statement: String)
+  /// Keys that differ only by case, accents or separators are separate groups.
+  case keysFoldTogether(field: String, examples: [String])
+  /// A measure ran over fewer rows than its group has because values are missing.
+  case skippedMissing(measure: String, missing: Int, rows: Int)
+  /// A division by zero, a logarithm of a negative and the like gave missing.
+  case gaveMissing(operation: String, rows: Int)
+  /// The condition of an `if` was unknown.
+  case conditionUnknown(rows: Int)
+  /// A bare word that is also a field's name was read as a value.
+  case bareReadAsValue(word: String, field: String)
+  /// `limit`, `top` or `first` cut through rows that are equal by its sort.
+  case tieCut(clause: String, kept: Int, equal: Int)
+  /// Calendar functions over instants work in UTC.
+  case instantsInUTC(field: String)
+
+  public struct Counted: Sendable, Hashable {
+    public var text: String
+    public var rows: Int
+    public init(_ text: String, rows: Int) {
+      self.text = text
+      self.rows = rows
+    }
+  }
+}

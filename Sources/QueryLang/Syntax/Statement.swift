@@ -1,0 +1,152 @@
+/// A program: a list of statements, one a line or separated by `;`.
+package struct Script: Sendable {
+  package var statements: [Statement]
+
+  package init(_ statements: [Statement]) { self.statements = statements }
+}
+
+package struct Statement: Sendable {
+  package var kind: Kind
+  package var span: Span
+
+  package init(_ kind: Kind, _ span: Span) {
+    self.kind = kind
+    self.span = span
+  }
+
+  package indirect enum Kind: Sendable {
+    /// `citeslab 1`
+    case version(Int)
+    /// `language fr`
+    case language(Language)
+    case query(Query)
+    /// `let jeunes = porteurs where age < 26`
+    case cohort(Name, Source)
+    /// `param year = 2012 "Exercice"`
+    case parameter(Name, Expression, description: String?)
+    case load(Load)
+    case drop(Name)
+    case datasets
+    case fields(Name)
+    case cohorts
+    case settings
+    /// `set NAME VALUE`
+    case set(Name, String?)
+    /// `export "PATH" [replace]` writes the last result.
+    case export(Destination)
+    /// `run "script.clq" [with year=2013, …]`
+    case run(PathText, [(name: Name, value: Expression)])
+    case help(String?)
+    case examples
+    case quit
+    case figure(Figure)
+    case require(Requirement)
+    /// `list failing of NAME`
+    case failing(Name)
+  }
+}
+
+package struct Load: Sendable {
+  package var path: PathText
+  package var alias: Name?
+  package var options: [LoadOption]
+
+  package init(path: PathText, alias: Name? = nil, options: [LoadOption] = []) {
+    self.path = path
+    self.alias = alias
+    self.options = options
+  }
+}
+
+/// An option of `load … with`.
+package struct LoadOption: Sendable {
+  package enum Kind: Sendable {
+    case delimiter(String)
+    case header(Bool)
+    case skip(Int)
+    case missing([String])
+    /// `types (siret text)`: the type as its canonical word `number`, `text`, `date`, `boolean`.
+    case types([(field: Name, type: LoadType)])
+  }
+  package var kind: Kind
+  package var span: Span
+
+  package init(_ kind: Kind, _ span: Span) {
+    self.kind = kind
+    self.span = span
+  }
+}
+
+package enum LoadType: String, Sendable, CaseIterable { case number, text, date, boolean }
+
+/// `figure NAME ["as published"] OP VALUE [within …] [rounded N] [source "…"] [note "…"]`, then a query or `unverifiable "reason"`.
+package struct Figure: Sendable {
+  package var name: Name
+  package var published: String?
+  package var comparison: FigureComparison
+  package var value: Expression
+  package var tolerance: Tolerance?
+  package var rounded: Int?
+  package var source: String?
+  package var note: String?
+  package var body: FigureBody
+
+  package init(
+    name: Name, published: String? = nil, comparison: FigureComparison = .equal, value: Expression, tolerance: Tolerance? = nil,
+    rounded: Int? = nil, source: String? = nil, note: String? = nil, body: FigureBody
+  ) {
+    self.name = name
+    self.published = published
+    self.comparison = comparison
+    self.value = value
+    self.tolerance = tolerance
+    self.rounded = rounded
+    self.source = source
+    self.note = note
+    self.body = body
+  }
+}
+
+package enum FigureComparison: String, Sendable, CaseIterable {
+  case equal = "="
+  case less = "<"
+  case lessOrEqual = "<="
+  case greater = ">"
+  case greaterOrEqual = ">="
+}
+
+package enum FigureBody: Sendable {
+  case query(Query)
+  case unverifiable(reason: String)
+}
+
+/// `within 2` (absolute), `within 2%` (relative), `within 2 points` (of a percentage).
+package struct Tolerance: Sendable {
+  package enum Unit: Sendable { case absolute, relative, points }
+  /// As written: `0.5`.
+  package var amount: String
+  package var unit: Unit
+
+  package init(amount: String, unit: Unit) {
+    self.amount = amount
+    self.unit = unit
+  }
+}
+
+package struct Requirement: Sendable {
+  package enum Rule: Sendable {
+    /// `require age >= 0 of porteurs`
+    case condition(Expression)
+    /// `require unique id of porteurs`
+    case unique([Path])
+  }
+  package var rule: Rule
+  package var source: Source
+  package var message: String?
+
+  package init(_ rule: Rule, of source: Source, message: String? = nil) {
+    self.rule = rule
+    self.source = source
+    self.message = message
+  }
+}
