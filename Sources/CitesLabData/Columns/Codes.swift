@@ -85,10 +85,9 @@ package struct Codes: Sendable {
       }
     }
     let stored: CodeWords =
-      if maxCode <= UInt64(UInt8.max) { .u8(words(UInt8.self)) }
-      else if maxCode <= UInt64(UInt16.max) { .u16(words(UInt16.self)) }
-      else if maxCode <= UInt64(UInt32.max) { .u32(words(UInt32.self)) }
-      else { .u64(words(UInt64.self)) }
+      if maxCode <= UInt64(UInt8.max) { .u8(words(UInt8.self)) } else if maxCode <= UInt64(UInt16.max) {
+        .u16(words(UInt16.self))
+      } else if maxCode <= UInt64(UInt32.max) { .u32(words(UInt32.self)) } else { .u64(words(UInt64.self)) }
     self.init(words: stored, base: base, hasMissing: sawMissing, maxCode: maxCode)
   }
 }
