@@ -20,6 +20,7 @@ let package = Package(
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
 
     // The product, each layer seeing only those above it in this list.
+    .target(name: "DemonstrationData"),
     .target(name: "UnicodeText", dependencies: ["CUtf8proc"]),
     .target(
       name: "QueryLang",
@@ -30,13 +31,14 @@ let package = Package(
     .executableTarget(
       name: "citeslab-shell",
       dependencies: [
-        "CLibedit", "UnicodeText", "QueryLang", "CitesLabData",
+        "CLibedit", "DemonstrationData", "UnicodeText", "QueryLang", "CitesLabData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Tests.
     .systemLibrary(name: "CSQLite", path: "Tests/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "TestSupport", dependencies: ["UnicodeText", "QueryLang", "CitesLabData", "CSQLite"], path: "Tests/TestSupport"),
+    .testTarget(name: "DemonstrationDataTests", dependencies: ["DemonstrationData"]),
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
     .testTarget(name: "QueryLangTests", dependencies: ["QueryLang", "TestSupport"]),
     .testTarget(name: "CitesLabDataTests", dependencies: ["CitesLabData", "TestSupport"], exclude: []),
@@ -48,9 +50,10 @@ let package = Package(
 )
 
 for target in package.targets where ![.system, .plugin, .binary].contains(target.type) {
-  target.swiftSettings = (target.swiftSettings ?? []) + [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-  ]
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+    ]
 }
