@@ -10,6 +10,7 @@ public enum ParameterKind: Hashable, Sendable {
   case ordered
   case any
   /// One of the words `month`, `quarter`, `year`, `week`, unquoted, in either language.
+  /// As an argument its type is `.period(unit)`, which is how `result` learns which.
   case periodUnit
 }
 
