@@ -1,6 +1,11 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// `make build` says which commit it builds; any other build does not know.
+let commitDefinition: [CSetting] =
+  (Context.environment["CITESLAB_COMMIT"] ?? "").isEmpty
+  ? [] : [.define("CITESLAB_COMMIT", to: "\"\(Context.environment["CITESLAB_COMMIT"] ?? "")\"")]
+
 let package = Package(
   name: "citeslab",
   products: [
@@ -16,6 +21,7 @@ let package = Package(
     // C: what Swift cannot call or say by itself.
     .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "CKernels"),
+    .target(name: "CBuildInfo", cSettings: commitDefinition),
     .systemLibrary(name: "CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
 
@@ -31,7 +37,7 @@ let package = Package(
     .executableTarget(
       name: "citeslab-shell",
       dependencies: [
-        "CLibedit", "DemonstrationData", "UnicodeText", "QueryLang", "CitesLabData",
+        "CBuildInfo", "CLibedit", "DemonstrationData", "UnicodeText", "QueryLang", "CitesLabData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -56,4 +62,8 @@ for target in package.targets where ![.system, .plugin, .binary].contains(target
       .enableUpcomingFeature("InternalImportsByDefault"),
       .enableUpcomingFeature("MemberImportVisibility"),
     ]
+  // Only `make check` is strict: whoever builds with a newer compiler is not stopped by its new warnings.
+  if Context.environment["CITESLAB_STRICT"] == "1" {
+    target.swiftSettings?.append(.treatAllWarnings(as: .error))
+  }
 }
