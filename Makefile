@@ -1,0 +1,46 @@
+# citeslab: `make run` to try it, `make test` to test it, `make help` for the rest.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+
+SHELL_BINARY := .build/release/citeslab-shell
+VERSION := $(shell sed -n 's/.*number = "\(.*\)".*/\1/p' Sources/citeslab-shell/Version.swift)
+# A `+` after it: the sources have changed since.
+COMMIT := $(shell git rev-parse --short=12 HEAD 2>/dev/null)$(shell test -z "`git status --porcelain 2>/dev/null`" || echo +)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test deps build check bench install deb clean
+
+help: ## This list
+	@echo "citeslab $(VERSION)"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+run: deps build ## Install what is missing, build, open the shell on the demonstration data (no terminal: print the published figures)
+	@if [ -t 0 ] && [ -t 1 ]; then $(SHELL_BINARY); else $(SHELL_BINARY) -f examples/published-figures.clq; fi
+
+test: deps ## Run the tests
+	$(SWIFT) test --disable-xctest
+
+deps: ## Say which Debian packages are missing, and install them
+	@Scripts/deps
+
+# The only writer of .build/release.
+build: ## Build the release program, .build/release/citeslab-shell
+	CITESLAB_COMMIT=$(COMMIT) $(SWIFT) build -c release --static-swift-stdlib --product citeslab-shell
+
+check: deps build ## Format, layers, examples, then the long tests in a strict release build
+	Scripts/check $(SHELL_BINARY)
+
+bench: build ## Time the program over generated data
+	Benchmarks/run $(SHELL_BINARY)
+
+install: ## Install what `make build` built: PREFIX=/usr/local, DESTDIR=
+	Scripts/install $(SHELL_BINARY) $(VERSION) "$(PREFIX)" "$(DESTDIR)"
+
+deb: build ## Make a Debian package here
+	@Scripts/deps dpkg-dev
+	Scripts/deb $(SHELL_BINARY) $(VERSION)
+
+clean: ## Remove everything that was built
+	rm -rf .build .build-release-tests citeslab_*.deb
