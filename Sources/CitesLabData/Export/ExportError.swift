@@ -1,0 +1,47 @@
+public import QueryLang
+
+/// Why a result could not be written. Worded in `ExportError+English.swift` and `ExportError+French.swift`.
+public enum ExportError: Error, Sendable, Hashable {
+  /// The file is there already, and the statement does not say `replace`.
+  case exists(path: String)
+  case isDirectory(path: String)
+  /// A device, a pipe or a socket: a rename would put a file in its place.
+  case notAFile(path: String)
+  case noFolder(path: String, folder: String)
+  case noPermission(path: String, folder: String)
+  case diskFull(path: String)
+  /// Any other refusal of the system.
+  case system(path: String, SystemReason)
+  case noSuffix(path: String, known: [String])
+  case unknownSuffix(path: String, suffix: String, known: [String])
+}
+
+extension ExportError: DiagnosticMessage {
+  public var code: String {
+    switch self {
+    case .exists: "E400"
+    case .isDirectory: "E401"
+    case .notAFile: "E402"
+    case .noFolder: "E403"
+    case .noPermission: "E404"
+    case .diskFull: "E405"
+    case .system: "E406"
+    case .noSuffix: "E407"
+    case .unknownSuffix: "E408"
+    }
+  }
+
+  public func text(in language: Language) -> String {
+    switch language {
+    case .english: englishText
+    case .french: frenchText
+    }
+  }
+
+  public func hint(in language: Language) -> String? {
+    switch language {
+    case .english: englishHint
+    case .french: frenchHint
+    }
+  }
+}

@@ -1,0 +1,96 @@
+internal import QueryLang
+internal import UnicodeText
+
+/// `markdown`: a table of GitHub's Markdown, for people to read.
+///
+/// - Numbers are to the right; fractions are percentages with one decimal and floating point numbers are rounded as on screen
+///   (``ReadableNumber``), with `.` decimals and no grouping whatever the language: csv and json carry the full precision.
+/// - What Markdown or HTML would take as markup is escaped; a line end inside a cell is `<br>`.
+package enum MarkdownExporter: Exporter {
+  package static let name = "markdown"
+  package static let suffixes = ["md", "markdown"]
+  package static let summary = (
+    english: "a Markdown table for a report: percentages, rounded numbers",
+    french: "un tableau Markdown pour un rapport\u{202F}: pourcentages, nombres arrondis"
+  )
+
+  package static func write(_ result: QueryResult, to output: inout [UInt8]) {
+    let header = ExportedHeader(result)
+    let columns = zip(result.table.columns, result.columns).map { column, role in
+      ColumnSpeller(column, MarkdownCells(isFraction: role.isFraction))
+    }
+    var names = header.names
+    if let rowKind = header.rowKindName { names.append(rowKind) }
+    for name in names {
+      output.append(contentsOf: "| ".utf8)
+      MarkdownCells.append(name, to: &output)
+      output.append(UInt8(ascii: " "))
+    }
+    output.append(contentsOf: "|\n".utf8)
+    for column in result.table.columns { output.append(contentsOf: (column.type.isNumber ? "| ---: " : "| --- ").utf8) }
+    if header.rowKindName != nil { output.append(contentsOf: "| --- ".utf8) }
+    output.append(contentsOf: "|\n".utf8)
+
+    for row in 0..<result.table.rowCount {
+      for column in columns {
+        output.append(contentsOf: "| ".utf8)
+        let start = output.count
+        column.append(row: row, to: &output)
+        if output.count > start { output.append(UInt8(ascii: " ")) }
+      }
+      if header.rowKindName != nil, let kinds = result.rowKinds {
+        output.append(contentsOf: "| ".utf8)
+        if kinds[row] != .normal { output.append(contentsOf: "\(kinds[row].rawValue) ".utf8) }
+      }
+      output.append(contentsOf: "|\n".utf8)
+    }
+  }
+}
+
+private struct MarkdownCells: CellSpelling {
+  let isFraction: Bool
+
+  func appendMissing(to output: inout [UInt8]) {}
+
+  func appendText(_ utf8: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
+    Self.append(String(decoding: utf8, as: UTF8.self), to: &output)
+  }
+
+  func appendValue(_ value: Value, to output: inout [UInt8]) {
+    switch value {
+    case .float(let number) where number.isFinite:
+      let text = isFraction ? ReadableNumber.percentage(number) + "%" : ReadableNumber.rounded(number)
+      output.append(contentsOf: text.utf8)
+    default:
+      CanonicalText.append(value, to: &output)
+    }
+  }
+
+  static func append(_ text: String, to output: inout [UInt8]) {
+    let scalars = Array(text.unicodeScalars)
+    func isWord(_ index: Int) -> Bool {
+      scalars.indices.contains(index) && (scalars[index].properties.isAlphabetic || scalars[index].properties.numericType != nil)
+    }
+    var plain = ""
+    func flush() {
+      output.append(contentsOf: VisibleText.escaped(plain).utf8)
+      plain = ""
+    }
+    for (index, scalar) in scalars.enumerated() {
+      switch scalar {
+      case "\n":
+        flush()
+        output.append(contentsOf: "<br>".utf8)
+      case "\r" where index + 1 < scalars.count && scalars[index + 1] == "\n": continue
+      case "\t": plain.unicodeScalars.append(" ")
+      // Inside a word an underscore is only an underscore: names of columns stay as they are.
+      case "_" where isWord(index - 1) && isWord(index + 1): plain.unicodeScalars.append(scalar)
+      case "\\", "`", "*", "_", "[", "]", "<", ">", "~", "|", "&", "$":
+        plain.unicodeScalars.append("\\")
+        plain.unicodeScalars.append(scalar)
+      default: plain.unicodeScalars.append(scalar)
+      }
+    }
+    flush()
+  }
+}

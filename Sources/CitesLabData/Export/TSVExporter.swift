@@ -1,0 +1,15 @@
+internal import QueryLang
+
+/// `tsv`: as `csv` with a tab. A cell that holds a tab, a quote or a line end is quoted as in CSV, so that every text reads back the same.
+package enum TSVExporter: Exporter {
+  package static let name = "tsv"
+  package static let suffixes = ["tsv"]
+  package static let summary = (
+    english: "tab-separated text, quoted as CSV is",
+    french: "texte séparé par des tabulations, guillemets comme en CSV"
+  )
+
+  package static func write(_ result: QueryResult, to output: inout [UInt8]) {
+    DelimitedText(delimiter: UInt8(ascii: "\t")).write(result, to: &output)
+  }
+}

@@ -1,0 +1,73 @@
+internal import CitesLabData
+internal import QueryLang
+internal import UnicodeText
+
+/// The line under a result, on standard error: how many rows, what they rest on, what was left out.
+enum Footer {
+  /// Nil when there is nothing to say (a calculation over no data).
+  static func text(for result: QueryResult, language: Language) -> String? {
+    let numbers = NumberText(language)
+    let base = result.base
+    var parts: [String] = []
+    if !base.dataset.isEmpty {
+      let name = VisibleText.escaped(base.dataset)
+      let shown = result.rowKinds?.count { $0 == .normal } ?? result.table.rowCount
+      if result.isListing {
+        parts.append(listing(shown: shown, base, name, numbers))
+      } else {
+        if !result.isScalar { parts.append(rows(shown, numbers)) }
+        parts.append(self.base(base, name, numbers))
+      }
+      if base.unknownRows > 0 { parts.append(leftOut(base.unknownRows, numbers)) }
+    }
+    if base.isSynthetic { parts.append(language == .french ? "données synthétiques" : "synthetic data") }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  private static func rows(_ count: Int, _ numbers: NumberText) -> String {
+    switch numbers.language {
+    case .english: "\(numbers.count(count)) \(count == 1 ? "row" : "rows")"
+    case .french: "\(numbers.count(count)) \(count < 2 ? "ligne" : "lignes")"
+    }
+  }
+
+  private static func base(_ base: Base, _ name: String, _ numbers: NumberText) -> String {
+    let (some, all) = (numbers.count(base.rows), numbers.count(base.sourceRows))
+    let isWhole = base.rows == base.sourceRows && base.sourceRows > 1
+    return switch numbers.language {
+    case .english:
+      isWhole ? "base: all \(all) rows of \(name)" : "base: \(some) of \(all) \(base.sourceRows == 1 ? "row" : "rows") of \(name)"
+    case .french:
+      isWhole
+        ? "base\u{202F}: les \(all) lignes de «\u{202F}\(name)\u{202F}»"
+        : "base\u{202F}: \(rows(base.rows, numbers)) sur \(all) de «\u{202F}\(name)\u{202F}»"
+    }
+  }
+
+  private static func listing(shown: Int, _ base: Base, _ name: String, _ numbers: NumberText) -> String {
+    let (passing, all) = (numbers.count(base.rows), numbers.count(base.sourceRows))
+    var text = rows(shown, numbers)
+    switch numbers.language {
+    case .english:
+      if shown < base.rows, base.rows < base.sourceRows {
+        text += " of \(passing) that pass where (\(name): \(all))"
+      } else {
+        text += " of \(all) in \(name)"
+      }
+    case .french:
+      if shown < base.rows, base.rows < base.sourceRows {
+        text += " sur \(passing) qui remplissent la condition («\u{202F}\(name)\u{202F}»\u{202F}: \(all))"
+      } else {
+        text += " sur \(all) de «\u{202F}\(name)\u{202F}»"
+      }
+    }
+    return text
+  }
+
+  private static func leftOut(_ count: Int, _ numbers: NumberText) -> String {
+    switch numbers.language {
+    case .english: "\(rows(count, numbers)) left out (condition unknown)"
+    case .french: "\(rows(count, numbers)) \(count < 2 ? "écartée" : "écartées") (condition inconnue)"
+    }
+  }
+}
