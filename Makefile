@@ -6,8 +6,8 @@ DESTDIR ?=
 
 SHELL_BINARY := .build/release/citeslab-shell
 VERSION := $(shell sed -n 's/.*number = "\(.*\)".*/\1/p' Sources/citeslab-shell/Version.swift)
-# A `+` after it: the sources have changed since.
-COMMIT := $(shell git rev-parse --short=12 HEAD 2>/dev/null)$(shell test -z "`git status --porcelain 2>/dev/null`" || echo +)
+# Asked when it is needed: `make deps` may have to install git first. A `+` after it: the sources have changed since.
+COMMIT = $$(git rev-parse --short=12 HEAD 2>/dev/null)$$(test -z "$$(git status --porcelain 2>/dev/null)" || echo +)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test deps build check bench install deb clean
@@ -27,7 +27,7 @@ deps: ## Say which Debian packages are missing, and install them
 
 # The only writer of .build/release.
 build: ## Build the release program, .build/release/citeslab-shell
-	CITESLAB_COMMIT=$(COMMIT) $(SWIFT) build -c release --static-swift-stdlib --product citeslab-shell
+	CITESLAB_COMMIT="$(COMMIT)" $(SWIFT) build -c release --static-swift-stdlib --product citeslab-shell
 
 check: deps build ## Format, layers, examples, then the long tests in a strict release build
 	Scripts/check $(SHELL_BINARY)
