@@ -15,6 +15,8 @@ public enum ExecutionError: Error, Sendable, Hashable {
   case noColumn(name: String, existing: [String])
   /// The result would hold more groups than fit.
   case tooManyGroups(limit: Int)
+  /// A function that the binder knew has no behaviour here: our bug.
+  case noFunction(String)
   /// A dataset that the binder saw is gone.
   case datasetGone(String)
 }

@@ -1,0 +1,154 @@
+internal import QueryLang
+internal import UnicodeText
+
+/// What a result must disclose beside its numbers: values that no row holds, spellings that were taken together, rows left out.
+struct Observation {
+  let table: Table
+  let totals: ScanTotals
+
+  // MARK: Literals against the data
+
+  /// Notices about the constants that a query compares fields with.
+  func values(of query: BoundQuery) -> [Notice] {
+    var conditions = [query.source.condition, query.source.membership].compactMap { $0 }
+    if case .groups(let groups) = query.shape { conditions += groups.aggregates.compactMap(\.condition) }
+    var memberships: [(Int, BoundMembership)] = []
+    var pending = conditions
+    while let expression = pending.popLast() {
+      switch expression.kind {
+      case .member(let membership):
+        if case .field(let field) = membership.subject.kind { memberships.append((field, membership)) }
+      case .not(let inner), .isTrue(let inner): pending.append(inner)
+      case .and(let terms), .or(let terms): pending += terms.reversed()
+      default: break
+      }
+    }
+    var notices: [Notice] = []
+    for (field, membership) in memberships.prefix(Self.mostMemberships) {
+      for range in membership.ranges where range.spelling != nil {
+        if let notice = notice(range, exact: membership.exact, table.columns[field]), !notices.contains(notice) { notices.append(notice) }
+      }
+    }
+    return notices
+  }
+
+  /// A chain of thousands of conditions is made by a program: its literals are not looked up one by one.
+  private static let mostMemberships = 1_000
+  /// Beyond this many distinct values nearness is judged among the first ones only.
+  private static let mostCandidates = 200_000
+
+  private func notice(_ range: BoundRange, exact: Bool, _ column: Column) -> Notice? {
+    guard let spelling = range.spelling else { return nil }
+    switch column.storage {
+    case .dictionary(let codes, let dictionary):
+      let shift = codes.hasMissing ? 1 : 0
+      let found = dictionary.entries(in: range.texts, exact: exact).flatMap { Array($0) }
+      if found.count == 1 { return nil }
+      let rows = CodeKernels.histogram(codes)
+      func counted(_ entry: Int) -> Notice.Counted {
+        Notice.Counted(dictionary[entry], rows: entry + shift < rows.count ? rows[entry + shift] : 0)
+      }
+      let held = found.map(counted).filter { $0.rows > 0 }
+      if held.count > 1 { return range.isOneValue ? .severalSpellings(field: column.name, spelling: spelling, found: held) : nil }
+      if held.count == 1 { return nil }
+      let candidates = (0..<min(dictionary.count, Self.mostCandidates)).filter { $0 + shift < rows.count && rows[$0 + shift] > 0 }
+      let names = candidates.map { dictionary[$0] }
+      var entries: [String: Int] = [:]
+      for (index, name) in names.enumerated() { entries[name] = candidates[index] }
+      let closest = NearestNames.closest(to: spelling, among: names, limit: 3).compactMap { entries[$0].map(counted) }
+      return .unknownValue(dataset: table.name, field: column.name, spelling: spelling, closest: closest)
+    case .text(let text):
+      // A scan as long as the query itself: only when the result is empty anyway.
+      guard totals.rows == 0 else { return nil }
+      let ranges = [range.texts]
+      for row in 0..<text.count where !text.isMissing(row) {
+        if TextComparing.isMember(Array(text.utf8(row))[...], of: ranges, exact: exact) { return nil }
+      }
+      return .unknownValue(dataset: table.name, field: column.name, spelling: spelling, closest: [])
+    case .codes(let codes):
+      let lowest = codes.hasMissing ? codes.base &+ 1 : codes.base
+      let highest = codes.base &+ Int64(bitPattern: codes.maxCode)
+      let none = column.count == 0 || (codes.hasMissing && codes.maxCode == 0)
+      if none || column.type == .boolean { return nil }
+      guard let within = range.ordinals(within: lowest, highest) else {
+        return .outsideRange(
+          dataset: table.name, field: column.name, spelling: spelling, low: CanonicalText.string(Value(ordinal: lowest, as: column.type)),
+          high: CanonicalText.string(Value(ordinal: highest, as: column.type)))
+      }
+      let low = UInt64(bitPattern: within.lowerBound &- codes.base)
+      let high = UInt64(bitPattern: within.upperBound &- codes.base)
+      for morsel in 0..<Morsels.count(forRows: column.count) {
+        let mask = CodeKernels.mask(codes.words, in: Morsels.range(morsel, of: column.count), low: low, high: high)
+        if mask.contains(where: { $0 != 0 }) { return nil }
+      }
+      return .unknownValue(dataset: table.name, field: column.name, spelling: spelling, closest: [])
+    case .floats(let floats, _):
+      guard totals.rows == 0 else { return nil }
+      let wanted = FloatRange(
+        low: range.low?.double ?? -.infinity, high: range.high?.double ?? .infinity, includesLow: range.includesLow,
+        includesHigh: range.includesHigh)
+      for row in 0..<floats.count where wanted.contains(floats[row]) { return nil }
+      return .unknownValue(dataset: table.name, field: column.name, spelling: spelling, closest: [])
+    }
+  }
+
+  // MARK: Counts
+
+  func counted(_ query: BoundQuery) -> [Notice] {
+    var notices: [Notice] = []
+    if totals.unknown > 0 {
+      let keeping = query.keepingUnknown
+      notices.append(.leftOut(rows: totals.unknown, fields: keeping?.fields ?? [], statement: keeping?.statement ?? ""))
+    }
+    var context = EvaluationContext()
+    context.withoutAnswer = totals.withoutAnswer
+    context.unknownConditions = totals.unknownConditions
+    return notices + Self.counted(context)
+  }
+
+  static func counted(_ context: EvaluationContext) -> [Notice] {
+    var notices = context.withoutAnswer.sorted { $0.key < $1.key }.map { Notice.gaveMissing(operation: $0.key, rows: $0.value) }
+    if context.unknownConditions > 0 { notices.append(.conditionUnknown(rows: context.unknownConditions)) }
+    return notices
+  }
+
+  /// Measures that ran over fewer rows than there are.
+  static func skipped(_ groups: Groups, rows: Int) -> [Notice] {
+    groups.aggregates.indices.compactMap { index in
+      let skipped = groups.skipped(index)
+      return skipped > 0 ? .skippedMissing(measure: groups.aggregates[index].text, missing: skipped, rows: rows) : nil
+    }
+  }
+
+  /// Text keys of a result that differ only by case, accents or separators.
+  static func foldedKeys(_ keys: some Collection<Column>) -> [Notice] {
+    keys.compactMap { column in
+      guard column.type == .text, column.count <= 100_000, case .dictionary(let codes, let dictionary) = column.storage,
+        dictionary.order == .collation
+      else { return nil }
+      let shift = codes.hasMissing ? 1 : 0
+      var shown = [Bool](repeating: false, count: dictionary.count)
+      for row in 0..<codes.count {
+        let code = Int(codes.words[row]) - shift
+        if code >= 0 { shown[code] = true }
+      }
+      // In collation order, spellings of one folded form are neighbours.
+      var examples: [String] = []
+      var previous: Int?
+      for entry in shown.indices where shown[entry] {
+        if let previous, Collation.compareFolded(dictionary.utf8(previous), dictionary.utf8(entry)) == 0 {
+          if examples.last != dictionary[previous] { examples.append(dictionary[previous]) }
+          examples.append(dictionary[entry])
+        }
+        previous = entry
+        if examples.count >= 6 { break }
+      }
+      return examples.isEmpty ? nil : .keysFoldTogether(field: column.name, examples: examples)
+    }
+  }
+}
+
+extension BoundRange {
+  /// The range is a single value.
+  var isOneValue: Bool { low != nil && low == high && includesLow && includesHigh }
+}

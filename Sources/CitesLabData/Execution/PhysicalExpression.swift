@@ -1,0 +1,65 @@
+package import QueryLang
+
+/// An expression bound to columns in memory and ready to run: what ``Preparation`` makes of a `BoundExpression`.
+package indirect enum PhysicalExpression: Sendable {
+  case constant(Value, ValueType)
+  /// - pool: the dictionary of a text column as a pool, made once.
+  case column(Column, pool: TextPool?)
+  case slot(Slot)
+  /// The expression was worked out once for each code of a column: `values` has one row a code.
+  case lookup(CodeWords, values: Vector)
+  case condition(PhysicalCondition)
+  case negate(PhysicalExpression, ValueType)
+  case arithmetic(
+    BoundExpression.Arithmetic, PhysicalExpression, ValueType, PhysicalExpression, ValueType, result: ValueType)
+  case shift(PhysicalExpression, ValueType, days: Int, months: Int)
+  case call(any ScalarFunction.Type, [PhysicalExpression], types: [ValueType], result: ValueType)
+  case conditional([(condition: PhysicalCondition, value: PhysicalExpression)], otherwise: PhysicalExpression?, ValueType)
+  case convert(PhysicalExpression, from: ValueType, to: ValueType)
+}
+
+/// A condition bound to columns in memory.
+package indirect enum PhysicalCondition: Sendable {
+  case constant(Bool?)
+  /// True where `low <= code <= high`; unknown where the code is 0 and `missingIsZero`.
+  case codeRange(CodeWords, low: UInt64, high: UInt64, missingIsZero: Bool)
+  /// 0 false, 1 true, 2 unknown, for each code.
+  case codeTruth(CodeWords, [UInt8], anyUnknown: Bool)
+  case ordinalRanges(PhysicalExpression, [ClosedRange<Int64>])
+  case floatRanges(PhysicalExpression, [FloatRange])
+  case textRanges(PhysicalExpression, [TextRange], exact: Bool)
+  case comparison(BoundExpression.Comparison, PhysicalExpression, PhysicalExpression, ValueType)
+  case textMatch(TextMatch, PhysicalExpression, PhysicalExpression)
+  case matches(PhysicalExpression, PatternMatcher)
+  case isMissing(PhysicalExpression)
+  case boolean(PhysicalExpression)
+  case isTrue(PhysicalCondition)
+  case not(PhysicalCondition)
+  case and([PhysicalCondition])
+  case or([PhysicalCondition])
+  /// One bit a row of the source table.
+  case rows([UInt64])
+  case amongOrdinals(PhysicalExpression, Set<Int64>)
+  case amongFloats(PhysicalExpression, Set<UInt64>)
+  case amongTexts(PhysicalExpression, Set<[UInt8]>)
+}
+
+package struct FloatRange: Sendable {
+  package var low: Double
+  package var high: Double
+  package var includesLow: Bool
+  package var includesHigh: Bool
+
+  @inline(__always)
+  package func contains(_ number: Double) -> Bool {
+    (includesLow ? number >= low : number > low) && (includesHigh ? number <= high : number < high)
+  }
+}
+
+/// Bounds by their folded bytes (or exact bytes); nil is open.
+package struct TextRange: Sendable {
+  package var low: [UInt8]?
+  package var high: [UInt8]?
+  package var includesLow: Bool
+  package var includesHigh: Bool
+}

@@ -1,0 +1,262 @@
+internal import QueryLang
+
+/// Turns bound expressions into physical ones for one source table.
+///
+/// The idea that carries most of the speed: an expression that reads a single column of few distinct codes is worked out once for each
+/// code, and becomes a range of codes, a truth table or a lookup. This is only an optimisation: where working it out for every code
+/// would fail or count something (an overflow, a division by zero of a code that no row has), the expression runs row by row instead.
+struct Preparation {
+  let table: Table
+  let store: Store
+  let engine: Engine
+  let today: Int64?
+  private var pools: [Int: TextPool] = [:]
+
+  init(table: Table, store: Store, engine: Engine, today: Int64?) {
+    self.table = table
+    self.store = store
+    self.engine = engine
+    self.today = today
+  }
+
+  // MARK: Conditions
+
+  mutating func condition(_ expression: BoundExpression) throws(ExecutionError) -> PhysicalCondition {
+    switch expression.kind {
+    case .constant(.boolean(let value)): return .constant(value)
+    case .constant: return .constant(nil)
+    case .member(let membership):
+      if case .field(let field) = membership.subject.kind, let direct = direct(membership, table.columns[field]) { return direct }
+    case .field(let field):
+      if case .codes(let codes) = table.columns[field].storage {
+        let one = UInt64(bitPattern: 1 &- codes.base)
+        return .codeRange(codes.words, low: one, high: one, missingIsZero: codes.hasMissing)
+      }
+    case .isMissing(let subject):
+      if case .field(let field) = subject.kind {
+        switch table.columns[field].storage {
+        case .codes(let codes), .dictionary(let codes, _):
+          return codes.hasMissing ? .codeRange(codes.words, low: 0, high: 0, missingIsZero: false) : .constant(false)
+        case .floats, .text:
+          if !table.columns[field].hasMissing { return .constant(false) }
+        }
+      }
+    default: break
+    }
+    if let folded = try domainCondition(expression) { return folded }
+    return try generalCondition(expression)
+  }
+
+  private mutating func generalCondition(_ expression: BoundExpression) throws(ExecutionError) -> PhysicalCondition {
+    switch expression.kind {
+    case .not(let inner): return .not(try condition(inner))
+    case .isTrue(let inner): return .isTrue(try condition(inner))
+    case .and(let terms): return .and(try conditions(terms))
+    case .or(let terms): return .or(try conditions(terms))
+    case .comparison(let comparison, let left, let right):
+      return .comparison(comparison, try self.expression(left), try self.expression(right), left.type)
+    case .member(let membership):
+      return member(membership, try self.expression(membership.subject))
+    case .textMatch(let match, let subject, let pattern):
+      return .textMatch(match, try self.expression(subject), try self.expression(pattern))
+    case .matches(let subject, let pattern):
+      return .matches(try self.expression(subject), try PatternMatcher(pattern))
+    case .isMissing(let subject): return .isMissing(try self.expression(subject))
+    case .inColumn(let subject, let dataset, let field):
+      return among(try self.expression(subject), try tableNamed(dataset).columns[field])
+    case .selected(let selection):
+      return .rows(try engine.selectedRows(selection, store: store, today: today))
+    case .constant, .field, .slot, .negate, .arithmetic, .shift, .call, .conditional, .convert, .scalar:
+      return .boolean(try self.expression(expression))
+    }
+  }
+
+  private mutating func conditions(_ terms: [BoundExpression]) throws(ExecutionError) -> [PhysicalCondition] {
+    var prepared: [PhysicalCondition] = []
+    prepared.reserveCapacity(terms.count)
+    for term in terms { prepared.append(try condition(term)) }
+    return prepared
+  }
+
+  private func tableNamed(_ name: String) throws(ExecutionError) -> Table {
+    guard let table = store.table(named: name) else { throw .datasetGone(name) }
+    return table
+  }
+
+  private func among(_ subject: PhysicalExpression, _ column: Column) -> PhysicalCondition {
+    switch column.storage {
+    case .codes:
+      return .amongOrdinals(subject, Set((0..<column.count).compactMap { column[$0].ordinal }))
+    case .dictionary(let codes, let dictionary):
+      // Only entries that a row holds: a dictionary may have more.
+      let used = CodeKernels.histogram(codes)
+      let shift = codes.hasMissing ? 1 : 0
+      return .amongTexts(
+        subject, Set((0..<dictionary.count).filter { $0 + shift < used.count && used[$0 + shift] > 0 }.map { Array(dictionary.utf8($0)) }))
+    case .floats(let floats, _):
+      return .amongFloats(
+        subject, Set((0..<floats.count).map { floats[$0] }.filter { !MissingFloat.isMissing($0) }.map { ($0 + 0).bitPattern }))
+    case .text(let text):
+      return .amongTexts(subject, Set((0..<text.count).filter { !text.isMissing($0) }.map { Array(text.utf8($0)) }))
+    }
+  }
+
+  // MARK: Values
+
+  mutating func expression(_ expression: BoundExpression) throws(ExecutionError) -> PhysicalExpression {
+    switch expression.kind {
+    case .constant(let value): return .constant(value, expression.type)
+    case .slot(let slot): return .slot(slot)
+    case .field(let field): return .column(table.columns[field], pool: pool(field))
+    case .scalar(let query):
+      let result = try engine.run(query, store: store, today: today)
+      let value = result.table.rowCount == 1 ? result.table.columns[result.table.columns.count - 1][0] : .missing
+      return .constant(value, expression.type)
+    default: break
+    }
+    if let lookup = try domainExpression(expression) { return lookup }
+    return try generalExpression(expression)
+  }
+
+  private mutating func generalExpression(_ expression: BoundExpression) throws(ExecutionError) -> PhysicalExpression {
+    switch expression.kind {
+    case .negate(let operand): return .negate(try self.expression(operand), operand.type)
+    case .arithmetic(let operation, let left, let right):
+      return .arithmetic(
+        operation, try self.expression(left), left.type, try self.expression(right), right.type, result: expression.type)
+    case .shift(let operand, let days, let months):
+      return .shift(try self.expression(operand), operand.type, days: days, months: months)
+    case .call(let name, let arguments):
+      guard let function = FunctionList.scalar(name) else { throw .noFunction(name) }
+      var prepared: [PhysicalExpression] = []
+      for argument in arguments { prepared.append(try self.expression(argument)) }
+      return .call(function, prepared, types: arguments.map(\.type), result: expression.type)
+    case .conditional(let branches, let otherwise):
+      var prepared: [(condition: PhysicalCondition, value: PhysicalExpression)] = []
+      for branch in branches { prepared.append((try condition(branch.condition), try self.expression(branch.value))) }
+      var rest: PhysicalExpression?
+      if let otherwise { rest = try self.expression(otherwise) }
+      return .conditional(prepared, otherwise: rest, expression.type)
+    case .convert(let operand): return .convert(try self.expression(operand), from: operand.type, to: expression.type)
+    case .constant(let value): return .constant(value, expression.type)
+    case .field, .slot, .scalar: return try self.expression(expression)
+    case .not, .and, .or, .comparison, .member, .textMatch, .matches, .isMissing, .isTrue, .inColumn, .selected:
+      return .condition(try generalCondition(expression))
+    }
+  }
+
+  private mutating func pool(_ field: Int) -> TextPool? {
+    if let known = pools[field] { return known }
+    guard case .dictionary(_, let dictionary) = table.columns[field].storage else { return nil }
+    let made = TextPool(dictionary)
+    pools[field] = made
+    return made
+  }
+
+  // MARK: Expressions of one column, worked out for each of its codes
+
+  /// The codes of the one field that the expression reads, if there are few enough of them.
+  private func domain(_ expression: BoundExpression) -> Codes? {
+    var reading = FieldReading()
+    reading.visit(expression)
+    guard case .one(let field) = reading.fields else { return nil }
+    switch table.columns[field].storage {
+    case .codes(let codes), .dictionary(let codes, _):
+      let size = codes.maxCode + 1
+      return size <= 256 || size <= UInt64(table.rowCount / 2) && size <= 4_194_304 ? codes : nil
+    case .floats, .text: return nil
+    }
+  }
+
+  private mutating func domainCondition(_ expression: BoundExpression) throws(ExecutionError) -> PhysicalCondition? {
+    guard let codes = domain(expression) else { return nil }
+    var evaluator = Evaluator(today: today)
+    let frame = Frame(.domain, rows: .range(0..<Int(codes.maxCode) + 1))
+    // Prepared without this very shortcut at the root: its parts may use it.
+    let prepared = try generalCondition(expression)
+    guard let mask = try? evaluator.truth(prepared, frame), evaluator.context.isQuiet else { return prepared }
+    var truth = [UInt8](repeating: 0, count: frame.count)
+    for position in mask.positions() { truth[Int(position)] = 1 }
+    let unknown = mask.unknownPositions()
+    for position in unknown { truth[Int(position)] = 2 }
+    let onlyMissingUnknown = unknown.isEmpty || (unknown == [0] && codes.hasMissing)
+    if onlyMissingUnknown, let first = truth.firstIndex(of: 1), let last = truth.lastIndex(of: 1),
+      truth[first...last].allSatisfy({ $0 == 1 })
+    {
+      return .codeRange(codes.words, low: UInt64(first), high: UInt64(last), missingIsZero: !unknown.isEmpty)
+    }
+    return .codeTruth(codes.words, truth, anyUnknown: !unknown.isEmpty)
+  }
+
+  private mutating func domainExpression(_ expression: BoundExpression) throws(ExecutionError) -> PhysicalExpression? {
+    if let constant = try folded(expression) { return constant }
+    guard let codes = domain(expression) else { return nil }
+    var evaluator = Evaluator(today: today)
+    let frame = Frame(.domain, rows: .range(0..<Int(codes.maxCode) + 1))
+    let prepared = try generalExpression(expression)
+    guard let values = try? evaluator.vector(prepared, frame), evaluator.context.isQuiet else { return prepared }
+    return .lookup(codes.words, values: values)
+  }
+
+  /// An expression that reads no field is worked out once (`today() - 6 months`).
+  private mutating func folded(_ expression: BoundExpression) throws(ExecutionError) -> PhysicalExpression? {
+    var reading = FieldReading()
+    reading.visit(expression)
+    guard case .none = reading.fields else { return nil }
+    var evaluator = Evaluator(today: today)
+    let prepared = try generalExpression(expression)
+    guard let vector = try? evaluator.vector(prepared, Frame(.domain, rows: .range(0..<1))), evaluator.context.isQuiet else {
+      return prepared
+    }
+    return .constant(vector.value(0, as: expression.type), expression.type)
+  }
+}
+
+extension EvaluationContext {
+  /// Nothing had to be counted.
+  var isQuiet: Bool { withoutAnswer.isEmpty && unknownConditions == 0 }
+}
+
+/// Which fields an expression reads. Iterative over n-ary chains; recursion is bounded by the parser's nesting limit.
+struct FieldReading {
+  enum Fields: Equatable {
+    case none
+    case one(Int)
+    /// Several, or something other than fields: slots, row sets, queries.
+    case many
+  }
+  private(set) var fields = Fields.none
+  private(set) var all: Set<Int> = []
+
+  private mutating func add(_ field: Int) {
+    all.insert(field)
+    switch fields {
+    case .none: fields = .one(field)
+    case .one(let known): if known != field { fields = .many }
+    case .many: break
+    }
+  }
+
+  mutating func visit(_ expression: BoundExpression) {
+    switch expression.kind {
+    case .constant: break
+    case .field(let field): add(field)
+    case .slot, .selected, .scalar: fields = .many
+    case .not(let inner), .isMissing(let inner), .isTrue(let inner), .negate(let inner), .convert(let inner),
+      .inColumn(let inner, _, _), .matches(let inner, _), .shift(let inner, _, _):
+      visit(inner)
+    case .and(let terms), .or(let terms), .call(_, let terms):
+      for term in terms { visit(term) }
+    case .comparison(_, let left, let right), .textMatch(_, let left, let right), .arithmetic(_, let left, let right):
+      visit(left)
+      visit(right)
+    case .member(let membership): visit(membership.subject)
+    case .conditional(let branches, let otherwise):
+      for branch in branches {
+        visit(branch.condition)
+        visit(branch.value)
+      }
+      if let otherwise { visit(otherwise) }
+    }
+  }
+}

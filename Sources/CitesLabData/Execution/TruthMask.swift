@@ -1,0 +1,116 @@
+/// The three-valued truth of one condition over up to a morsel of rows: a bit a row.
+///
+/// A row is true, unknown or (in neither) false; bits at and beyond `count` are 0 in both.
+package struct TruthMask: Sendable {
+  package private(set) var count: Int
+  package var isTrue: [UInt64]
+  /// Nil when no row is unknown.
+  package var isUnknown: [UInt64]?
+
+  package init(count: Int, isTrue: [UInt64], isUnknown: [UInt64]? = nil) {
+    self.count = count
+    self.isTrue = isTrue
+    self.isUnknown = isUnknown
+  }
+
+  package init(count: Int, all value: Bool?) {
+    self.count = count
+    let words = (count + 63) / 64
+    isTrue = Array(repeating: value == true ? .max : 0, count: words)
+    isUnknown = value == nil ? Array(repeating: .max, count: words) : nil
+    clearTail()
+  }
+
+  /// - Parameter truth: 0 false, 1 true, 2 unknown, a row.
+  package init(count: Int, truth: (Int) -> UInt8) {
+    self.count = count
+    var trueWords = [UInt64](repeating: 0, count: (count + 63) / 64)
+    var unknownWords = trueWords
+    var anyUnknown = false
+    for row in 0..<count {
+      switch truth(row) {
+      case 1: trueWords[row >> 6] |= 1 << UInt64(row & 63)
+      case 2:
+        unknownWords[row >> 6] |= 1 << UInt64(row & 63)
+        anyUnknown = true
+      default: break
+      }
+    }
+    isTrue = trueWords
+    isUnknown = anyUnknown ? unknownWords : nil
+  }
+
+  package var trueCount: Int { isTrue.reduce(0) { $0 + $1.nonzeroBitCount } }
+  package var unknownCount: Int { isUnknown?.reduce(0) { $0 + $1.nonzeroBitCount } ?? 0 }
+
+  package func truth(_ row: Int) -> UInt8 {
+    let bit: UInt64 = 1 << UInt64(row & 63)
+    if isTrue[row >> 6] & bit != 0 { return 1 }
+    if let isUnknown, isUnknown[row >> 6] & bit != 0 { return 2 }
+    return 0
+  }
+
+  private mutating func clearTail() {
+    let used = count & 63
+    guard used != 0, !isTrue.isEmpty else { return }
+    let tail: UInt64 = (1 << UInt64(used)) - 1
+    isTrue[isTrue.count - 1] &= tail
+    isUnknown?[isTrue.count - 1] &= tail
+  }
+
+  package mutating func negate() {
+    for word in isTrue.indices { isTrue[word] = ~(isTrue[word] | (isUnknown?[word] ?? 0)) }
+    clearTail()
+  }
+
+  /// Unknown becomes false.
+  package mutating func settle() { isUnknown = nil }
+
+  package mutating func formAnd(_ other: TruthMask) {
+    if isUnknown == nil && other.isUnknown == nil {
+      for word in isTrue.indices { isTrue[word] &= other.isTrue[word] }
+      return
+    }
+    var unknown = isTrue
+    for word in isTrue.indices {
+      // Neither is false, and not both are true.
+      let possible = (isTrue[word] | (isUnknown?[word] ?? 0)) & (other.isTrue[word] | (other.isUnknown?[word] ?? 0))
+      isTrue[word] &= other.isTrue[word]
+      unknown[word] = possible & ~isTrue[word]
+    }
+    isUnknown = unknown
+  }
+
+  package mutating func formOr(_ other: TruthMask) {
+    let anyUnknown = isUnknown != nil || other.isUnknown != nil
+    var unknown = anyUnknown ? isTrue : []
+    for word in isTrue.indices {
+      let either = isTrue[word] | other.isTrue[word]
+      if anyUnknown { unknown[word] = ((isUnknown?[word] ?? 0) | (other.isUnknown?[word] ?? 0)) & ~either }
+      isTrue[word] = either
+    }
+    isUnknown = anyUnknown ? unknown : nil
+  }
+
+  /// The positions of the true rows, ascending.
+  package func positions() -> [UInt32] { TruthMask.positions(isTrue) }
+  package func unknownPositions() -> [UInt32] { isUnknown.map(TruthMask.positions) ?? [] }
+
+  private static func positions(_ words: [UInt64]) -> [UInt32] {
+    let total = words.reduce(0) { $0 + $1.nonzeroBitCount }
+    return [UInt32](unsafeUninitializedCapacity: total) { buffer, initialized in
+      var next = 0
+      for (index, word) in words.enumerated() {
+        var rest = word
+        let start = UInt32(index << 6)
+        while rest != 0 {
+          // Invariant: next < total, since every set bit is visited once.
+          buffer.initializeElement(at: next, to: start &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount))
+          next &+= 1
+          rest &= rest &- 1
+        }
+      }
+      initialized = next
+    }
+  }
+}

@@ -1,0 +1,251 @@
+internal import QueryLang
+
+/// One key of a grouping: how a row gets its code, and what a code means.
+struct GroupKey: Sendable {
+  enum Source: Sendable {
+    /// The column's own codes, already in natural order but for code 0, which is missing.
+    case codes(Codes)
+    /// An expression of one column, as a code for each of the column's codes: in natural order, missing last.
+    case lookup(CodeWords, [UInt32])
+    /// Worked out row by row; each stripe numbers the values that it meets.
+    case computed(PhysicalExpression)
+  }
+
+  let name: String
+  let type: ValueType
+  let source: Source
+  /// Codes lie in `0..<domain`.
+  let domain: UInt64
+  /// For `lookup`: the value of each code.
+  private let values: Vector?
+  private let column: Column?
+
+  init(_ item: BoundItem, rowCount: Int, _ preparation: inout Preparation) throws(ExecutionError) {
+    name = item.name
+    type = item.expression.type
+    let prepared =
+      item.expression.type == .boolean
+      ? try Self.booleanKey(item.expression, &preparation) : try preparation.expression(item.expression)
+    switch prepared {
+    case .column(let column, _):
+      switch column.storage {
+      case .codes(let codes), .dictionary(let codes, _):
+        if codes.maxCode < UInt64(Int64.max) {
+          source = .codes(codes)
+          domain = codes.maxCode + 1
+          values = nil
+          self.column = column
+          return
+        }
+      case .floats, .text: break
+      }
+    case .lookup(let words, let vector):
+      let (codes, distinct) = Self.numbered(vector)
+      source = .lookup(words, codes)
+      domain = UInt64(max(1, distinct.count))
+      values = distinct
+      column = nil
+      return
+    default: break
+    }
+    source = .computed(prepared)
+    domain = UInt64(rowCount) + 1
+    values = nil
+    column = nil
+  }
+
+  private static func booleanKey(_ expression: BoundExpression, _ preparation: inout Preparation) throws(ExecutionError)
+    -> PhysicalExpression
+  {
+    if case .field = expression.kind { return try preparation.expression(expression) }
+    return .condition(try preparation.condition(expression))
+  }
+
+  /// A code for each row of `vector`, and the distinct values in natural order, missing last.
+  private static func numbered(_ vector: Vector) -> ([UInt32], Vector) {
+    var interner = Interner()
+    let ids = interner.ids(vector)
+    let ranks = interner.ranks()
+    return (ids.map { UInt32(ranks[Int($0)]) }, interner.vector(in: ranks))
+  }
+
+  /// The values of codes (not of `computed`): a column that shares the dictionary of its origin.
+  func resultColumn(_ codes: [UInt64], name: String) -> Column? {
+    switch source {
+    case .codes:
+      guard let column else { return nil }
+      switch column.storage {
+      case .codes(let known):
+        return Column(
+          name: name, type: type, label: column.label,
+          storage: .codes(
+            Codes(
+              count: codes.count, anyMissing: known.hasMissing, isMissing: { codes[$0] == 0 },
+              value: { known.base &+ Int64(bitPattern: codes[$0]) })))
+      case .dictionary(let known, let dictionary):
+        return Column(
+          name: name, type: type, label: column.label,
+          storage: .dictionary(
+            Codes(words: .u32(Buffer(codes.map { UInt32($0) })), base: known.base, hasMissing: known.hasMissing, maxCode: known.maxCode),
+            dictionary))
+      case .floats, .text: return nil
+      }
+    case .lookup, .computed: return nil
+    }
+  }
+
+  func vector(_ codes: [UInt64]) -> Vector {
+    if let values { return values.gathered(.list(codes.map { UInt32($0) })) }
+    guard let column else { return .floats([]) }
+    switch column.storage {
+    case .codes(let known):
+      return .ordinals(
+        OrdinalVector(
+          codes.map { known.base &+ Int64(bitPattern: $0) }, missing: known.hasMissing ? codes.map { $0 == 0 } : nil))
+    case .dictionary(let known, let dictionary):
+      // Only the entries that the codes name, in their order: a dictionary may be far larger than a result.
+      var pool = TextPool(isOrdered: dictionary.order == .declared)
+      var numbers: [UInt64: Int32] = [:]
+      for code in Set(codes).sorted() where !(known.hasMissing && code == 0) {
+        numbers[code] = pool.append(dictionary.utf8(Int(known.base &+ Int64(bitPattern: code))))
+      }
+      return .text(TextVector(codes: codes.map { numbers[$0] ?? -1 }, pool: pool))
+    case .floats, .text: return .floats([])
+    }
+  }
+
+  /// The place of a code in natural order.
+  @inline(__always)
+  func rank(_ code: UInt64) -> UInt64 {
+    if case .codes(let known) = source, known.hasMissing { return code == 0 ? known.maxCode : code - 1 }
+    return code
+  }
+}
+
+/// Numbers distinct values in the order in which they are met. Missing is a value like another.
+struct Interner {
+  private enum Kind { case none, ordinals, floats, text }
+  private var kind = Kind.none
+  private var ordinals: [Int64: UInt32] = [:]
+  private var texts: [[UInt8]: UInt32] = [:]
+  private var ordinalValues: [Int64] = []
+  private var floatValues: [Double] = []
+  private var pool = TextPool()
+  private var missing: UInt32?
+  private(set) var count = 0
+
+  private mutating func add() -> UInt32 {
+    count += 1
+    return UInt32(count - 1)
+  }
+
+  private mutating func missingID() -> UInt32 {
+    if let missing { return missing }
+    let id = add()
+    missing = id
+    // A place holder keeps values and numbers in step.
+    switch kind {
+    case .ordinals, .none: ordinalValues.append(0)
+    case .floats: floatValues.append(MissingFloat.value)
+    case .text: pool.append([])
+    }
+    return id
+  }
+
+  /// The number of each row's value.
+  mutating func ids(_ vector: Vector) -> [UInt32] {
+    switch vector {
+    case .ordinals(let vector):
+      kind = .ordinals
+      var ids: [UInt32] = []
+      ids.reserveCapacity(vector.values.count)
+      for row in vector.values.indices {
+        if vector.isMissing(row) {
+          ids.append(missingID())
+        } else if let known = ordinals[vector.values[row]] {
+          ids.append(known)
+        } else {
+          let id = add()
+          ordinals[vector.values[row]] = id
+          ordinalValues.append(vector.values[row])
+          ids.append(id)
+        }
+      }
+      return ids
+    case .floats(let numbers):
+      kind = .floats
+      var ids: [UInt32] = []
+      ids.reserveCapacity(numbers.count)
+      for number in numbers {
+        if MissingFloat.isMissing(number) {
+          ids.append(missingID())
+          continue
+        }
+        // Zero and minus zero are one group.
+        let bits = Int64(bitPattern: (number + 0).bitPattern)
+        if let known = ordinals[bits] {
+          ids.append(known)
+        } else {
+          let id = add()
+          ordinals[bits] = id
+          floatValues.append(number + 0)
+          ids.append(id)
+        }
+      }
+      return ids
+    case .text(let text):
+      kind = .text
+      pool.isOrdered = pool.isOrdered || text.pool.isOrdered
+      if text.pool.isOrdered {
+        // The written order of all entries holds, whichever rows come first.
+        for entry in 0..<text.pool.count { _ = intern(Array(text.pool[entry])) }
+      }
+      var known = [UInt32](repeating: .max, count: text.pool.count)
+      var ids: [UInt32] = []
+      ids.reserveCapacity(text.codes.count)
+      for code in text.codes {
+        if code < 0 {
+          ids.append(missingID())
+          continue
+        }
+        if known[Int(code)] == .max { known[Int(code)] = intern(Array(text.pool[Int(code)])) }
+        ids.append(known[Int(code)])
+      }
+      return ids
+    }
+  }
+
+  private mutating func intern(_ utf8: [UInt8]) -> UInt32 {
+    if let known = texts[utf8] { return known }
+    let id = add()
+    texts[utf8] = id
+    pool.append(utf8)
+    return id
+  }
+
+  /// All values, in the order of their numbers.
+  var vector: Vector {
+    let flags = missing.map { missing in (0..<count).map { $0 == Int(missing) } }
+    switch kind {
+    case .ordinals, .none: return .ordinals(OrdinalVector(ordinalValues, missing: flags))
+    case .floats: return .floats(floatValues)
+    case .text:
+      return .text(TextVector(codes: (0..<count).map { missing == UInt32($0) ? -1 : Int32($0) }, pool: pool))
+    }
+  }
+
+  /// For each number, its place in natural order (missing last).
+  func ranks() -> [UInt64] {
+    let order = NaturalOrder.sorted(vector)
+    var ranks = [UInt64](repeating: 0, count: count)
+    for (rank, id) in order.enumerated() { ranks[Int(id)] = UInt64(rank) }
+    return ranks
+  }
+
+  /// The values in the order of `ranks`.
+  func vector(in ranks: [UInt64]) -> Vector {
+    var order = [UInt32](repeating: 0, count: count)
+    for (id, rank) in ranks.enumerated() { order[Int(rank)] = UInt32(id) }
+    return vector.gathered(.list(order))
+  }
+}

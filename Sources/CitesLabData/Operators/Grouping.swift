@@ -1,0 +1,318 @@
+internal import QueryLang
+
+/// One aggregate ready to run.
+struct PreparedAggregate: Sendable {
+  let function: any AggregateFunction.Type
+  let arguments: [PhysicalExpression]
+  let types: [ValueType]
+  let result: ValueType
+  let options: AggregateOptions
+  let condition: PhysicalCondition?
+  let text: String
+
+  init(_ aggregate: BoundAggregate, _ preparation: inout Preparation) throws(ExecutionError) {
+    guard let function = FunctionList.aggregate(aggregate.function) else { throw .noFunction(aggregate.function) }
+    self.function = function
+    var arguments: [PhysicalExpression] = []
+    for argument in aggregate.arguments + aggregate.sort.map(\.expression) { arguments.append(try preparation.expression(argument)) }
+    self.arguments = arguments
+    types = (aggregate.arguments + aggregate.sort.map(\.expression)).map(\.type)
+    result = aggregate.type
+    options = AggregateOptions(distinct: aggregate.distinct, descending: aggregate.sort.map(\.descending))
+    var condition: PhysicalCondition?
+    if let bound = aggregate.condition { condition = try preparation.condition(bound) }
+    self.condition = condition
+    text = aggregate.text
+  }
+
+  func makeAccumulator() -> any GroupAccumulator { function.makeAccumulator(types: types, result: result, options: options) }
+}
+
+/// Groups rows by keys and feeds the aggregates.
+///
+/// Stripes of morsels run independently, each with accumulators of its own, and are merged in order (``Morsels``). Where the keys together can take
+/// few values, a group's number is computed from its codes; else it is looked up in a hash table.
+struct Grouping: Sendable {
+  let keys: [GroupKey]
+  let aggregates: [PreparedAggregate]
+  let filter: RowFilter
+  let rowCount: Int
+  /// Keys packed into words: the positions of the keys of each word.
+  private let packs: [[Int]]
+  /// The number of groups when it can be computed from the codes; nil: by hashing.
+  private let directGroups: Int?
+
+  init(keys: [GroupKey], aggregates: [PreparedAggregate], filter: RowFilter, rowCount: Int) {
+    self.keys = keys
+    self.aggregates = aggregates
+    self.filter = filter
+    self.rowCount = rowCount
+    var packs: [[Int]] = []
+    var product: UInt64 = 1
+    for (position, key) in keys.enumerated() {
+      let (next, overflow) = product.multipliedReportingOverflow(by: key.domain)
+      if packs.isEmpty || overflow || next >= 1 << 62 {
+        packs.append([position])
+        product = key.domain
+      } else {
+        packs[packs.count - 1].append(position)
+        product = next
+      }
+    }
+    self.packs = packs
+    let computed = keys.contains { if case .computed = $0.source { true } else { false } }
+    let roomForDirect = UInt64(max(65_536, min(rowCount, 4_194_304)))
+    directGroups = keys.isEmpty ? 1 : packs.count == 1 && !computed && product <= roomForDirect ? Int(product) : nil
+  }
+
+  /// The state of one stripe.
+  private final class Stripe {
+    var table: WordTable
+    var interners: [Interner]
+    var accumulators: [any GroupAccumulator]
+    var rows: [Int] = []
+    var totals = ScanTotals()
+
+    init(_ grouping: Grouping) {
+      table = WordTable(arity: grouping.packs.count)
+      interners = grouping.keys.map { _ in Interner() }
+      accumulators = grouping.aggregates.map { $0.makeAccumulator() }
+    }
+  }
+
+  func run(threads: Int, cancellation: Cancellation, today: Int64?) throws(ExecutionError) -> (groups: Groups, totals: ScanTotals) {
+    let morsels = Morsels.count(forRows: rowCount)
+    let bound = directGroups.map { UInt64($0) } ?? UInt64(max(1, rowCount))
+    let stripes = Morsels.stripes(morsels: morsels, groups: bound)
+    let finished = try Parallel.map(stripes, threads: threads) { stripe throws(ExecutionError) -> StripeBox in
+      let state = Stripe(self)
+      for morsel in Morsels.morsels(ofStripe: stripe, stripes: stripes, morsels: morsels) {
+        if cancellation.isCancelled { throw .cancelled }
+        try scan(Morsels.range(morsel, of: rowCount), into: state, today: today)
+      }
+      return StripeBox(state)
+    }
+    return try merged(finished.map(\.state))
+  }
+
+  /// `@unchecked Sendable`: a stripe is made and filled by one thread, then handed over whole to the one that merges.
+  private struct StripeBox: @unchecked Sendable {
+    let state: Stripe
+    init(_ state: Stripe) { self.state = state }
+  }
+
+  // MARK: One morsel
+
+  private func scan(_ range: Range<Int>, into stripe: Stripe, today: Int64?) throws(ExecutionError) {
+    var evaluator = Evaluator(today: today)
+    defer { stripe.totals.add(evaluator.context) }
+    if keys.isEmpty && aggregates.allSatisfy({ $0.arguments.isEmpty && $0.condition == nil && !$0.options.distinct })
+      && aggregates.count == 1
+      && aggregates[0].result == .integer && directGroups == 1
+    {
+      let found = try filter.count(range, &evaluator)
+      stripe.totals.rows += found.rows
+      stripe.totals.members += found.members
+      stripe.totals.unknown += found.unknown
+      if stripe.rows.isEmpty { stripe.rows = [0] }
+      stripe.rows[0] += found.rows
+      stripe.accumulators[0].grow(to: 1)
+      try Self.feedZeros(stripe.accumulators[0], count: found.rows)
+      return
+    }
+    let outcome = try filter.apply(range, &evaluator)
+    stripe.totals.add(outcome)
+    let count = outcome.rows.count
+    if count == 0 { return }
+    let frame = Frame(.table, rows: outcome.rows)
+    let groups = try numbers(frame, stripe, &evaluator)
+    for group in groups { stripe.rows[Int(group)] += 1 }
+    for (index, aggregate) in aggregates.enumerated() {
+      stripe.accumulators[index].grow(to: stripe.rows.count)
+      var argumentFrame = frame
+      var argumentGroups = groups
+      if let condition = aggregate.condition {
+        let mask = try evaluator.truth(condition, frame)
+        let positions = mask.positions()
+        argumentFrame = frame.subset(positions)
+        argumentGroups = positions.map { groups[Int($0)] }
+      }
+      var vectors: [Vector] = []
+      vectors.reserveCapacity(aggregate.arguments.count)
+      for argument in aggregate.arguments { vectors.append(try evaluator.vector(argument, argumentFrame)) }
+      try Self.feed(stripe.accumulators[index], argumentGroups, vectors)
+    }
+  }
+
+  private static let zeros = [UInt32](repeating: 0, count: Morsels.rows)
+
+  private static func feedZeros(_ accumulator: any GroupAccumulator, count: Int) throws(ExecutionError) {
+    try feed(accumulator, Array(zeros[0..<count]), [])
+  }
+
+  private static func feed(_ accumulator: any GroupAccumulator, _ groups: [UInt32], _ vectors: [Vector]) throws(ExecutionError) {
+    try groups.withUnsafeBufferPointer { buffer throws(ExecutionError) in
+      try accumulator.update(groups: buffer, arguments: vectors)
+    }
+  }
+
+  /// The group number of each row of the frame; makes room in `stripe.rows`.
+  private func numbers(_ frame: Frame, _ stripe: Stripe, _ evaluator: inout Evaluator) throws(ExecutionError) -> [UInt32] {
+    let count = frame.count
+    if keys.isEmpty {
+      if stripe.rows.isEmpty { stripe.rows = [0] }
+      return count == Self.zeros.count ? Self.zeros : Array(Self.zeros[0..<count])
+    }
+    if let directGroups {
+      if stripe.rows.isEmpty { stripe.rows = Array(repeating: 0, count: directGroups) }
+      return try directNumbers(frame, &evaluator)
+    }
+    var packed: [[UInt64]] = []
+    for pack in packs {
+      var words = try codes(pack[0], frame, stripe, &evaluator)
+      for position in pack.dropFirst() {
+        let next = try codes(position, frame, stripe, &evaluator)
+        let domain = keys[position].domain
+        for row in 0..<count { words[row] = words[row] &* domain &+ next[row] }
+      }
+      packed.append(words)
+    }
+    var numbers = [UInt32](repeating: 0, count: count)
+    if packed.count == 1 {
+      let words = packed[0]
+      for row in 0..<count { numbers[row] = stripe.table.number(words[row]) }
+    } else {
+      var tuple = [UInt64](repeating: 0, count: packed.count)
+      for row in 0..<count {
+        for index in packed.indices { tuple[index] = packed[index][row] }
+        numbers[row] = stripe.table.number(tuple)
+      }
+    }
+    while stripe.rows.count < stripe.table.count { stripe.rows.append(0) }
+    return numbers
+  }
+
+  private func directNumbers(_ frame: Frame, _ evaluator: inout Evaluator) throws(ExecutionError) -> [UInt32] {
+    var numbers: [UInt32] = []
+    for (index, key) in keys.enumerated() {
+      let next: [UInt32]
+      switch key.source {
+      case .codes(let codes): next = CodeKernels.gather(codes.words, frame.rows) { UInt32(truncatingIfNeeded: $0) }
+      case .lookup(let words, let table): next = Self.lookedUp(words, table, frame.rows)
+      case .computed: next = []
+      }
+      if index == 0 {
+        numbers = next
+      } else {
+        let domain = UInt32(key.domain)
+        numbers.withUnsafeMutableBufferPointer { numbers in
+          next.withUnsafeBufferPointer { next in
+            for row in 0..<numbers.count { numbers[row] = numbers[row] &* domain &+ next[row] }
+          }
+        }
+      }
+    }
+    return numbers
+  }
+
+  private static func lookedUp(_ words: CodeWords, _ table: [UInt32], _ rows: Frame.Rows) -> [UInt32] {
+    table.withUnsafeBufferPointer { table in
+      CodeKernels.gather(words, rows) { table[Int(truncatingIfNeeded: $0)] }
+    }
+  }
+
+  private func codes(_ position: Int, _ frame: Frame, _ stripe: Stripe, _ evaluator: inout Evaluator) throws(ExecutionError) -> [UInt64] {
+    switch keys[position].source {
+    case .codes(let codes): return CodeKernels.gather(codes.words, frame.rows) { $0 }
+    case .lookup(let words, let table): return CodeKernels.gather(words, frame.rows) { UInt64(table[Int(truncatingIfNeeded: $0)]) }
+    case .computed(let expression):
+      return stripe.interners[position].ids(try evaluator.vector(expression, frame)).map { UInt64($0) }
+    }
+  }
+
+  // MARK: Merging
+
+  private func merged(_ stripes: [Stripe]) throws(ExecutionError) -> (groups: Groups, totals: ScanTotals) {
+    var totals = ScanTotals()
+    for stripe in stripes { totals.add(stripe.totals) }
+    let accumulators = aggregates.map { $0.makeAccumulator() }
+    if let directGroups {
+      var rows = [Int](repeating: 0, count: directGroups)
+      for accumulator in accumulators { accumulator.grow(to: directGroups) }
+      let identity = (0..<UInt32(directGroups)).map { $0 }
+      for stripe in stripes where !stripe.rows.isEmpty {
+        for group in rows.indices { rows[group] += stripe.rows[group] }
+        for index in accumulators.indices {
+          stripe.accumulators[index].grow(to: directGroups)
+          try accumulators[index].merge(stripe.accumulators[index], groups: identity)
+        }
+      }
+      let codes = unpacked((0..<UInt64(directGroups)).map { [$0] })
+      return (
+        Groups(keys: keys, codes: codes, values: keys.map { _ in nil }, rows: rows, aggregates: aggregates, accumulators: accumulators),
+        totals
+      )
+    }
+    // Values worked out row by row get numbers that hold for all stripes, met in stripe order.
+    var interners = keys.map { _ in Interner() }
+    var table = WordTable(arity: packs.count)
+    var rows: [Int] = []
+    for stripe in stripes {
+      let local = unpacked(stripe.table.count, stripe.table.words)
+      var global: [[UInt64]] = []
+      for (position, key) in keys.enumerated() {
+        if case .computed = key.source {
+          let ids = interners[position].ids(stripe.interners[position].vector)
+          global.append(local[position].map { UInt64(ids[Int($0)]) })
+        } else {
+          global.append(local[position])
+        }
+      }
+      var numbers: [UInt32] = []
+      numbers.reserveCapacity(stripe.table.count)
+      var tuple = [UInt64](repeating: 0, count: packs.count)
+      for group in 0..<stripe.table.count {
+        for (index, pack) in packs.enumerated() {
+          var word = global[pack[0]][group]
+          for position in pack.dropFirst() { word = word &* keys[position].domain &+ global[position][group] }
+          tuple[index] = word
+        }
+        numbers.append(packs.count == 1 ? table.number(tuple[0]) : table.number(tuple))
+      }
+      while rows.count < table.count { rows.append(0) }
+      for (group, number) in numbers.enumerated() { rows[Int(number)] += stripe.rows[group] }
+      for index in accumulators.indices {
+        accumulators[index].grow(to: table.count)
+        stripe.accumulators[index].grow(to: stripe.table.count)
+        try accumulators[index].merge(stripe.accumulators[index], groups: numbers)
+      }
+    }
+    var codes = unpacked(table.count, table.words)
+    var values: [Vector?] = keys.map { _ in nil }
+    for (position, key) in keys.enumerated() {
+      guard case .computed = key.source else { continue }
+      let ranks = interners[position].ranks()
+      values[position] = interners[position].vector(in: ranks)
+      codes[position] = codes[position].map { ranks[Int($0)] }
+    }
+    return (Groups(keys: keys, codes: codes, values: values, rows: rows, aggregates: aggregates, accumulators: accumulators), totals)
+  }
+
+  /// The codes of each key (outer) of each group (inner) from packed words.
+  private func unpacked(_ tuples: [[UInt64]]) -> [[UInt64]] { unpacked(tuples.count, tuples.flatMap { $0 }) }
+
+  private func unpacked(_ count: Int, _ words: [UInt64]) -> [[UInt64]] {
+    var codes = keys.map { _ in [UInt64](repeating: 0, count: count) }
+    for (index, pack) in packs.enumerated() {
+      for group in 0..<count {
+        var word = words[group * packs.count + index]
+        for position in pack.dropFirst().reversed() {
+          codes[position][group] = word % keys[position].domain
+          word /= keys[position].domain
+        }
+        codes[pack[0]][group] = word
+      }
+    }
+    return codes
+  }
+}

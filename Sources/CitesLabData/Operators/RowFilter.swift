@@ -1,0 +1,105 @@
+internal import QueryLang
+
+/// The rows of a source: those of its cohort for which `where` is true.
+struct RowFilter: Sendable {
+  var membership: PhysicalCondition?
+  var condition: PhysicalCondition?
+
+  /// What a morsel's filter found.
+  struct Outcome {
+    /// Rows of the table that pass.
+    var rows: Frame.Rows
+    /// Rows that belong to the source.
+    var members: Int
+    /// Members for which the condition is unknown.
+    var unknown: Int
+  }
+
+  init(_ source: BoundSource, _ preparation: inout Preparation) throws(ExecutionError) {
+    if let membership = source.membership { self.membership = .isTrue(try preparation.condition(membership)) }
+    if let condition = source.condition { self.condition = try preparation.condition(condition) }
+  }
+
+  func apply(_ range: Range<Int>, _ evaluator: inout Evaluator) throws(ExecutionError) -> Outcome {
+    let frame = Frame(.table, rows: .range(range))
+    guard let condition else {
+      guard let membership else { return Outcome(rows: frame.rows, members: range.count, unknown: 0) }
+      let mask = try evaluator.truth(membership, frame)
+      return Outcome(rows: rows(mask, range), members: mask.trueCount, unknown: 0)
+    }
+    var mask = try evaluator.truth(condition, frame)
+    guard let membership else {
+      return Outcome(rows: rows(mask, range), members: range.count, unknown: mask.unknownCount)
+    }
+    let members = try evaluator.truth(membership, frame)
+    mask.restrict(to: members)
+    return Outcome(rows: rows(mask, range), members: members.trueCount, unknown: mask.unknownCount)
+  }
+
+  private func rows(_ mask: TruthMask, _ range: Range<Int>) -> Frame.Rows {
+    if mask.trueCount == range.count { return .range(range) }
+    let start = UInt32(range.lowerBound)
+    return .list(mask.positions().map { $0 &+ start })
+  }
+
+  /// Counts, without making lists of rows.
+  func count(_ range: Range<Int>, _ evaluator: inout Evaluator) throws(ExecutionError) -> (rows: Int, members: Int, unknown: Int) {
+    guard condition != nil || membership != nil else { return (range.count, range.count, 0) }
+    let frame = Frame(.table, rows: .range(range))
+    var mask =
+      try condition.map { condition throws(ExecutionError) in try evaluator.truth(condition, frame) }
+      ?? TruthMask(count: range.count, all: true)
+    var members = range.count
+    if let membership {
+      let member = try evaluator.truth(membership, frame)
+      members = member.trueCount
+      mask.restrict(to: member)
+    }
+    return (mask.trueCount, members, mask.unknownCount)
+  }
+}
+
+extension TruthMask {
+  /// Rows that are not true in `members` become false.
+  mutating func restrict(to members: TruthMask) {
+    for word in isTrue.indices {
+      isTrue[word] &= members.isTrue[word]
+      isUnknown?[word] &= members.isTrue[word]
+    }
+  }
+}
+
+/// What a scan over all morsels of a source found, whatever it did with the rows.
+struct ScanTotals: Sendable {
+  var rows = 0
+  var members = 0
+  var unknown = 0
+  var withoutAnswer: [String: Int] = [:]
+  var unknownConditions = 0
+
+  mutating func add(_ other: ScanTotals) {
+    rows += other.rows
+    members += other.members
+    unknown += other.unknown
+    unknownConditions += other.unknownConditions
+    withoutAnswer.merge(other.withoutAnswer, uniquingKeysWith: +)
+  }
+
+  mutating func add(_ outcome: RowFilter.Outcome) {
+    rows += outcome.rows.count
+    members += outcome.members
+    unknown += outcome.unknown
+  }
+
+  mutating func add(_ context: EvaluationContext) {
+    withoutAnswer.merge(context.withoutAnswer, uniquingKeysWith: +)
+    unknownConditions += context.unknownConditions
+  }
+}
+
+extension EvaluationContext {
+  mutating func add(_ other: EvaluationContext) {
+    withoutAnswer.merge(other.withoutAnswer, uniquingKeysWith: +)
+    unknownConditions += other.unknownConditions
+  }
+}

@@ -1,0 +1,122 @@
+internal import QueryLang
+
+extension Engine {
+  /// The rows of a source that pass its conditions, in row order.
+  func rows(of filter: RowFilter, rowCount: Int, today: Int64?) throws(ExecutionError) -> (rows: Frame.Rows, totals: ScanTotals) {
+    let morsels = Morsels.count(forRows: rowCount)
+    let pieces = try Parallel.map(morsels, threads: rowCount > 4 * Morsels.rows ? threads : 1) {
+      morsel throws(ExecutionError) -> (Frame.Rows, ScanTotals) in
+      if cancellation.isCancelled { throw .cancelled }
+      var evaluator = Evaluator(today: today)
+      let outcome = try filter.apply(Morsels.range(morsel, of: rowCount), &evaluator)
+      var totals = ScanTotals()
+      totals.add(outcome)
+      totals.add(evaluator.context)
+      return (outcome.rows, totals)
+    }
+    var totals = ScanTotals()
+    for piece in pieces { totals.add(piece.1) }
+    if totals.rows == rowCount { return (.range(0..<rowCount), totals) }
+    var rows: [UInt32] = []
+    rows.reserveCapacity(totals.rows)
+    for piece in pieces {
+      switch piece.0 {
+      case .range(let range): rows.append(contentsOf: range.lazy.map { UInt32($0) })
+      case .list(let list): rows.append(contentsOf: list)
+      }
+    }
+    return (.list(rows), totals)
+  }
+
+  /// One bit a row of the table: the rows that `(SOURCE where … sort … limit N per KEY)` keeps.
+  func selectedRows(_ selection: BoundSelection, store: Store, today: Int64?) throws(ExecutionError) -> [UInt64] {
+    guard let table = store.table(named: selection.source.dataset) else { throw .datasetGone(selection.source.dataset) }
+    var preparation = Preparation(table: table, store: store, engine: self, today: today)
+    let filter = try RowFilter(selection.source, &preparation)
+    let rows = try rows(of: filter, rowCount: table.rowCount, today: today).rows
+    let order = try ordered(rows, by: selection.sort, limit: selection.per.isEmpty ? selection.limit : nil, &preparation, today: today)
+      .order
+    var bits = [UInt64](repeating: 0, count: (table.rowCount + 63) / 64)
+    let indices = rows.indices
+    func keep(_ position: UInt32) {
+      let row = indices[Int(position)]
+      bits[row >> 6] |= 1 << UInt64(row & 63)
+    }
+    guard !selection.per.isEmpty, let limit = selection.limit else {
+      for position in order { keep(position) }
+      return bits
+    }
+    // The first `limit` of each key, in the order of the sort.
+    var table64 = WordTable(arity: selection.per.count)
+    var codes: [[UInt32]] = []
+    for key in selection.per {
+      var interner = Interner()
+      var evaluator = Evaluator(today: today)
+      codes.append(interner.ids(try evaluator.vector(try preparation.expression(key), Frame(.table, rows: rows))))
+    }
+    var taken: [Int] = []
+    var tuple = [UInt64](repeating: 0, count: codes.count)
+    for position in order {
+      for index in codes.indices { tuple[index] = UInt64(codes[index][Int(position)]) }
+      let group = Int(codes.count == 1 ? table64.number(tuple[0]) : table64.number(tuple))
+      while taken.count <= group { taken.append(0) }
+      if taken[group] < limit {
+        taken[group] += 1
+        keep(position)
+      }
+    }
+    return bits
+  }
+
+  /// Positions within `rows`, sorted.
+  func ordered(
+    _ rows: Frame.Rows, by sort: [BoundSort], limit: Int?, _ preparation: inout Preparation, today: Int64?
+  ) throws(ExecutionError) -> (order: [UInt32], tie: Int?) {
+    if sort.isEmpty { return (Array(0..<UInt32(min(rows.count, limit ?? rows.count))), nil) }
+    // A key that only breaks ties may be dear (text of nearly distinct values): with a limit, it is worked out for the rows alone
+    // that the first key cannot rule out.
+    let first = try words(sort[0], rows, &preparation, today: today)
+    guard let limit, limit < rows.count, sort.count > 1 else {
+      var keys = [first]
+      for key in sort.dropFirst() { keys.append(try words(key, rows, &preparation, today: today)) }
+      return Ranking.order(keys, count: rows.count, limit: limit)
+    }
+    let leading = Ranking.order([first], count: rows.count, limit: limit).order
+    guard let last = leading.last else { return ([], nil) }
+    let bound = first[Int(last)]
+    let candidates = (0..<UInt32(rows.count)).filter { first[Int($0)] <= bound }
+    let indices = rows.indices
+    let candidateRows = Frame.Rows.list(candidates.map { UInt32(indices[Int($0)]) })
+    var keys = [candidates.map { first[Int($0)] }]
+    for key in sort.dropFirst() { keys.append(try words(key, candidateRows, &preparation, today: today)) }
+    let (order, tie) = Ranking.order(keys, count: candidates.count, limit: limit)
+    return (order.map { candidates[Int($0)] }, tie)
+  }
+
+  /// A word a row in the order of the key.
+  private func words(
+    _ sort: BoundSort, _ rows: Frame.Rows, _ preparation: inout Preparation, today: Int64?
+  ) throws(ExecutionError) -> [UInt64] {
+    let prepared = try preparation.expression(sort.expression)
+    let descending = sort.descending
+    switch prepared {
+    case .column(let column, _):
+      switch column.storage {
+      case .codes(let codes), .dictionary(let codes, _):
+        let highest = codes.maxCode
+        guard highest < .max - 1 else { break }
+        let hasMissing = codes.hasMissing
+        return CodeKernels.gather(codes.words, rows) { code in
+          hasMissing && code == 0 ? .max : descending ? highest - code : code
+        }
+      case .floats, .text: break
+      }
+    case .lookup(let words, let values):
+      let keys = NaturalOrder.keys(values, descending: descending)
+      return CodeKernels.gather(words, rows) { keys[Int(truncatingIfNeeded: $0)] }
+    default: break
+    }
+    var evaluator = Evaluator(today: today)
+    return NaturalOrder.keys(try evaluator.vector(prepared, Frame(.table, rows: rows)), descending: descending)
+  }
+}
