@@ -13,16 +13,14 @@ struct Observation {
     var conditions = [query.source.condition, query.source.membership].compactMap { $0 }
     if case .groups(let groups) = query.shape { conditions += groups.aggregates.compactMap(\.condition) }
     var memberships: [(Int, BoundMembership)] = []
-    var pending = conditions
-    while let expression = pending.popLast() {
-      switch expression.kind {
-      case .member(let membership):
-        if case .field(let field) = membership.subject.kind { memberships.append((field, membership)) }
-      case .not(let inner), .isTrue(let inner): pending.append(inner)
-      case .and(let terms), .or(let terms): pending += terms.reversed()
-      default: break
+    for condition in conditions {
+      condition.forEach { part in
+        if case .member(let membership) = part.kind, case .field(let field) = membership.subject.kind {
+          memberships.append((field, membership))
+        }
       }
     }
+    memberships.sort { ($0.1.ranges.first?.span.start ?? 0) < ($1.1.ranges.first?.span.start ?? 0) }
     var notices: [Notice] = []
     for (field, membership) in memberships.prefix(Self.mostMemberships) {
       for range in membership.ranges where range.spelling != nil {

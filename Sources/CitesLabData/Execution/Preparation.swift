@@ -157,9 +157,7 @@ struct Preparation {
 
   /// The codes of the one field that the expression reads, if there are few enough of them.
   private func domain(_ expression: BoundExpression) -> Codes? {
-    var reading = FieldReading()
-    reading.visit(expression)
-    guard case .one(let field) = reading.fields else { return nil }
+    guard case .oneField(let field) = expression.reading else { return nil }
     switch table.columns[field].storage {
     case .codes(let codes), .dictionary(let codes, _):
       let size = codes.maxCode + 1
@@ -200,9 +198,7 @@ struct Preparation {
 
   /// An expression that reads no field is worked out once (`today() - 6 months`).
   private mutating func folded(_ expression: BoundExpression) throws(ExecutionError) -> PhysicalExpression? {
-    var reading = FieldReading()
-    reading.visit(expression)
-    guard case .none = reading.fields else { return nil }
+    guard expression.reading == .nothing else { return nil }
     var evaluator = Evaluator(today: today)
     let prepared = try generalExpression(expression)
     guard let vector = try? evaluator.vector(prepared, Frame(.domain, rows: .range(0..<1))), evaluator.context.isQuiet else {
@@ -217,46 +213,25 @@ extension EvaluationContext {
   var isQuiet: Bool { withoutAnswer.isEmpty && unknownConditions == 0 }
 }
 
-/// Which fields an expression reads. Iterative over n-ary chains; recursion is bounded by the parser's nesting limit.
-struct FieldReading {
-  enum Fields: Equatable {
-    case none
-    case one(Int)
-    /// Several, or something other than fields: slots, row sets, queries.
-    case many
-  }
-  private(set) var fields = Fields.none
-  private(set) var all: Set<Int> = []
-
-  private mutating func add(_ field: Int) {
-    all.insert(field)
-    switch fields {
-    case .none: fields = .one(field)
-    case .one(let known): if known != field { fields = .many }
-    case .many: break
-    }
+extension BoundExpression {
+  /// What an expression reads, as far as it matters for working it out once a code.
+  enum Reading: Equatable {
+    case nothing
+    case oneField(Int)
+    /// Several fields, or something other than fields: slots, row sets, queries.
+    case more
   }
 
-  mutating func visit(_ expression: BoundExpression) {
-    switch expression.kind {
-    case .constant: break
-    case .field(let field): add(field)
-    case .slot, .selected, .scalar: fields = .many
-    case .not(let inner), .isMissing(let inner), .isTrue(let inner), .negate(let inner), .convert(let inner),
-      .inColumn(let inner, _, _), .matches(let inner, _), .shift(let inner, _, _):
-      visit(inner)
-    case .and(let terms), .or(let terms), .call(_, let terms):
-      for term in terms { visit(term) }
-    case .comparison(_, let left, let right), .textMatch(_, let left, let right), .arithmetic(_, let left, let right):
-      visit(left)
-      visit(right)
-    case .member(let membership): visit(membership.subject)
-    case .conditional(let branches, let otherwise):
-      for branch in branches {
-        visit(branch.condition)
-        visit(branch.value)
+  var reading: Reading {
+    var reading = Reading.nothing
+    forEach { part in
+      switch part.kind {
+      case .field(let field):
+        if reading == .nothing { reading = .oneField(field) } else if reading != .oneField(field) { reading = .more }
+      case .slot, .selected, .scalar: reading = .more
+      default: break
       }
-      if let otherwise { visit(otherwise) }
     }
+    return reading
   }
 }

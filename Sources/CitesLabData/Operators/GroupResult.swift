@@ -249,11 +249,12 @@ struct GroupResult {
 
   /// `sort` and `having` may name columns of the crosstab, which exist only now.
   private func check(names: [String]) throws(ExecutionError) {
-    var reading = SlotReading()
-    if let having = query.having { reading.visit(having) }
-    for sort in query.sort { reading.visit(sort.expression) }
-    if let top = query.top { reading.visit(top.by) }
-    for name in reading.columns where !names.contains(name) { throw .noColumn(name: name, existing: names) }
+    var wanted: [String] = []
+    let expressions = [query.having, query.top?.by].compactMap { $0 } + query.sort.map(\.expression)
+    for expression in expressions {
+      expression.forEach { if case .slot(.column(let name)) = $0.kind { wanted.append(name) } }
+    }
+    for name in wanted where !names.contains(name) { throw .noColumn(name: name, existing: names) }
   }
 }
 

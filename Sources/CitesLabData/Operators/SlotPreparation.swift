@@ -12,30 +12,3 @@ enum SlotPreparation {
     return try preparation.condition(expression)
   }
 }
-
-/// The crosstab columns that an expression names.
-struct SlotReading {
-  private(set) var columns: [String] = []
-
-  mutating func visit(_ expression: BoundExpression) {
-    switch expression.kind {
-    case .slot(.column(let name)): columns.append(name)
-    case .constant, .field, .slot, .selected, .scalar: break
-    case .not(let inner), .isMissing(let inner), .isTrue(let inner), .negate(let inner), .convert(let inner),
-      .inColumn(let inner, _, _), .matches(let inner, _), .shift(let inner, _, _):
-      visit(inner)
-    case .and(let terms), .or(let terms), .call(_, let terms):
-      for term in terms { visit(term) }
-    case .comparison(_, let left, let right), .textMatch(_, let left, let right), .arithmetic(_, let left, let right):
-      visit(left)
-      visit(right)
-    case .member(let membership): visit(membership.subject)
-    case .conditional(let branches, let otherwise):
-      for branch in branches {
-        visit(branch.condition)
-        visit(branch.value)
-      }
-      if let otherwise { visit(otherwise) }
-    }
-  }
-}
