@@ -57,6 +57,11 @@ package enum CanonicalText {
   }
 
   package static func append(decimal unscaled: Int64, scale: Int, to output: inout [UInt8]) {
+    append(scaled: Int128(unscaled), scale: scale, to: &output)
+  }
+
+  /// A decimal brought to a common scale may have left 64 bits.
+  package static func append(scaled unscaled: Int128, scale: Int, to output: inout [UInt8]) {
     var rest = unscaled.magnitude
     var places = scale
     while places > 0, rest % 10 == 0 {
@@ -99,7 +104,7 @@ package enum CanonicalText {
     }
   }
 
-  private static func append(digits number: UInt64, atLeast width: Int, to output: inout [UInt8]) {
+  private static func append(digits number: some FixedWidthInteger & UnsignedInteger, atLeast width: Int, to output: inout [UInt8]) {
     let start = output.count
     var rest = number
     var written = 0

@@ -2,7 +2,52 @@ public import QueryLang
 
 /// Every scalar function and aggregate, one line each: help, completion, the manual and the test for unique names read these lists.
 public enum FunctionList {
-  package static let scalars: [any ScalarFunction.Type] = []
+  package static let scalars: [any ScalarFunction.Type] = [
+    // Numbers
+    Absolute.self,
+    Round.self,
+    Floor.self,
+    Ceiling.self,
+    Modulo.self,
+    SquareRoot.self,
+    NaturalLogarithm.self,
+    DecimalLogarithm.self,
+    Exponential.self,
+    NumberFromText.self,
+    // Of any type
+    Least.self,
+    Greatest.self,
+    Coalesce.self,
+    // Texts
+    LowerCase.self,
+    UpperCase.self,
+    Trim.self,
+    Length.self,
+    Left.self,
+    Right.self,
+    Substring.self,
+    Replace.self,
+    Concat.self,
+    Fold.self,
+    // Dates
+    Year.self,
+    Quarter.self,
+    Month.self,
+    Week.self,
+    Weekday.self,
+    Day.self,
+    DateOf.self,
+    Today.self,
+    Days.self,
+    Months.self,
+    Years.self,
+    Age.self,
+    PeriodOf.self,
+    LocalTime.self,
+    // Groups
+    Band.self,
+    Bin.self,
+  ]
 
   package static let aggregates: [any AggregateFunction.Type] = []
 
