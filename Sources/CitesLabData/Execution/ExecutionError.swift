@@ -1,4 +1,4 @@
-internal import QueryLang
+public import QueryLang
 
 /// What can go wrong while a query runs. Worded in `ExecutionError+English.swift` and `ExecutionError+French.swift`.
 public enum ExecutionError: Error, Sendable, Hashable {
@@ -19,4 +19,33 @@ public enum ExecutionError: Error, Sendable, Hashable {
   case noFunction(String)
   /// A dataset that the binder saw is gone.
   case datasetGone(String)
+}
+
+extension ExecutionError: DiagnosticMessage {
+  public var code: String {
+    switch self {
+    case .overflow: "E200"
+    case .cancelled: "E201"
+    case .pattern: "E202"
+    case .matchLimit: "E203"
+    case .tooManyColumns: "E204"
+    case .noColumn: "E205"
+    case .tooManyGroups: "E206"
+    case .datasetGone: "E207"
+    }
+  }
+
+  public func text(in language: Language) -> String {
+    switch language {
+    case .english: englishText
+    case .french: frenchText
+    }
+  }
+
+  public func hint(in language: Language) -> String? {
+    switch language {
+    case .english: englishHint
+    case .french: frenchHint
+    }
+  }
 }

@@ -4,7 +4,7 @@ internal import QueryLang
 ///
 /// A day that does not exist (`date(2012, 2, 31)`), a year outside 1 to 9999, a text in another form, and a call with two numbers or one
 /// have no answer.
-enum DateOf: ScalarFunction {
+enum DateOfFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "date", [Parameter("year", .any), Parameter("month", .integer, .optional), Parameter("day", .integer, .optional)],
     result: ResultTypes.date,

@@ -17,7 +17,7 @@ extension DatePart {
   }
 }
 
-enum Year: DatePart {
+enum YearFunction: DatePart {
   static let signature = declared(
     "year", french: "année", "the year of a date", "l'année d'une date", example: "count porteurs by year(date_accueil)")
 
@@ -25,7 +25,7 @@ enum Year: DatePart {
 }
 
 /// 1 to 4
-enum Quarter: DatePart {
+enum QuarterFunction: DatePart {
   static let signature = declared(
     "quarter", french: "trimestre", "the quarter of the year, 1 to 4", "le trimestre de l'année, de 1 à 4",
     example: "count porteurs by quarter(date_accueil)")
@@ -34,7 +34,7 @@ enum Quarter: DatePart {
 }
 
 /// 1 to 12
-enum Month: DatePart {
+enum MonthFunction: DatePart {
   static let signature = declared(
     "month", french: "mois", "the month of the year, 1 to 12", "le mois de l'année, de 1 à 12",
     example: "count porteurs by month(date_accueil)")
@@ -43,7 +43,7 @@ enum Month: DatePart {
 }
 
 /// The ISO week: 1 to 53. The first days of January may be in week 52 or 53 of the year before.
-enum Week: DatePart {
+enum WeekFunction: DatePart {
   static let signature = declared(
     "week", french: "semaine", "the ISO week of the year, 1 to 53", "la semaine ISO de l'année, de 1 à 53",
     example: "count porteurs by week(date_accueil)")
@@ -52,7 +52,7 @@ enum Week: DatePart {
 }
 
 /// 1 for Monday to 7 for Sunday.
-enum Weekday: DatePart {
+enum WeekdayFunction: DatePart {
   static let signature = declared(
     "weekday", french: "jour_semaine", "the day of the week, 1 for Monday to 7 for Sunday",
     "le jour de la semaine, de 1 pour lundi à 7 pour dimanche", example: "count porteurs by weekday(date_accueil)")
@@ -61,7 +61,7 @@ enum Weekday: DatePart {
 }
 
 /// 1 to 31
-enum Day: DatePart {
+enum DayFunction: DatePart {
   static let signature = declared(
     "day", french: "jour", "the day of the month, 1 to 31", "le jour du mois, de 1 à 31",
     example: "count porteurs by day(date_accueil)")

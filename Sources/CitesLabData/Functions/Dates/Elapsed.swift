@@ -1,7 +1,7 @@
 internal import QueryLang
 
 /// `days(a, b)`: b − a, in calendar days; the hours of datetimes do not count.
-enum Days: ScalarFunction {
+enum DaysFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "days", french: ["jours_entre"], [Parameter("from", .date), Parameter("to", .date)], result: ResultTypes.integer,
     summary: (english: "days from one date to another", french: "nombre de jours d'une date à une autre"),
@@ -18,7 +18,7 @@ enum Days: ScalarFunction {
 }
 
 /// `months(a, b)`: completed months; negative when b is before a. From 31 January to 28 February is one.
-enum Months: ScalarFunction {
+enum MonthsFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "months", french: ["mois_entre"], [Parameter("from", .date), Parameter("to", .date)], result: ResultTypes.integer,
     summary: (english: "completed months from one date to another", french: "nombre de mois révolus d'une date à une autre"),
@@ -35,7 +35,7 @@ enum Months: ScalarFunction {
 }
 
 /// `years(a, b)`: completed years; negative when b is before a.
-enum Years: ScalarFunction {
+enum YearsFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "years", french: ["années_entre"], [Parameter("from", .date), Parameter("to", .date)], result: ResultTypes.integer,
     summary: (english: "completed years from one date to another", french: "nombre d'années révolues d'une date à une autre"),
@@ -52,7 +52,7 @@ enum Years: ScalarFunction {
 }
 
 /// `age(birth, at)`: the age in completed years at a date. Before birth there is no answer: such dates are wrong somewhere, and are counted.
-enum Age: ScalarFunction {
+enum AgeFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "age", french: ["âge"], [Parameter("birth", .date), Parameter("at", .date)], result: ResultTypes.integer,
     summary: (english: "the age in completed years at a date", french: "l'âge en années révolues à une date"),

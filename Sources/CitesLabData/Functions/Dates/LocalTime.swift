@@ -2,11 +2,12 @@ internal import QueryLang
 
 /// `local(d, "+01:00")`: the wall clock time of an instant at an offset from UTC. An offset that cannot be read, and a date or datetime that
 /// is no instant (nothing says in which zone it was written), have no answer.
-enum LocalTime: ScalarFunction {
+enum LocalTimeFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "local", [Parameter("instant", .date), Parameter("offset", .text)], result: { _ in .datetime(zoned: false) },
     summary: (
-      english: "the local time of an instant, at an offset like \"+01:00\"", french: "l'heure locale d'un instant, à un décalage comme \"+01:00\""
+      english: "the local time of an instant, at an offset like \"+01:00\"",
+      french: "l'heure locale d'un instant, à un décalage comme \"+01:00\""
     ),
     example: "= year(local(2012-12-31T23:30:00Z, \"+01:00\"))")
 

@@ -1,11 +1,12 @@
 internal import QueryLang
 
 /// `period(d, month)`: the calendar period that holds a day: `2012-03`, `2012-Q1`, `2012`, `2012-W05`. An instant is read in UTC.
-enum PeriodOf: ScalarFunction {
+enum PeriodOfFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "period", french: ["période"], [Parameter("date", .date), Parameter("unit", .periodUnit)], result: { $0[1] },
     summary: (
-      english: "the calendar month, quarter, year or week of a date", french: "le mois, le trimestre, l'année ou la semaine calendaires d'une date"
+      english: "the calendar month, quarter, year or week of a date",
+      french: "le mois, le trimestre, l'année ou la semaine calendaires d'une date"
     ),
     example: "count porteurs by period(date_accueil, quarter)")
 

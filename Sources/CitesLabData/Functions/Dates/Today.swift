@@ -1,7 +1,7 @@
 internal import QueryLang
 
 /// `today()`: read once a run, or pinned by `--as-of`. Refused in figures, where the binder says so.
-enum Today: ScalarFunction {
+enum TodayFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "today", [], result: ResultTypes.date,
     summary: (english: "the day of this run (or of --as-of)", french: "le jour de l'exécution (ou celui de --as-of)"),

@@ -2,7 +2,7 @@ internal import QueryLang
 
 /// `band(x, 18, 26, 35, 50)`: the band of x between ascending limits, as text in the order of the bands: `< 18`, `18–25`, `26–34`, `35–49`,
 /// `50 +` for integers, `18 ≤ x < 26` in the middle for other numbers. The limits may be written in any order.
-enum Band: ScalarFunction {
+enum BandFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "band", french: ["tranche"], [Parameter("x", .number), Parameter("limits", .number, .many)], result: ResultTypes.text,
     summary: (english: "the band between limits that holds x, in order", french: "la tranche entre bornes qui contient x, dans l'ordre"),
@@ -16,7 +16,9 @@ enum Band: ScalarFunction {
     // Limits are constants of the query; should they be fields, each change of them makes bands of its own, without a common order.
     let areConstant = count == 0 || limits.allSatisfy(\.isConstant)
     var pool = TextPool(isOrdered: areConstant)
-    func fill<Number: Comparable>(_ x: (Int) -> Number?, _ limit: (_ argument: Int, _ row: Int) -> Number?, _ write: (Number, inout [UInt8]) -> Void) {
+    func fill<Number: Comparable>(
+      _ x: (Int) -> Number?, _ limit: (_ argument: Int, _ row: Int) -> Number?, _ write: (Number, inout [UInt8]) -> Void
+    ) {
       var bands: Bands<Number>?
       var start: Int32 = 0
       for row in 0..<count {

@@ -2,10 +2,13 @@ internal import QueryLang
 
 /// `bin(x, width)`: the lower bound of the bin of that width that holds x; bins begin at 0. Exact for integers and decimals.
 /// Its type is that of the numbers, so that groups sort and plot as numbers. A width that is not above 0 has no answer.
-enum Bin: ScalarFunction {
+enum BinFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "bin", french: ["classe"], [Parameter("x", .number), Parameter("width", .number)], result: ResultTypes.common,
-    summary: (english: "the lower bound of the bin of that width that holds x", french: "la borne inférieure de la classe de cette largeur qui contient x"),
+    summary: (
+      english: "the lower bound of the bin of that width that holds x",
+      french: "la borne inférieure de la classe de cette largeur qui contient x"
+    ),
     example: "count porteurs by bin(age, 10)")
 
   static func evaluate(_ arguments: [Vector], types: [ValueType], result: ValueType, count: Int, context: inout EvaluationContext)

@@ -1,7 +1,7 @@
 internal import QueryLang
 
 /// `abs(x)`, exact for integers and decimals.
-enum Absolute: ScalarFunction {
+enum AbsoluteFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "abs", [Parameter("x", .number)], result: ResultTypes.first,
     summary: (english: "the number without its sign", french: "le nombre sans son signe"),

@@ -12,7 +12,7 @@ extension FloatFunction {
   { .floats(FloatMap.map(arguments[0].floats(types[0]), signature.name, &context, value)) }
 }
 
-enum SquareRoot: FloatFunction {
+enum SquareRootFunction: FloatFunction {
   static let signature = FunctionSignature(
     .scalar, "sqrt", [Parameter("x", .number)], result: ResultTypes.float,
     summary: (english: "the square root", french: "la racine carrée"),
@@ -21,7 +21,7 @@ enum SquareRoot: FloatFunction {
   static func value(_ x: Double) -> Double { x.squareRoot() }
 }
 
-enum NaturalLogarithm: FloatFunction {
+enum NaturalLogarithmFunction: FloatFunction {
   static let signature = FunctionSignature(
     .scalar, "ln", [Parameter("x", .number)], result: ResultTypes.float,
     summary: (english: "the natural logarithm", french: "le logarithme naturel"),
@@ -30,7 +30,7 @@ enum NaturalLogarithm: FloatFunction {
   static func value(_ x: Double) -> Double { log(x) }
 }
 
-enum DecimalLogarithm: FloatFunction {
+enum DecimalLogarithmFunction: FloatFunction {
   static let signature = FunctionSignature(
     .scalar, "log10", [Parameter("x", .number)], result: ResultTypes.float,
     summary: (english: "the logarithm in base 10", french: "le logarithme décimal"),
@@ -39,7 +39,7 @@ enum DecimalLogarithm: FloatFunction {
   static func value(_ x: Double) -> Double { log10(x) }
 }
 
-enum Exponential: FloatFunction {
+enum ExponentialFunction: FloatFunction {
   static let signature = FunctionSignature(
     .scalar, "exp", [Parameter("x", .number)], result: ResultTypes.float,
     summary: (english: "e to the power of x", french: "e à la puissance x"),

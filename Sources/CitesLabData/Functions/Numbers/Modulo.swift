@@ -3,7 +3,7 @@ internal import QueryLang
 
 /// `mod(a, b)`: what is left of `a` after whole multiples of `b`, with the sign of `b` (as in Stata and R): `mod(-1, 7)` is 6.
 /// Exact for integers and decimals; by 0 there is no answer.
-enum Modulo: ScalarFunction {
+enum ModuloFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "mod", [Parameter("a", .number), Parameter("b", .number)], result: ResultTypes.common,
     summary: (

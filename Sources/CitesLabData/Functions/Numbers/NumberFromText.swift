@@ -4,7 +4,7 @@ internal import QueryLang
 ///
 /// Accepts what French and English files hold: `1234.5`, `-3`, `1e6`, `1 234,50` with any kind of blank between thousands, `57 000 €`,
 /// `12,5 %` (0.125). A comma is the decimal mark, but `1,234` could be a thousand or one and a bit: such a text has no answer, and is counted.
-enum NumberFromText: ScalarFunction {
+enum NumberFromTextFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "number", [Parameter("text", .text)], result: ResultTypes.float,
     summary: (

@@ -4,12 +4,13 @@ internal import QueryLang
 ///
 /// Integers and decimals stay exact: `round(x)` of a decimal is an integer, `round(x, n)` a decimal of the same scale; a negative `n` rounds to
 /// tens, hundreds. A float is rounded as it is written: `round(2.675, 2)` is 2.68, though the float nearest to 2.675 lies below it.
-enum Round: ScalarFunction {
+enum RoundFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "round", [Parameter("x", .number), Parameter("n", .integer, .optional)],
     result: { types in types.count > 1 ? types[0] : ResultTypes.whole(types) },
     summary: (
-      english: "rounded to n decimals (0 when not given), half away from zero", french: "arrondi à n décimales (0 par défaut), les demis en s'éloignant de zéro"
+      english: "rounded to n decimals (0 when not given), half away from zero",
+      french: "arrondi à n décimales (0 par défaut), les demis en s'éloignant de zéro"
     ),
     example: "= round(10 / 3, 2)")
 
@@ -39,7 +40,7 @@ enum Round: ScalarFunction {
 }
 
 /// `floor(x)`: the largest whole number that is not above x.
-enum Floor: ScalarFunction {
+enum FloorFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "floor", [Parameter("x", .number)], result: ResultTypes.whole,
     summary: (english: "the whole number at or below x", french: "l'entier égal ou juste inférieur à x"),
@@ -51,7 +52,7 @@ enum Floor: ScalarFunction {
 }
 
 /// `ceil(x)`: the smallest whole number that is not below x.
-enum Ceiling: ScalarFunction {
+enum CeilingFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "ceil", [Parameter("x", .number)], result: ResultTypes.whole,
     summary: (english: "the whole number at or above x", french: "l'entier égal ou juste supérieur à x"),
@@ -68,7 +69,8 @@ extension ResultTypes {
 }
 
 enum Rounding {
-  static func whole(_ vector: Vector, _ type: ValueType, _ name: String, _ rule: FloatingPointRoundingRule) throws(ExecutionError) -> Vector {
+  static func whole(_ vector: Vector, _ type: ValueType, _ name: String, _ rule: FloatingPointRoundingRule) throws(ExecutionError) -> Vector
+  {
     if case .floats(let numbers) = vector {
       // Adding 0 makes minus zero zero.
       return .floats(numbers.map { MissingFloat.isMissing($0) ? $0 : $0.rounded(rule) + 0 })

@@ -2,7 +2,7 @@ internal import QueryLang
 internal import UnicodeText
 
 /// `least(a, b, …)`: the smallest of the known values of a row; missing only when all are (as in Stata, PostgreSQL and DuckDB).
-enum Least: ScalarFunction {
+enum LeastFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "least", [Parameter("values", .ordered, .many)], result: ResultTypes.common,
     summary: (english: "the smallest of the known values of a row", french: "la plus petite des valeurs renseignées d'une ligne"),
@@ -14,7 +14,7 @@ enum Least: ScalarFunction {
 }
 
 /// `greatest(a, b, …)`: the largest of the known values of a row; missing only when all are.
-enum Greatest: ScalarFunction {
+enum GreatestFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "greatest", [Parameter("values", .ordered, .many)], result: ResultTypes.common,
     summary: (english: "the largest of the known values of a row", french: "la plus grande des valeurs renseignées d'une ligne"),
@@ -26,7 +26,7 @@ enum Greatest: ScalarFunction {
 }
 
 /// `coalesce(a, b, …)`: the first known value of a row.
-enum Coalesce: ScalarFunction {
+enum CoalesceFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "coalesce", [Parameter("values", .any, .many)], result: ResultTypes.common,
     summary: (english: "the first known value of a row", french: "la première valeur renseignée d'une ligne"),

@@ -3,7 +3,9 @@ extension TextVector {
   /// A text for each text. `parameters` are the function's other arguments: where all are constants, `body` runs once for each entry that
   /// some row has (`row` is one of those rows), else once for each row. A row with a missing parameter is missing.
   @inline(__always)
-  func map(parameters: [Vector] = [], _ body: (_ text: UnsafeBufferPointer<UInt8>, _ row: Int, _ output: inout [UInt8]) -> Void) -> TextVector {
+  func map(parameters: [Vector] = [], _ body: (_ text: UnsafeBufferPointer<UInt8>, _ row: Int, _ output: inout [UInt8]) -> Void)
+    -> TextVector
+  {
     var scratch: [UInt8] = []
     var newCodes = [Int32](repeating: -1, count: codes.count)
     guard codes.isEmpty || parameters.allSatisfy(\.isConstant) else {

@@ -1,7 +1,7 @@
 internal import QueryLang
 
 /// `concat(a, b, …)`: one after the other; what is no text as machine formats write it (`2012-03-01`, `12.5`). Missing when one is missing.
-enum Concat: ScalarFunction {
+enum ConcatFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "concat", [Parameter("parts", .any, .many)], result: ResultTypes.text,
     summary: (english: "the parts, one after the other", french: "les parties, l'une après l'autre"),

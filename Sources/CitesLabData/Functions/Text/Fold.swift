@@ -2,7 +2,7 @@ internal import QueryLang
 internal import UnicodeText
 
 /// `fold(text)`: the form under which `=` compares texts. Groups that differ only by case, accents or blanks become one.
-enum Fold: ScalarFunction {
+enum FoldFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "fold", [Parameter("text", .text)], result: ResultTypes.text,
     summary: (

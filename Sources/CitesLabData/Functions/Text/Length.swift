@@ -1,7 +1,7 @@
 internal import QueryLang
 
 /// `length(text)`: in Unicode scalars. `é` is one when it is written as one, two when it is an `e` and an accent.
-enum Length: ScalarFunction {
+enum LengthFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "length", [Parameter("text", .text)], result: ResultTypes.integer,
     summary: (english: "how many characters the text has", french: "le nombre de caractères du texte"),

@@ -2,7 +2,7 @@ internal import QueryLang
 internal import UnicodeText
 
 /// `lower(text)`
-enum LowerCase: ScalarFunction {
+enum LowerCaseFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "lower", [Parameter("text", .text)], result: ResultTypes.text,
     summary: (english: "the text in lower case", french: "le texte en minuscules"),
@@ -14,7 +14,7 @@ enum LowerCase: ScalarFunction {
 }
 
 /// `upper(text)`: `ß` becomes `SS`.
-enum UpperCase: ScalarFunction {
+enum UpperCaseFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "upper", [Parameter("text", .text)], result: ResultTypes.text,
     summary: (english: "the text in capitals", french: "le texte en majuscules"),

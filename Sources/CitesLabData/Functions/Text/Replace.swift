@@ -1,10 +1,12 @@
 internal import QueryLang
 
 /// `replace(text, from, to)`: every `from`, byte for byte, becomes `to`. An empty `from` changes nothing.
-enum Replace: ScalarFunction {
+enum ReplaceFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "replace", [Parameter("text", .text), Parameter("from", .text), Parameter("to", .text)], result: ResultTypes.text,
-    summary: (english: "the text with one part put for another, everywhere", french: "le texte où une partie en remplace une autre, partout"),
+    summary: (
+      english: "the text with one part put for another, everywhere", french: "le texte où une partie en remplace une autre, partout"
+    ),
     example: "list id, replace(commune, '-', ' ') as commune of porteurs limit 5")
 
   static func evaluate(_ arguments: [Vector], types: [ValueType], result: ValueType, count: Int, context: inout EvaluationContext)

@@ -1,7 +1,7 @@
 internal import QueryLang
 
 /// `left(text, n)`: the first n characters, the whole text when it has fewer, none when n is below 1.
-enum Left: ScalarFunction {
+enum LeftFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "left", [Parameter("text", .text), Parameter("n", .integer)], result: ResultTypes.text,
     summary: (english: "the first n characters", french: "les n premiers caractères"),
@@ -19,7 +19,7 @@ enum Left: ScalarFunction {
 }
 
 /// `right(text, n)`: the last n characters, the whole text when it has fewer, none when n is below 1.
-enum Right: ScalarFunction {
+enum RightFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "right", [Parameter("text", .text), Parameter("n", .integer)], result: ResultTypes.text,
     summary: (english: "the last n characters", french: "les n derniers caractères"),
@@ -40,13 +40,13 @@ enum Right: ScalarFunction {
 
 /// `substring(text, start)`, `substring(text, start, n)`: n characters (all that follow when not given) from the one numbered `start`.
 /// The first has number 1; a negative start counts from the end (as in Stata and DuckDB). Positions that do not exist hold nothing.
-enum Substring: ScalarFunction {
+enum SubstringFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "substring", [Parameter("text", .text), Parameter("start", .integer), Parameter("n", .integer, .optional)],
     result: ResultTypes.text,
     summary: (
       english: "n characters from position start (1 is the first; a negative one counts from the end)",
-      french: "n caractères à partir de la position start (1 est la première ; négative, elle compte depuis la fin)"
+      french: "n caractères à partir de la position start (1 est la première\u{202F}; négative, elle compte depuis la fin)"
     ),
     example: "count entreprises by substring(code_insee, 1, 2) as departement")
 

@@ -1,7 +1,7 @@
 internal import QueryLang
 
 /// `trim(text)`: without the blanks of any kind (no-break ones too) at both ends.
-enum Trim: ScalarFunction {
+enum TrimFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "trim", [Parameter("text", .text)], result: ResultTypes.text,
     summary: (english: "the text without blanks at its ends", french: "le texte sans blancs au début ni à la fin"),
