@@ -12,6 +12,7 @@ extension ExecutionError {
       "across \(field) would make \(count) columns; the limit is \(limit)."
     case .noColumn(let name, _): "The result has no column “\(name)”."
     case .tooManyGroups(let limit): "The result would have more than \(limit) groups."
+    case .noFunction(let name): "The function “\(name)” is known but cannot be run: this is a fault of citeslab, not of the statement."
     case .datasetGone(let name): "The dataset “\(name)” is not loaded any more."
     }
   }
@@ -28,6 +29,7 @@ extension ExecutionError {
     case .tooManyColumns(let field, _, _): "by \(field) gives the same numbers as rows."
     case .noColumn(let name, let existing): Self.offer("Nearest columns: ", "Columns: ", name, existing)
     case .tooManyGroups: "A where condition or fewer keys after by make fewer groups."
+    case .noFunction: nil
     case .datasetGone: "Load it again, or list what there is with: datasets"
     }
   }

@@ -10,6 +10,8 @@ extension ExecutionError {
       "en colonnes \(field) ferait \(count) colonnes\u{202F}; la limite est de \(limit)."
     case .noColumn(let name, _): "Le résultat n'a pas de colonne «\u{202F}\(name)\u{202F}»."
     case .tooManyGroups(let limit): "Le résultat aurait plus de \(limit) groupes."
+    case .noFunction(let name):
+      "La fonction «\u{202F}\(name)\u{202F}» est connue mais ne peut pas être exécutée\u{202F}: c'est un défaut de citeslab, pas de l'instruction."
     case .datasetGone(let name): "Le fichier «\u{202F}\(name)\u{202F}» n'est plus chargé."
     }
   }
@@ -27,6 +29,7 @@ extension ExecutionError {
     case .noColumn(let name, let existing):
       Self.offer("Colonnes les plus proches\u{202F}: ", "Colonnes\u{202F}: ", name, existing)
     case .tooManyGroups: "Une condition dont, ou moins de clés après par, fait moins de groupes."
+    case .noFunction: nil
     case .datasetGone: "Le charger à nouveau, ou voir ce qu'il y a avec\u{202F}: fichiers"
     }
   }

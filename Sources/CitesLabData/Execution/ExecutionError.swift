@@ -31,7 +31,8 @@ extension ExecutionError: DiagnosticMessage {
     case .tooManyColumns: "E204"
     case .noColumn: "E205"
     case .tooManyGroups: "E206"
-    case .datasetGone: "E207"
+    case .noFunction: "E207"
+    case .datasetGone: "E208"
     }
   }
 

@@ -44,14 +44,6 @@ extension Vector {
     return OrdinalVector(ordinals.values.map { $0 &* CivilCalendar.microsecondsPerDay }, missing: ordinals.missing)
   }
 
-  func isMissing(_ row: Int) -> Bool {
-    switch self {
-    case .ordinals(let vector): vector.isMissing(row)
-    case .floats(let numbers): MissingFloat.isMissing(numbers[row])
-    case .text(let vector): vector.codes[row] < 0
-    }
-  }
-
   /// Whether every row holds the same value: a constant of the query, spread over the rows.
   var isConstant: Bool {
     switch self {
