@@ -1,15 +1,15 @@
 internal import UnicodeText
 
 /// Natural order: numbers and dates ascending, text in collation order (or the order that was declared), missing last.
-enum NaturalOrder {
+package enum NaturalOrder {
   /// The row numbers of the vector in natural order; equal ones keep their order.
-  static func sorted(_ vector: Vector) -> [UInt32] {
+  package static func sorted(_ vector: Vector) -> [UInt32] {
     let ranks = keys(vector, descending: false)
     return (0..<UInt32(vector.count)).sorted { ranks[Int($0)] == ranks[Int($1)] ? $0 < $1 : ranks[Int($0)] < ranks[Int($1)] }
   }
 
   /// A word a row whose unsigned order is the natural order, or its reverse; missing is last both ways.
-  static func keys(_ vector: Vector, descending: Bool) -> [UInt64] {
+  package static func keys(_ vector: Vector, descending: Bool) -> [UInt64] {
     switch vector {
     case .ordinals(let vector):
       return vector.values.indices.map { vector.isMissing($0) ? .max : word(vector.values[$0], descending) }

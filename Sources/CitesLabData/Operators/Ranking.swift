@@ -1,11 +1,11 @@
 internal import QueryLang
 
 /// Orders rows of a result, or the positions of selected rows, by sort keys; equal ones keep their order.
-enum Ranking {
+package enum Ranking {
   /// Positions `0..<count` by keys, each a word a row in ascending order (``NaturalOrder``): the first `limit` of them.
   ///
   /// - Returns: the order, and whether the cut at `limit` went through rows that are equal by all keys, with how many are equal to the last one kept.
-  static func order(_ keys: [[UInt64]], count: Int, limit: Int?) -> (order: [UInt32], tie: Int?) {
+  package static func order(_ keys: [[UInt64]], count: Int, limit: Int?) -> (order: [UInt32], tie: Int?) {
     func precedes(_ a: UInt32, _ b: UInt32) -> Bool {
       for key in keys where key[Int(a)] != key[Int(b)] { return key[Int(a)] < key[Int(b)] }
       return a < b

@@ -1,17 +1,17 @@
 /// Numbers distinct tuples of words in the order in which they are met: open addressing, linear probing, at most half full.
 ///
 /// Not `Sendable`: one a stripe, or one for the merge.
-struct WordTable {
+package struct WordTable {
   /// Words in a tuple.
   let arity: Int
   /// The tuples, one after another, in the order of their numbers.
-  private(set) var words: [UInt64] = []
-  private(set) var count = 0
+  package private(set) var words: [UInt64] = []
+  package private(set) var count = 0
   /// Number + 1, or 0 for a free place. The size is a power of two.
   private var slots: [UInt32]
   private var mask: Int
 
-  init(arity: Int) {
+  package init(arity: Int) {
     self.arity = max(1, arity)
     slots = Array(repeating: 0, count: 1024)
     mask = 1023
@@ -28,7 +28,7 @@ struct WordTable {
 
   /// The number of a tuple of one word.
   @inline(__always)
-  mutating func number(_ word: UInt64) -> UInt32 {
+  package mutating func number(_ word: UInt64) -> UInt32 {
     var place = Int(truncatingIfNeeded: Self.mixed(word)) & mask
     while true {
       let slot = slots[place]
@@ -41,7 +41,7 @@ struct WordTable {
   }
 
   /// The number of the tuple that `tuple` holds: `arity` words.
-  mutating func number(_ tuple: [UInt64]) -> UInt32 {
+  package mutating func number(_ tuple: [UInt64]) -> UInt32 {
     var hash: UInt64 = 0
     for word in tuple { hash = Self.mixed(hash ^ word) &+ 0x9E37_79B9_7F4A_7C15 }
     var place = Int(truncatingIfNeeded: hash) & mask

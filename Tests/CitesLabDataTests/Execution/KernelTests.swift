@@ -1,0 +1,189 @@
+import CitesLabData
+import Testing
+
+/// The loops over codes against their naive twins, over widths, lengths and offsets where a block begins or ends.
+struct KernelTests {
+  private func words(_ width: Int, _ values: [UInt64]) -> CodeWords {
+    switch width {
+    case 1: .u8(Buffer(values.map { UInt8(truncatingIfNeeded: $0) }))
+    case 2: .u16(Buffer(values.map { UInt16(truncatingIfNeeded: $0) }))
+    case 4: .u32(Buffer(values.map { UInt32(truncatingIfNeeded: $0) }))
+    default: .u64(Buffer(values))
+    }
+  }
+
+  private func bits(_ mask: [UInt64], _ count: Int) -> [Bool] { (0..<count).map { mask[$0 >> 6] >> UInt64($0 & 63) & 1 == 1 } }
+
+  @Test(arguments: [1, 2, 4, 8], [0, 1, 63, 64, 65, 127, 128, 1000])
+  func masksOfRanges(width: Int, count: Int) {
+    var random = SystemRandomNumberGenerator()
+    let highest: UInt64 = width == 8 ? .max : (1 << UInt64(width * 8)) - 1
+    for _ in 0..<20 {
+      let values = (0..<count + 7).map { _ in
+        Bool.random() ? UInt64.random(in: 0...highest, using: &random) : UInt64.random(in: 0...min(9, highest))
+      }
+      let column = words(width, values)
+      let range = 5..<5 + count
+      for (low, high) in [(UInt64(0), highest), (3, 5), (9, 2), (0, 0), (highest, .max), (highest / 2, highest), (1, .max)] {
+        let mask = CodeKernels.mask(column, in: range, low: low, high: high)
+        #expect(mask.count == (count + 63) / 64)
+        #expect(bits(mask, count) == range.map { values[$0] >= low && values[$0] <= high }, "width \(width), \(low)...\(high)")
+        if let last = mask.last, count % 64 != 0 { #expect(last >> UInt64(count % 64) == 0, "bits beyond the end") }
+      }
+    }
+  }
+
+  @Test(arguments: [1, 2, 4], [0, 1, 64, 100])
+  func masksOfTruthTables(width: Int, count: Int) {
+    let truth: [UInt8] = (0..<200).map { _ in UInt8.random(in: 0...2) }
+    let values = (0..<count + 3).map { _ in UInt64.random(in: 0..<200) }
+    let column = words(width, values)
+    for wanted: UInt8 in [0, 1, 2] {
+      let mask = CodeKernels.mask(column, in: 3..<3 + count, truth: truth, wanted: wanted)
+      #expect(bits(mask, count) == (3..<3 + count).map { truth[Int(values[$0])] == wanted })
+    }
+  }
+
+  @Test(arguments: [1, 2, 4, 8])
+  func gathersRangesAndLists(width: Int) {
+    let values = (0..<300).map { _ in UInt64.random(in: 0...255) }
+    let column = words(width, values)
+    #expect(CodeKernels.gather(column, .range(17..<200)) { $0 + 1 } == values[17..<200].map { $0 + 1 })
+    let rows: [UInt32] = [299, 0, 5, 5, 120]
+    #expect(CodeKernels.gather(column, .list(rows)) { $0 } == rows.map { values[Int($0)] })
+  }
+
+  @Test func histogramCountsEveryRow() {
+    let values = (0..<40_000).map { UInt64($0 % 7) }
+    let codes = Codes(words: words(1, values), base: 0, hasMissing: false, maxCode: 6)
+    #expect(CodeKernels.histogram(codes) == (0..<7).map { code in values.filter { $0 == UInt64(code) }.count })
+  }
+
+  @Test func narrowestCodesKeepEveryValue() {
+    let cases: [[Int64?]] = [
+      [], [nil], [0], [5, nil, 5], [-3, 250, nil], [0, 255], [nil, 0, 255], [0, 65_535], [nil, 0, 65_535], [-1, 4_294_967_294],
+      [nil, -1, 4_294_967_294],
+      [.min + 1, .max], [.min + 1, nil, .max],
+    ]
+    for values in cases {
+      let codes = Codes(count: values.count, anyMissing: true, isMissing: { values[$0] == nil }, value: { values[$0] ?? 0 })
+      #expect((0..<values.count).map { codes.ordinal(at: $0) } == values)
+      #expect((0..<values.count).allSatisfy { codes.words[$0] <= codes.maxCode })
+    }
+  }
+}
+
+/// Three-valued logic, against the truth tables.
+struct TruthMaskTests {
+  private func mask(_ truths: [UInt8]) -> TruthMask { TruthMask(count: truths.count) { truths[$0] } }
+  private func truths(_ mask: TruthMask) -> [UInt8] { (0..<mask.count).map { mask.truth($0) } }
+
+  @Test(arguments: [0, 1, 9, 63, 64, 65, 200])
+  func operationsFollowKleene(count: Int) {
+    for unknown in [true, false] {
+      let top: UInt8 = unknown ? 2 : 1
+      let a = (0..<count).map { _ in UInt8.random(in: 0...top) }
+      let b = (0..<count).map { _ in UInt8.random(in: 0...top) }
+      var both = mask(a)
+      both.formAnd(mask(b))
+      #expect(truths(both) == zip(a, b).map { $0 == 0 || $1 == 0 ? 0 : $0 == 2 || $1 == 2 ? 2 : 1 })
+      var either = mask(a)
+      either.formOr(mask(b))
+      #expect(truths(either) == zip(a, b).map { $0 == 1 || $1 == 1 ? 1 : $0 == 2 || $1 == 2 ? 2 : 0 })
+      var negated = mask(a)
+      negated.negate()
+      #expect(truths(negated) == a.map { $0 == 2 ? 2 : 1 - $0 })
+      #expect(negated.trueCount == a.filter { $0 == 0 }.count)
+      #expect(mask(a).positions() == (0..<UInt32(count)).filter { a[Int($0)] == 1 })
+      #expect(mask(a).unknownCount == a.filter { $0 == 2 }.count)
+    }
+  }
+
+  @Test func constants() {
+    #expect(truths(TruthMask(count: 70, all: true)) == Array(repeating: 1, count: 70))
+    #expect(truths(TruthMask(count: 70, all: nil)) == Array(repeating: 2, count: 70))
+    #expect(TruthMask(count: 70, all: true).trueCount == 70)
+  }
+}
+
+struct WordTableTests {
+  @Test(arguments: [1, 2, 3])
+  func numbersTuplesInOrderOfAppearance(arity: Int) {
+    var table = WordTable(arity: arity)
+    var known: [[UInt64]: UInt32] = [:]
+    for _ in 0..<20_000 {
+      let tuple = (0..<arity).map { _ in UInt64.random(in: 0..<40) &* 0x1_0000_0001 }
+      let number = arity == 1 ? table.number(tuple[0]) : table.number(tuple)
+      if let expected = known[tuple] {
+        #expect(number == expected)
+      } else {
+        #expect(Int(number) == known.count)
+        known[tuple] = number
+      }
+    }
+    #expect(table.count == known.count)
+    for (tuple, number) in known { #expect(Array(table.words[Int(number) * arity..<Int(number) * arity + arity]) == tuple) }
+  }
+}
+
+struct RankingTests {
+  @Test func limitIsThePrefixOfTheWholeOrder() {
+    for _ in 0..<200 {
+      let count = Int.random(in: 0...60)
+      let keys = (0..<Int.random(in: 1...3)).map { _ in (0..<count).map { _ in UInt64.random(in: 0...4) } }
+      let whole = (0..<UInt32(count)).sorted { a, b in
+        for key in keys where key[Int(a)] != key[Int(b)] { return key[Int(a)] < key[Int(b)] }
+        return a < b
+      }
+      #expect(Ranking.order(keys, count: count, limit: nil).order == whole)
+      let limit = Int.random(in: 0...70)
+      let (order, tie) = Ranking.order(keys, count: count, limit: limit)
+      #expect(order == Array(whole.prefix(limit)))
+      // A tie is told exactly when the first row left out equals the last one kept.
+      let cut = limit > 0 && limit < count && keys.allSatisfy { $0[Int(whole[limit - 1])] == $0[Int(whole[limit])] }
+      #expect((tie != nil) == cut)
+    }
+  }
+
+  @Test func wordsOrderNumbersAndKeepMissingLast() {
+    let floats: [Double] = [-.infinity, -1e300, -1, -0.0, 0, 1e-300, 2, .infinity]
+    for descending in [false, true] {
+      let words = NaturalOrder.keys(.floats(floats + [MissingFloat.value]), descending: descending)
+      for (a, b) in zip(floats.indices, floats.indices.dropFirst()) {
+        #expect(floats[a] == floats[b] ? words[a] == words[b] : (words[a] < words[b]) != descending)
+      }
+      #expect(words.dropLast().allSatisfy { $0 < .max } && words.last == .max)
+    }
+    let integers: [Int64] = [.min, -5, 0, 7, .max - 1]
+    let words = NaturalOrder.keys(
+      .ordinals(OrdinalVector(integers + [0], missing: [false, false, false, false, false, true])), descending: false)
+    #expect(words == words.sorted() && words.last == .max)
+  }
+
+  @Test func textFollowsTheCollation() {
+    let entries = ["Zoé", "eau", "École", "ecole", "école", "10", "9", "-a", " b", "œuvre", "oeuvre"]
+    let vector = Vector.text(TextVector(codes: entries.indices.map { Int32($0) } + [-1], pool: TextPool(entries)))
+    let sorted = NaturalOrder.sorted(vector).map { Int($0) < entries.count ? entries[Int($0)] : "missing" }
+    #expect(sorted == ["-a", "10", "9", " b", "eau", "ecole", "école", "École", "oeuvre", "œuvre", "Zoé", "missing"])
+  }
+}
+
+struct ParallelTests {
+  @Test func resultsComeInOrderOnAnyNumberOfThreads() throws {
+    for threads in [1, 2, 7] {
+      let results = try Parallel.map(100, threads: threads) { piece throws(ExecutionError) in piece * piece }
+      #expect(results == (0..<100).map { $0 * $0 })
+    }
+  }
+
+  @Test func theLowestErrorIsThrown() {
+    for threads in [1, 2, 5] {
+      #expect(throws: ExecutionError.overflow(operation: "3")) {
+        try Parallel.map(100, threads: threads) { piece throws(ExecutionError) -> Int in
+          if piece >= 3 { throw .overflow(operation: "\(piece)") }
+          return piece
+        }
+      }
+    }
+  }
+}
