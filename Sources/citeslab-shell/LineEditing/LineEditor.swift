@@ -1,0 +1,47 @@
+internal import Glibc
+
+/// What reading a statement gave.
+enum LineResult: Equatable {
+  /// One statement, perhaps of several lines, without its last line end.
+  case line(String)
+  /// Ctrl-C: the line is abandoned.
+  case interrupted
+  case endOfInput
+}
+
+/// Reads statements from whoever sits at the prompt.
+///
+/// An editor knows nothing of the language but what it is given when it is made (``LineEditorSettings``); nothing of how it edits
+/// shows here. History is a ``History`` that the session owns and adds to; the editor recalls from it.
+protocol LineEditor {
+  /// Returns when a statement is complete, is given up, or input ends. The terminal is then as programs expect it.
+  ///
+  /// - Parameter prompt: plain text, without escapes.
+  mutating func readLine(prompt: String) -> LineResult
+}
+
+struct LineEditorSettings {
+  /// What stands before the second and later lines of a statement.
+  var continuationPrompt = "... "
+  var style = Style.plain
+  var history: History
+  /// A descriptor that becomes readable when the terminal changes size or the program is interrupted: ``SignalWatcher/wakeDescriptor``.
+  var wakeDescriptor: Int32 = -1
+  /// Whether Enter runs the text, or opens another line.
+  var isComplete: (String) -> Bool
+
+  init(history: History, isComplete: @escaping (String) -> Bool) {
+    self.history = history
+    self.isComplete = isComplete
+  }
+}
+
+enum LineEditors {
+  /// The rich editor where standard input and output are a terminal that can place its cursor, else the plain one.
+  static func make(_ settings: LineEditorSettings, environment: (String) -> String?, plain: Bool = false) -> any LineEditor {
+    let terminal = environment("TERM") ?? ""
+    let canPlaceCursor = !terminal.isEmpty && terminal != "dumb" && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+    if canPlaceCursor, !plain, let editor = LibeditEditor(settings) { return editor }
+    return PlainEditor(settings)
+  }
+}
