@@ -49,7 +49,21 @@ public enum FunctionList {
     BinFunction.self,
   ]
 
-  package static let aggregates: [any AggregateFunction.Type] = []
+  package static let aggregates: [any AggregateFunction.Type] = [
+    CountAggregate.self,
+    SumAggregate.self,
+    MeanAggregate.self,
+    MedianAggregate.self,
+    QuantileAggregate.self,
+    MinimumAggregate.self,
+    MaximumAggregate.self,
+    StandardDeviationAggregate.self,
+    VarianceAggregate.self,
+    FirstAggregate.self,
+    LastAggregate.self,
+    RateAggregate.self,
+    CorrelationAggregate.self,
+  ]
 
   public static let vocabulary = Vocabulary(scalars.map { $0.signature } + aggregates.map { $0.signature })
 

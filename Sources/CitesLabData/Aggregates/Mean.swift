@@ -1,0 +1,42 @@
+internal import QueryLang
+
+/// `mean X` (`avg`): of integers and decimals from their exact sum, with one rounding. Missing over no known value.
+enum MeanAggregate: AggregateFunction {
+  static let signature = FunctionSignature(
+    .aggregate, "mean", english: ["avg", "average"], french: ["moyenne"], [Parameter("values", .number)], result: ResultTypes.float,
+    summary: (english: "the arithmetic mean of the known values", french: "la moyenne arithmétique des valeurs renseignées"),
+    example: "mean age of porteurs by commune")
+
+  static func makeAccumulator(types: [ValueType], result: ValueType, options: AggregateOptions) -> any GroupAccumulator {
+    types[0] == .float ? FloatMeans() : ExactMeans(scale: ExactScale.scale(types[0]))
+  }
+}
+
+private final class ExactMeans: GroupAccumulator {
+  private var sums = GroupStates(empty: ExactSum())
+  private let scale: Int
+
+  init(scale: Int) { self.scale = scale }
+
+  func grow(to count: Int) { sums.grow(to: count) }
+  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) { sums.feed(groups, arguments[0].ordinals) { $0.add($1) } }
+  func merge(_ other: any GroupAccumulator, groups: [UInt32]) { sums.merge(same(other).sums, groups) { $0.add($1) } }
+
+  func finish() throws(ExecutionError) -> Vector {
+    let unit = Int128(Powers.integer(scale))
+    // The divisor is exact in 128 bits; sum and divisor are rounded once each only past 2^53.
+    return sums.floats { $0.known == 0 ? nil : Double($0.sum) / Double(Int128($0.known) * unit) }
+  }
+
+  var skipped: [Int] { sums.skipped }
+}
+
+private final class FloatMeans: GroupAccumulator {
+  private var sums = GroupStates(empty: FloatSum())
+
+  func grow(to count: Int) { sums.grow(to: count) }
+  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) { sums.feed(groups, arguments[0].floats(.float)) { $0.add($1) } }
+  func merge(_ other: any GroupAccumulator, groups: [UInt32]) { sums.merge(same(other).sums, groups) { $0.add($1) } }
+  func finish() throws(ExecutionError) -> Vector { sums.floats { $0.known == 0 ? nil : $0.value / Double($0.known) } }
+  var skipped: [Int] { sums.skipped }
+}

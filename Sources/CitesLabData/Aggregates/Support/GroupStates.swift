@@ -1,0 +1,117 @@
+/// One state a group, the rows that each group skipped, and the loops that feed them: types are dispatched once a morsel, and a single
+/// group is kept in registers.
+struct GroupStates<State> {
+  private(set) var states: [State] = []
+  private(set) var skipped: [Int] = []
+  private let empty: State
+
+  init(empty: State) { self.empty = empty }
+
+  mutating func grow(to count: Int) {
+    guard count > states.count else { return }
+    states.append(contentsOf: repeatElement(empty, count: count - states.count))
+    skipped.append(contentsOf: repeatElement(0, count: count - skipped.count))
+  }
+
+  // Every group number is below `states.count`: `grow` came first. Every vector has a row for each group number.
+
+  /// Rows without an argument.
+  @inline(__always)
+  mutating func feed(_ groups: UnsafeBufferPointer<UInt32>, _ add: (inout State) -> Void) {
+    states.withUnsafeMutableBufferPointer { states in
+      for group in groups { add(&states[Int(group)]) }
+    }
+  }
+
+  @inline(__always)
+  mutating func feed(_ groups: UnsafeBufferPointer<UInt32>, _ vector: OrdinalVector, _ add: (inout State, Int64) -> Void) {
+    states.withUnsafeMutableBufferPointer { states in
+      vector.values.withUnsafeBufferPointer { values in
+        if let missing = vector.missing {
+          missing.withUnsafeBufferPointer { missing in
+            for row in 0..<groups.count {
+              let group = Int(groups[row])
+              if missing[row] { skipped[group] += 1 } else { add(&states[group], values[row]) }
+            }
+          }
+        } else if states.count == 1 {
+          var state = states[0]
+          for row in 0..<groups.count { add(&state, values[row]) }
+          states[0] = state
+        } else {
+          for row in 0..<groups.count { add(&states[Int(groups[row])], values[row]) }
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  mutating func feed(_ groups: UnsafeBufferPointer<UInt32>, _ numbers: [Double], _ add: (inout State, Double) -> Void) {
+    states.withUnsafeMutableBufferPointer { states in
+      numbers.withUnsafeBufferPointer { numbers in
+        if states.count == 1 {
+          var state = states[0]
+          for row in 0..<groups.count {
+            if MissingFloat.isMissing(numbers[row]) { skipped[0] += 1 } else { add(&state, numbers[row]) }
+          }
+          states[0] = state
+        } else {
+          for row in 0..<groups.count {
+            let group = Int(groups[row])
+            if MissingFloat.isMissing(numbers[row]) { skipped[group] += 1 } else { add(&states[group], numbers[row]) }
+          }
+        }
+      }
+    }
+  }
+
+  /// Rows where the caller reads the arguments; false: something was missing.
+  @inline(__always)
+  mutating func feed(_ groups: UnsafeBufferPointer<UInt32>, row add: (inout State, _ row: Int, _ group: Int) -> Bool) {
+    states.withUnsafeMutableBufferPointer { states in
+      for row in 0..<groups.count {
+        let group = Int(groups[row])
+        if !add(&states[group], row, group) { skipped[group] += 1 }
+      }
+    }
+  }
+
+  /// Group `g` of `other` is `groups[g]` here.
+  @inline(__always)
+  mutating func merge(_ other: GroupStates, _ groups: [UInt32], _ combine: (inout State, State) -> Void) {
+    for (source, target) in groups.enumerated() where source < other.states.count {
+      combine(&states[Int(target)], other.states[source])
+      skipped[Int(target)] += other.skipped[source]
+    }
+  }
+
+  mutating func set(_ group: Int, _ state: State) { states[group] = state }
+
+  /// One ordinal a group; nil is missing.
+  @inline(__always)
+  func ordinals(_ value: (State) throws(ExecutionError) -> Int64?) throws(ExecutionError) -> Vector {
+    var values = [Int64](repeating: 0, count: states.count)
+    var missing: [Bool]?
+    for (group, state) in states.enumerated() {
+      if let number = try value(state) {
+        values[group] = number
+      } else {
+        if missing == nil { missing = [Bool](repeating: false, count: states.count) }
+        missing?[group] = true
+      }
+    }
+    return .ordinals(OrdinalVector(values, missing: missing))
+  }
+
+  /// One number a group; nil is missing.
+  @inline(__always)
+  func floats(_ value: (State) -> Double?) -> Vector { .floats(states.map { value($0) ?? MissingFloat.value }) }
+}
+
+extension GroupAccumulator {
+  /// The other accumulator of a merge as what it must be.
+  func same(_ other: any GroupAccumulator) -> Self {
+    guard let other = other as? Self else { preconditionFailure("accumulators of one aggregate are of one class") }
+    return other
+  }
+}
