@@ -53,7 +53,13 @@ struct Groups {
   /// The aggregates' values in the given groups.
   func aggregateVectors(_ order: [UInt32]) throws(ExecutionError) -> [Vector] {
     var vectors: [Vector] = []
-    for accumulator in accumulators { vectors.append(try accumulator.finish().gathered(.list(order))) }
+    for (index, accumulator) in accumulators.enumerated() {
+      if aggregates[index].countsRows {
+        vectors.append(.ordinals(OrdinalVector(order.map { Int64(rows[Int($0)]) })))
+      } else {
+        vectors.append(try accumulator.finish().gathered(.list(order)))
+      }
+    }
     return vectors
   }
 
