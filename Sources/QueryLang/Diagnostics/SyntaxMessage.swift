@@ -1,0 +1,142 @@
+/// What the lexer and the parser report. Codes E001 to E099.
+package enum SyntaxMessage: DiagnosticMessage, Hashable {
+  // The text itself.
+  case unterminatedText(quote: String)
+  case unknownCharacter(String)
+  case commentNeedsBlank
+  case textTooLong
+  /// `3,5`
+  case decimalComma(whole: String, fraction: String)
+  /// `=>`, `&&` and the like; `instead` is empty when nothing corresponds.
+  case foreignOperator(String, instead: String)
+  case numberTooLarge(String)
+  case wholeNumberNeeded(String)
+
+  // What stands where.
+  /// `found` is empty at the end of the statement; `nearest` are keywords possible there.
+  case expected([Expectation], found: String, nearest: [String])
+  case unknownStatement(found: String, nearest: [String])
+  case startsWithClause(found: String, keyword: Keyword)
+  case notInThisVersion(String)
+  case reserved(String)
+  case tooDeep(limit: Int)
+  case duplicateClause(Keyword)
+  case topWithLimit
+  case mixedSetOperators
+  case negatedFirstSource
+  case onlyInSourceBrackets(Keyword)
+  case limitPerOutsideSource(corrected: String)
+  case figureNeedsQuery
+  case unknownLanguage(String)
+  case pathNeedsQuotes(corrected: String)
+  case aggregateNeedsOperand(String)
+
+  // Known slips, with the corrected text.
+  case chainedComparison
+  case comparedWithMissing(corrected: String)
+  case isNeedsMissing(corrected: String)
+  case inNeedsList(word: String, corrected: String)
+  case listAfterEqual(corrected: String)
+  case rangeAfterEqual(corrected: String)
+  case rangeBoundsApart(corrected: String)
+  case valueWithSpaces(corrected: String)
+  case missingAnd(corrected: String)
+  case valueAsCondition(corrected: String)
+  case commaInCondition(corrected: String)
+  case needsSpaces(found: String, corrected: String)
+  case dateForm(found: String, iso: [String])
+  case topBy(corrected: String)
+  case sqlQuery(corrected: String)
+  case sqlWord(found: String, corrected: String)
+  case countTakesNoOperand(found: String, corrected: String)
+  case listDistinct(corrected: String)
+  case assignment(corrected: String)
+  case percentAsModulo
+  case callNeedsTouchingBracket(corrected: String)
+
+  package var code: String {
+    switch self {
+    case .unterminatedText: "E001"
+    case .unknownCharacter: "E002"
+    case .commentNeedsBlank: "E003"
+    case .textTooLong: "E004"
+    case .decimalComma: "E005"
+    case .foreignOperator: "E006"
+    case .numberTooLarge: "E007"
+    case .wholeNumberNeeded: "E008"
+    case .expected: "E010"
+    case .unknownStatement: "E011"
+    case .startsWithClause: "E012"
+    case .notInThisVersion: "E013"
+    case .reserved: "E014"
+    case .tooDeep: "E015"
+    case .duplicateClause: "E016"
+    case .topWithLimit: "E017"
+    case .mixedSetOperators: "E018"
+    case .negatedFirstSource: "E019"
+    case .onlyInSourceBrackets: "E020"
+    case .limitPerOutsideSource: "E021"
+    case .figureNeedsQuery: "E022"
+    case .unknownLanguage: "E023"
+    case .pathNeedsQuotes: "E024"
+    case .aggregateNeedsOperand: "E025"
+    case .chainedComparison: "E030"
+    case .comparedWithMissing: "E031"
+    case .isNeedsMissing: "E032"
+    case .inNeedsList: "E033"
+    case .listAfterEqual: "E034"
+    case .rangeAfterEqual: "E035"
+    case .rangeBoundsApart: "E036"
+    case .valueWithSpaces: "E037"
+    case .missingAnd: "E038"
+    case .valueAsCondition: "E039"
+    case .commaInCondition: "E040"
+    case .needsSpaces: "E041"
+    case .dateForm: "E042"
+    case .topBy: "E043"
+    case .sqlQuery: "E044"
+    case .sqlWord: "E045"
+    case .countTakesNoOperand: "E046"
+    case .listDistinct: "E047"
+    case .assignment: "E048"
+    case .percentAsModulo: "E049"
+    case .callNeedsTouchingBracket: "E050"
+    }
+  }
+
+  package func text(in language: Language) -> String {
+    switch language {
+    case .english: englishText
+    case .french: frenchText
+    }
+  }
+
+  package func hint(in language: Language) -> String? {
+    switch language {
+    case .english: englishHint
+    case .french: frenchHint
+    }
+  }
+}
+
+/// What could have stood at the place of an error.
+package enum Expectation: Hashable, Sendable {
+  case name
+  case source
+  /// A field, a value or a bracket.
+  case operand
+  case value
+  case measure
+  case literal
+  case number
+  case quotedPath
+  case quotedText
+  case closingBracket
+  case openingBracket
+  case comma
+  case clause
+  case statementEnd
+  case keyword(Keyword)
+  case comparison
+  case setting
+}

@@ -1,0 +1,154 @@
+/// Finds where statements begin and end, before any of them is parsed: an error in one never swallows the next.
+///
+/// A light version of the two states of the language (operand due or not) decides whether the last word of a line needs
+/// something after it; the parser has the last word on everything else.
+struct StatementSplitter {
+  /// The tokens of all statements without their line ends; an empty `end` token closes each statement.
+  private(set) var tokens: [Token] = []
+  /// Where each statement begins in `tokens`.
+  private(set) var starts: [Int] = []
+  /// Whether a line end stands after the last token of the text.
+  private(set) var endsWithLineEnd = false
+
+  private let source: SourceText
+  private let raw: [Token]
+  private let trie = KeywordTrie.shared
+  private var depth = 0
+  private var operandDue = false
+  private var isFreeText = false
+  private var indentation = 0
+  private var isOpen = false
+
+  static func split(_ source: SourceText) -> StatementSplitter {
+    var splitter = StatementSplitter(source)
+    splitter.run()
+    return splitter
+  }
+
+  private init(_ source: SourceText) {
+    self.source = source
+    raw = Lexer.tokens(of: source)
+    tokens.reserveCapacity(raw.count + 1)
+  }
+
+  private mutating func run() {
+    var index = 0
+    while raw[index].kind != .end {
+      switch raw[index].kind {
+      case .semicolon:
+        close()
+        index += 1
+      case .lineEnd, .blankLine:
+        var isBlank = raw[index].kind == .blankLine
+        index += 1
+        // Comment lines leave line ends one after another.
+        while raw[index].kind == .lineEnd || raw[index].kind == .blankLine {
+          isBlank = isBlank || raw[index].kind == .blankLine
+          index += 1
+        }
+        if raw[index].kind == .end {
+          endsWithLineEnd = true
+        } else if isOpen, isBlank || !continues(at: index) {
+          close()
+        }
+      default:
+        if !isOpen { open(at: index) }
+        index = take(at: index)
+      }
+    }
+    close()
+  }
+
+  private mutating func open(at index: Int) {
+    isOpen = true
+    starts.append(tokens.count)
+    indentation = indentation(at: index)
+    depth = 0
+    operandDue = false
+    let (keywords, _) = longestMatch(at: index)
+    isFreeText = keywords.contains(.help) || keywords.contains(.set)
+  }
+
+  private mutating func close() {
+    guard isOpen, let last = tokens.last else { return }
+    tokens.append(Token(.end, Int(last.end), Int(last.end)))
+    isOpen = false
+  }
+
+  private func continues(at next: Int) -> Bool {
+    if depth > 0 || operandDue && !isFreeText { return true }
+    if indentation(at: next) > indentation { return true }
+    let (keywords, _) = longestMatch(at: next)
+    return keywords.contains { $0.row.role == .clause }
+  }
+
+  /// Copies the token or the keyword at `index`, keeps the state up to date, and returns where to go on.
+  private mutating func take(at index: Int) -> Int {
+    let token = raw[index]
+    var next = index + 1
+    switch token.kind {
+    case .openBracket:
+      depth += 1
+      operandDue = true
+    case .closeBracket:
+      depth = max(0, depth - 1)
+      operandDue = false
+    case .comma, .plus, .minus, .star, .slash, .equal, .notEqual, .identical, .notIdentical, .less, .lessOrEqual, .greater,
+      .greaterOrEqual, .foreignOperator:
+      operandDue = true
+    case .word:
+      let (keywords, length) = longestMatch(at: index)
+      if operandDue {
+        operandDue = keywords.contains { Self.staysDue.contains($0) }
+      } else if !keywords.isEmpty {
+        operandDue = keywords.contains { Self.needsOperand.contains($0) }
+        next = index + length
+      }
+    default:
+      operandDue = false
+    }
+    tokens.append(contentsOf: raw[index..<next])
+    return next
+  }
+
+  /// The keywords spelt by the most tokens from `index` on, on one line, and the number of these tokens.
+  private func longestMatch(at index: Int) -> (keywords: [Keyword], length: Int) {
+    var node = KeywordTrie.root
+    var found: (keywords: [Keyword], length: Int) = ([], 1)
+    var position = index
+    while raw[position].kind == .word, raw[position].word >= 0, let next = trie.child(of: node, raw[position].word) {
+      node = next
+      position += 1
+      let keywords = trie.keywords(at: node)
+      if !keywords.isEmpty { found = (keywords, position - index) }
+    }
+    return found
+  }
+
+  /// The column of the first token of the line of `index`, tabs going to multiples of eight.
+  private func indentation(at index: Int) -> Int {
+    let start = Int(raw[index].start)
+    let lineStart = source.span(ofLine: source.line(at: start)).start
+    var column = 0
+    for byte in source.utf8[lineStart..<start] {
+      switch byte {
+      case UInt8(ascii: "\t"): column = (column / 8 + 1) * 8
+      case 0x80...0xBF: continue
+      case UInt8(ascii: " "), 0xC2, 0xE2, 0xE3, 0xEF: column += 1
+      default: return column
+      }
+    }
+    return column
+  }
+
+  /// Prefixes: an operand is still due after them.
+  private static let staysDue: Set<Keyword> = [.not, .ifWord, .inSet, .notInSet, .any, .no, .distinct]
+
+  private static let needsOperand: Set<Keyword> = [
+    .letCohort, .parameter, .load, .drop, .fields, .run, .figure, .require, .language, .version, .count, .list, .values, .describe,
+    .whereClause, .by, .across, .versus, .having, .with, .sort, .limit, .top, .sample, .chart, .into, .of, .alias, .per, .and, .or,
+    .not, .except, .distinct, .ifWord, .then, .otherwise, .inSet, .notInSet, .between, .notBetween, .contains, .notContains,
+    .startsWith, .notStartsWith, .endsWith, .notEndsWith, .matches, .notMatches, .before, .after, .since, .until, .within,
+    .title, .scope, .reading, .decimals,
+  ]
+}

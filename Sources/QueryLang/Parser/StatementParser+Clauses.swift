@@ -1,0 +1,105 @@
+/// Clauses, in any order.
+extension StatementParser {
+  mutating func clauses() throws(SyntaxError) -> Clauses {
+    var clauses = Clauses()
+    var seen: Set<Keyword> = []
+    while !reader.isAtEnd, reader.kind != .closeBracket {
+      let before = reader.index
+      try refuseUnavailable()
+      let candidates = reader.match.keywords.filter { $0.row.role == .clause }
+      guard let keyword = candidates.first else { throw unexpected([.clause]) }
+      let clause = reader.matchSpan
+      if keyword != .whereClause, keyword != .with, !seen.insert(keyword).inserted {
+        throw SyntaxError(.duplicateClause(keyword), clause)
+      }
+      reader.takeMatch()
+      try self.clause(keyword, clause, &clauses)
+      assert(reader.index > before, "a clause must take tokens")
+    }
+    return clauses
+  }
+
+  private mutating func clause(_ keyword: Keyword, _ span: Span, _ clauses: inout Clauses) throws(SyntaxError) {
+    switch keyword {
+    case .whereClause:
+      clauses.conditions.append(try condition())
+    case .by:
+      repeat { clauses.by.append(try item()) } while takeComma()
+    case .across:
+      clauses.across = try item()
+    case .having:
+      clauses.having.append(try condition(.result))
+    case .with:
+      repeat { clauses.additions.append(try addition()) } while takeComma()
+    case .sort:
+      clauses.sort = try sortKeys(.result)
+    case .limit:
+      let count = try wholeNumber()
+      if reader.at(.per) { throw limitPer(span) }
+      clauses.limit = (count, self.span(from: span.start))
+    case .top:
+      clauses.top = try top(span, hasKeys: !clauses.by.isEmpty)
+    case .into:
+      clauses.into = try destination()
+    default:
+      throw unexpected([.clause])
+    }
+    if clauses.top != nil, clauses.limit != nil { throw SyntaxError(.topWithLimit, span) }
+  }
+
+  /// The condition of a clause, with the slips that only show after it.
+  mutating func condition(_ place: Place = .row) throws(SyntaxError) -> Expression {
+    let condition = try expression(place)
+    try checkConditionEnd(condition)
+    return condition
+  }
+
+  private mutating func top(_ clause: Span, hasKeys: Bool) throws(SyntaxError) -> Top {
+    let count = try wholeNumber()
+    if reader.at(.by), let slip = topBy(clause, hasKeys: hasKeys) { throw slip }
+    var top = Top(count: count, span: span(from: clause.start))
+    if !reader.isAtEnd, reader.kind != .closeBracket, !reader.match.keywords.contains(where: { $0.row.role == .clause }) {
+      top.column = try sum(.result)
+      top.span = span(from: clause.start)
+    }
+    return top
+  }
+
+  mutating func destination() throws(SyntaxError) -> Destination {
+    let path = try quotedPath()
+    return Destination(path: path, replace: reader.take(.replace))
+  }
+
+  private mutating func addition() throws(SyntaxError) -> Addition {
+    let start = reader.start
+    try refuseUnavailable()
+    let bases: [(Keyword, ShareBase)] = [(.shareOfRow, .row), (.shareOfColumn, .column), (.shareOfTotal, .total)]
+    for (keyword, base) in bases where reader.take(keyword) { return Addition(.share(base), span(from: start)) }
+    if reader.take(.share) {
+      let base = try shareBase()
+      return Addition(.share(base), span(from: start))
+    }
+    if reader.take(.total) { return Addition(.total, span(from: start)) }
+    throw unexpected([.keyword(.share), .keyword(.total)])
+  }
+
+  /// `of row`, in words of both languages: `part of row`, `share en ligne`.
+  private mutating func shareBase() throws(SyntaxError) -> ShareBase {
+    guard reader.take(.of) || reader.take(.inSet) else { return .total }
+    while reader.isNoise { reader.advance() }
+    if reader.take(.row) { return .row }
+    if reader.take(.column) { return .column }
+    if reader.take(.total) { return .total }
+    if isAtName { throw SyntaxError(.notInThisVersion("share of " + reader.text), reader.span) }
+    throw unexpected([.keyword(.row), .keyword(.column), .keyword(.total)])
+  }
+
+  /// Keywords of the language that this version has not.
+  func refuseUnavailable() throws(SyntaxError) {
+    guard let row = reader.match.keywords.first?.row, !reader.match.keywords.contains(where: { $0.row.status == .available }) else {
+      return
+    }
+    let word = reader.source.text(reader.matchSpan)
+    throw SyntaxError(row.status == .later ? .notInThisVersion(word) : .reserved(word), reader.matchSpan)
+  }
+}

@@ -1,0 +1,148 @@
+/// Measures and the aggregates in them.
+extension StatementParser {
+  /// `MEXPR [where CONDITION] [as NAME]`
+  mutating func measure() throws(SyntaxError) -> Measure {
+    try enter()
+    defer { leave() }
+    var measure = Measure(try sum(.measure))
+    if reader.take(.whereClause) { measure.condition = try expression() }
+    if reader.take(.alias) { measure.alias = try name() }
+    return measure
+  }
+
+  /// Whether the word here is an aggregate in this place, and not a field or a result column.
+  func startsAggregate(_ place: Place) -> Bool {
+    guard reader.kind == .word else { return false }
+    let isCount = reader.at(.count)
+    guard isCount || vocabulary.aggregate(reader.text) != nil else { return false }
+    let length = isCount ? reader.match.length : 1
+    let next = reader.peek(length)
+    let touches = next.kind == .openBracket && next.start == reader.peek(length - 1).end
+    switch place {
+    case .measure:
+      return true
+    case .row:
+      return touches && vocabulary.scalar(reader.text) == nil
+    case .result:
+      if touches { return true }
+      if isCount { return reader.keywordMatch(after: length).keywords.contains(.distinct) }
+      switch next.kind {
+      case .openBracket, .quotedName: return true
+      case .word: return TokenReader.isNoise(next) || next.elision > 0 || !Keyword.followsOperand(reader.keywordMatch(after: length))
+      default: return false
+      }
+    }
+  }
+
+  /// The aggregate that starts here, or nil when the word is none in this place.
+  mutating func aggregate(_ place: Place) throws(SyntaxError) -> Expression? {
+    if place == .measure, !startsAggregate(place) {
+      // `la moyenne de l'âge`, `l'effectif`.
+      if reader.hasElision, startsAggregateAfterElision { reader.takeElision() } else { return nil }
+    }
+    guard startsAggregate(place) else { return nil }
+    try enter()
+    defer { leave() }
+    let start = reader.start
+    if reader.at(.count) { return try count(place, start: start) }
+    let word = Name(reader.text, span: reader.span)
+    reader.advance()
+    let ordered = vocabulary.aggregate(word.text).map { $0.name == "first" || $0.name == "last" } ?? false
+    var aggregate = Aggregate(function: word, arguments: [])
+    if reader.kind == .openBracket {
+      reader.advance()
+      if reader.at(.distinct), isPrefix { throw notDistinct(word) }
+      if reader.kind == .closeBracket { throw SyntaxError(.aggregateNeedsOperand(word.text), word.span) }
+      repeat { aggregate.arguments.append(try expression()) } while takeComma()
+      if ordered, reader.at(.sort) { aggregate.sort = [try sortKey(afterKeyword: true)] }
+      try expect(.closeBracket, .closingBracket)
+    } else {
+      if reader.at(.distinct), isPrefix { throw notDistinct(word) }
+      try refuseMissingOperand(of: word)
+      // `mean of age of porteurs` says the same as `moyenne de l'âge des porteurs`.
+      if reader.at(.of), !reader.isNoise, reader.match.length == 1, !reader.match.endsInElision { reader.takeMatch() }
+      aggregate.arguments = [try primary(.row)]
+    }
+    if ordered, aggregate.sort.isEmpty, reader.at(.sort) { aggregate.sort = [try sortKey(afterKeyword: true)] }
+    return Expression(.aggregate(aggregate), span(from: start))
+  }
+
+  private var startsAggregateAfterElision: Bool {
+    var probe = reader
+    probe.takeElision()
+    return probe.at(.count) || vocabulary.aggregate(probe.text) != nil
+  }
+
+  /// `count`, `count distinct X`, `count(distinct X)`, `nombre de X distincts`.
+  private mutating func count(_ place: Place, start: Int) throws(SyntaxError) -> Expression {
+    let function = Name(Keyword.count.spelling(in: .english), span: reader.matchSpan)
+    let isWithOf = reader.match.length > 1 || reader.match.endsInElision
+    reader.takeMatch()
+    func counted(_ arguments: [Expression], _ parser: StatementParser) -> Expression {
+      let aggregate = Aggregate(function: function, distinct: !arguments.isEmpty, arguments: arguments)
+      return Expression(.aggregate(aggregate), parser.span(from: start))
+    }
+    if reader.at(.distinct), isPrefix {
+      reader.takeMatch()
+      return counted([try distinctOperand()], self)
+    }
+    if reader.kind == .openBracket, reader.keywordMatch(after: 1).keywords.contains(.distinct), reader.peek(2).kind != .closeBracket {
+      reader.advance()
+      reader.takeMatch()
+      let operand = try expression()
+      try expect(.closeBracket, .closingBracket)
+      return counted([operand], self)
+    }
+    if isPostfixDistinct(afterOf: isWithOf) {
+      if !isWithOf { _ = reader.take(.of) }
+      let operand = try path()
+      try expect(.distinct)
+      return counted([Expression(.path(operand), operand.span)], self)
+    }
+    if reader.kind == .openBracket { throw try countWithOperand(start: start, place) }
+    return counted([], self)
+  }
+
+  private mutating func distinctOperand() throws(SyntaxError) -> Expression {
+    if reader.at(.of), !reader.match.endsInElision, !reader.isNoise { reader.takeMatch() }
+    return try primary(.row)
+  }
+
+  /// Whether `[of] [la] X distincts` follows: a few words to look at, never a whole expression.
+  func isPostfixDistinct(afterOf: Bool) -> Bool {
+    var probe = reader
+    if !afterOf { _ = probe.take(.of) }
+    var limit = 4
+    while probe.isNoise, probe.peek().kind == .word || probe.peek().kind == .quotedName, limit > 0 {
+      probe.advance()
+      limit -= 1
+    }
+    guard probe.kind == .word || probe.kind == .quotedName else { return false }
+    probe.advance()
+    return probe.at(.distinct)
+  }
+
+  /// In `=`, `figure` and measures: `(MEASURE)`, `(MEASURE where …)`, or a query that stands for a number.
+  mutating func bracketedMeasure() throws(SyntaxError) -> Expression {
+    try enter()
+    defer { leave() }
+    let start = reader.start
+    reader.advance()
+    let queryStart = reader.start
+    if startsUnmistakableQuery {
+      let query = try query()
+      try expect(.closeBracket, .closingBracket)
+      return Expression(.query(query), span(from: start))
+    }
+    let first = try measure()
+    if first.alias != nil || reader.kind == .comma || reader.at(.of) {
+      let query = try measuresQuery(first: first, start: queryStart)
+      try expect(.closeBracket, .closingBracket)
+      return Expression(.query(query), span(from: start))
+    }
+    try expect(.closeBracket, .closingBracket)
+    let whole = span(from: start)
+    if let condition = first.condition { return Expression(.measure(first.expression, condition: condition), whole) }
+    return Expression(first.expression.kind, whole)
+  }
+}

@@ -1,0 +1,208 @@
+/// Heads of queries, and their clauses.
+extension StatementParser {
+  mutating func query() throws(SyntaxError) -> Query {
+    try enter()
+    defer { leave() }
+    let start = reader.start
+    if reader.kind == .equal {
+      reader.advance()
+      return try scalarQuery(start: start)
+    }
+    skipNoiseBeforeVerb()
+    if reader.at(.count), countsSource {
+      let verb = reader.matchSpan
+      reader.takeMatch()
+      let source = try source()
+      if reader.at(.of), case .name(let name) = source.kind { throw countOfWhat(verb, name) }
+      if reader.at(.of) { throw countedField(verb, source) }
+      return try finish(.count(source), start: start)
+    }
+    if reader.at(.list) { return try list(start: start) }
+    if reader.take(.values) {
+      let item = try item()
+      try expect(.of)
+      return try finish(.values(item, try source()), start: start)
+    }
+    if reader.at(.describe) { return try describe(start: start) }
+    return try measuresQuery(first: try measure(), start: start)
+  }
+
+  /// Whether `count` here is the verb with a source, and not a measure.
+  var countsSource: Bool {
+    // `combien de porteurs`
+    if reader.match.endsInElision { return !isPostfixDistinctAfterCount(ofTaken: true) }
+    let ofTaken = reader.match.length > 1
+    let next = reader.peek(reader.match.length)
+    switch next.kind {
+    case .openBracket:
+      return
+        !(reader.keywordMatch(after: reader.match.length + 1).keywords.contains(.distinct)
+        && reader.peek(reader.match.length + 2).kind != .closeBracket)
+    case .quotedName, .doubleQuoted:
+      return !isPostfixDistinctAfterCount(ofTaken: ofTaken)
+    case .word:
+      let keywords = reader.keywordMatch(after: reader.match.length).keywords
+      if !ofTaken, keywords.contains(where: { [.of, .whereClause, .alias, .distinct].contains($0) }) { return false }
+      return !isPostfixDistinctAfterCount(ofTaken: ofTaken)
+    case .end:
+      return true
+    default:
+      return false
+    }
+  }
+
+  private func isPostfixDistinctAfterCount(ofTaken: Bool) -> Bool {
+    var probe = self
+    probe.reader.takeMatch()
+    return probe.isPostfixDistinct(afterOf: ofTaken)
+  }
+
+  /// In brackets: what can only be a query, whatever follows it.
+  var startsUnmistakableQuery: Bool {
+    if reader.kind == .equal { return true }
+    if reader.at(.count) {
+      let next = reader.peek(reader.match.length)
+      return next.kind != .end && countsSource
+    }
+    guard reader.atAny([.list, .values, .describe]) else { return false }
+    let next = reader.peek(reader.match.length)
+    return next.kind == .word || next.kind == .quotedName || next.kind == .doubleQuoted || next.kind == .openBracket
+  }
+
+  /// `la moyenne de …`, `l'effectif`: articles before the first word of a question.
+  private mutating func skipNoiseBeforeVerb() {
+    while reader.isNoise, reader.peek().kind == .word {
+      var probe = reader
+      probe.advance()
+      guard probe.isNoise || probe.at(.count) || vocabulary.aggregate(probe.text) != nil else { return }
+      reader.advance()
+    }
+    if reader.hasElision {
+      var probe = reader
+      probe.takeElision()
+      if probe.at(.count) || vocabulary.aggregate(probe.text) != nil { reader = probe }
+    }
+  }
+
+  /// `= EXPR`. A whole query may stand there without its brackets: `= count porteurs`.
+  private mutating func scalarQuery(start: Int) throws(SyntaxError) -> Query {
+    let bodyStart = reader.start
+    if startsUnmistakableQuery {
+      let query = try query()
+      return Query(head: .scalar(Expression(.query(query), span(from: bodyStart))), span: span(from: start))
+    }
+    let first = try measure()
+    if first.alias != nil || reader.kind == .comma || reader.at(.of) {
+      let query = try measuresQuery(first: first, start: bodyStart)
+      return Query(head: .scalar(Expression(.query(query), span(from: bodyStart))), span: span(from: start))
+    }
+    if first.condition != nil { throw unexpected([.keyword(.of)]) }
+    return try finish(.scalar(first.expression), start: start)
+  }
+
+  /// `MEASURE, … of SOURCE`, the first measure taken already.
+  mutating func measuresQuery(first: Measure, start: Int) throws(SyntaxError) -> Query {
+    var measures = [first]
+    while takeComma() { measures.append(try measure()) }
+    guard reader.take(.of) else { throw unexpected(measures.count == 1 && first.alias == nil ? [.keyword(.of), .comma] : [.keyword(.of)]) }
+    return try finish(.measures(measures, try source()), start: start)
+  }
+
+  private mutating func list(start: Int) throws(SyntaxError) -> Query {
+    let verb = reader.matchSpan
+    reader.takeMatch()
+    if reader.at(.distinct), isPrefix { throw listDistinct(verb) }
+    if reader.at(.rejected), reader.keywordMatch(after: reader.match.length).keywords.contains(.of) {
+      throw SyntaxError(.notInThisVersion(reader.source.text(reader.matchSpan)), reader.matchSpan)
+    }
+    guard listHasItems() else { return try finish(.list([], try source()), start: start) }
+    var items: [Item] = []
+    repeat { items.append(try item()) } while takeComma()
+    try expect(.of)
+    return try finish(.list(items, try source()), start: start)
+  }
+
+  /// Tells `list a and b` (two cohorts) from `list a and b of c` (one field): looks for `of` after an operand, before any clause.
+  private func listHasItems() -> Bool {
+    var probe = reader
+    var operandDue = true
+    var open = 0
+    while !probe.isAtEnd {
+      switch probe.kind {
+      case .openBracket:
+        open += 1
+        // A bracket that touches a word is a function's.
+        if open == 1, !operandDue { return true }
+        probe.advance()
+      case .closeBracket:
+        if open == 0 { return false }
+        open -= 1
+        operandDue = false
+        probe.advance()
+      case _ where open > 0:
+        probe.advance()
+      case .word:
+        if operandDue {
+          if probe.at(.ifWord) { return true }
+          let isPrefix = probe.at(.not) || probe.isNoise && (probe.peek().kind == .word || probe.peek().kind == .quotedName)
+          if probe.isNoise, isPrefix, Keyword.followsOperand(probe.keywordMatch(after: 1)), !TokenReader.isNoise(probe.peek()) {
+            operandDue = false
+          } else {
+            operandDue = isPrefix
+          }
+          probe.advance()
+        } else if probe.at(.of) || probe.at(.alias) {
+          return true
+        } else if probe.atAny([.and, .or, .except]) {
+          operandDue = true
+          probe.takeMatch()
+        } else if probe.match.keywords.contains(where: { $0.row.role == .clause }) {
+          return false
+        } else {
+          return probe.match.keywords.contains { $0.row.role == .condition }
+        }
+      case .quotedName, .doubleQuoted:
+        operandDue = false
+        probe.advance()
+      case .foreignOperator:
+        operandDue = true
+        probe.advance()
+      default:
+        return true
+      }
+    }
+    return false
+  }
+
+  private mutating func describe(start: Int) throws(SyntaxError) -> Query {
+    reader.takeMatch()
+    let next = reader.peek(max(1, reader.match.length))
+    if reader.at(.letCohort) || reader.at(.load), next.kind == .word || next.kind == .quotedName || next.kind == .doubleQuoted,
+      !Keyword.followsOperand(reader.keywordMatch(after: 1))
+    {
+      throw SyntaxError(.notInThisVersion("describe " + reader.text), reader.span)
+    }
+    var probe = self
+    probe.skipNoise()
+    if probe.isAtName, let field = try? probe.pathHere(), probe.reader.at(.of) {
+      reader = probe.reader
+      reader.takeMatch()
+      return try finish(.describe(field, try source()), start: start)
+    }
+    return try finish(.describe(nil, try source()), start: start)
+  }
+
+  mutating func item() throws(SyntaxError) -> Item {
+    var item = Item(try expression())
+    if reader.take(.alias) { item.alias = try name() }
+    return item
+  }
+
+  /// The clauses that follow a head.
+  private mutating func finish(_ head: Head, start: Int) throws(SyntaxError) -> Query {
+    var query = Query(head: head, span: span(from: start))
+    query.clauses = try clauses()
+    query.span = span(from: start)
+    return query
+  }
+}

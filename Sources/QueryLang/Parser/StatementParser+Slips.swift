@@ -1,0 +1,369 @@
+/// Slips that are known: habits of other languages, and what is easily forgotten. Each is answered by the corrected text.
+///
+/// Nothing here decides what a correct statement means: it only finds better words for an error that stands already.
+extension StatementParser {
+  /// The slip that explains why the current token stands where it cannot.
+  func slip(_ possible: [Expectation]) -> SyntaxError? {
+    if let slip = sqlClause() { return slip }
+    if let slip = unavailableWord() { return slip }
+    if reader.kind == .word || reader.current.isLiteral, let slip = valueWithSpaces() { return slip }
+    if reader.kind == .comma, let slip = commaAfterValue() { return slip }
+    if reader.kind == .openBracket, let slip = apartBracket() { return slip }
+    if reader.kind == .foreignOperator { return foreignOperator() }
+    if reader.kind == .unknown { return SyntaxError(.unknownCharacter(reader.text), reader.span) }
+    if reader.kind == .regex { return SyntaxError(.expected(possible, found: reader.text, nearest: []), reader.span) }
+    if reader.previousIsPercentage, reader.kind == .word || reader.current.isLiteral { return SyntaxError(.percentAsModulo, reader.span) }
+    if isAfterCondition, let slip = missingAnd() { return slip }
+    return nil
+  }
+
+  // MARK: Values
+
+  /// `commune = Port Saint Louis`: words after a bare value, up to the next keyword that can go on there.
+  private func valueWithSpaces() -> SyntaxError? {
+    guard let value = lastValue, value.span.end == reader.previousEnd else { return nil }
+    var end = reader.index
+    var last = value.span.end
+    while true {
+      let token = reader.tokens[end]
+      guard token.kind == .word || token.kind == .number else { break }
+      let next = reader.tokens[end + 1]
+      // `commune = Miramas age < 26`: the last word is the next condition's.
+      if next.isComparison || next.kind == .foreignOperator || next.kind == .openBracket && next.start == token.end { break }
+      let match = reader.keywordMatch(at: end)
+      let isWordOfValue = match.keywords.allSatisfy { Self.wordsInValues.contains($0) }
+      if !isWordOfValue, Keyword.followsOperand(match) {
+        if end == reader.index || match.keywords.contains(where: { Self.conditionWords.contains($0) }) { break }
+        break
+      }
+      last = Int(token.end)
+      end += 1
+    }
+    guard last > value.span.end else { return missingAnd() }
+    let span = Span(value.span.start, last)
+    return SyntaxError(.valueWithSpaces(corrected: corrected(span, by: Self.quoted(reader.source.text(span)))), span)
+  }
+
+  /// Keywords that are also ordinary words inside names of places and the like.
+  private static let wordsInValues: Set<Keyword> = [.of, .to, .inSet, .any, .within]
+  private static let conditionWords: Set<Keyword> = [.and, .or, .whereClause, .by]
+
+  /// `age < 26 sexe = F`: a second condition begins.
+  private func missingAnd() -> SyntaxError? {
+    guard reader.kind == .word || reader.kind == .quotedName else { return nil }
+    let next = reader.peek()
+    let match = reader.keywordMatch(after: 1)
+    let begins =
+      next.isComparison
+      || match.keywords.contains { [.isMissing, .isNotMissing, .inSet, .contains, .between, .startsWith, .endsWith].contains($0) }
+    guard begins else { return nil }
+    let place = Span(reader.start, reader.start)
+    return SyntaxError(.missingAnd(corrected: corrected(place, by: Keyword.and.spelling(in: .english) + " ")), reader.span)
+  }
+
+  private var isAfterCondition: Bool { reader.previousEnd > statementStart }
+
+  /// `where commune = Miramas, Istres`
+  private func commaAfterValue() -> SyntaxError? {
+    guard let value = lastValue, value.span.end == reader.previousEnd else { return nil }
+    guard value.token >= 1, reader.tokens[value.token - 1].kind == .equal else { return nil }
+    var last = value.span.end
+    var index = reader.index
+    while reader.tokens[index].kind == .comma, reader.tokens[index + 1].kind == .word || reader.tokens[index + 1].isLiteral {
+      last = Int(reader.tokens[index + 1].end)
+      index += 2
+    }
+    guard last > value.span.end else { return nil }
+    let equal = reader.tokens[value.token - 1].span
+    let list = "in (" + reader.source.text(Span(value.span.start, last)) + ")"
+    let before = reader.source.utf8[max(0, equal.start - 1)] == 0x20 ? "" : " "
+    return SyntaxError(.listAfterEqual(corrected: corrected(Span(equal.start, last), by: before + list)), equal)
+  }
+
+  /// A condition that is only a value: `commune = 'Miramas' or 'Istres'`, `annee = 2012 or 2013`.
+  func checkConditionEnd(_ condition: Expression) throws(SyntaxError) {
+    guard case .or(let terms) = condition.kind, let first = terms.first else { return }
+    guard case .comparison(.equal, let left, let value) = first.kind else { return }
+    let others = terms.dropFirst()
+    guard others.allSatisfy({ Self.isValueAlone($0) }) else { return }
+    let values = [value] + others
+    let list = values.map { reader.source.text($0.span) }.joined(separator: ", ")
+    let text = reader.source.text(left.span) + " in (" + list + ")"
+    let second = others.first?.span ?? condition.span
+    throw SyntaxError(.valueAsCondition(corrected: corrected(condition.span, by: text)), second)
+  }
+
+  private static func isValueAlone(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .literal: return true
+    // A word that cannot be the name of a field.
+    case .path(let path):
+      guard path.names.count == 1, !path.names[0].quoted else { return false }
+      return path.names[0].text.utf8.contains { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") }
+    default: return false
+    }
+  }
+
+  func comparedWithMissing(_ comparison: ComparisonOperator, left: Expression) -> SyntaxError {
+    let isNegative = comparison == .notEqual || comparison == .notIdentical
+    let text = reader.source.text(left.span) + " " + (isNegative ? Keyword.isNotMissing : .isMissing).spelling(in: .english)
+    let span = Span(left.span.start, Int(reader.current.end))
+    return SyntaxError(.comparedWithMissing(corrected: corrected(span, by: text)), reader.span)
+  }
+
+  /// `sexe is null`, `age est 3`.
+  func isWithoutMissing() throws(SyntaxError) -> Expression? {
+    guard reader.kind == .word, ["is", "est"].contains(reader.text.lowercased()) else { return nil }
+    let next = reader.peek()
+    let isNot = next.kind == .word && reader.keywordMatch(after: 1).keywords.contains(.not)
+    let word = reader.peek(isNot ? 2 : 1)
+    let isNull = ["null", "na", "nul", "blank"].contains(reader.source.text(word.span).lowercased())
+    let text: String
+    if isNull || word.kind == .end {
+      text = (isNot ? Keyword.isNotMissing : .isMissing).spelling(in: .english)
+    } else {
+      text = (isNot ? "!= " : "= ") + reader.source.text(word.span)
+    }
+    throw SyntaxError(.isNeedsMissing(corrected: corrected(Span(reader.start, Int(word.end)), by: text)), reader.span.union(word.span))
+  }
+
+  func inNeedsList(word: String, _ span: Span, left: Expression) -> SyntaxError {
+    let text = reader.source.text(left.span) + " = " + reader.source.text(span)
+    return SyntaxError(.inNeedsList(word: word, corrected: corrected(Span(left.span.start, span.end), by: text)), span)
+  }
+
+  /// `commune = (Miramas, Istres)`
+  func listAfterEqual(_ comparison: ComparisonOperator) -> SyntaxError? {
+    guard comparison == .equal || comparison == .notEqual else { return nil }
+    var index = reader.index + 1
+    var commas = 0
+    while reader.tokens[index].kind == .word || reader.tokens[index].isLiteral {
+      index += 1
+      guard reader.tokens[index].kind == .comma else { break }
+      commas += 1
+      index += 1
+    }
+    guard commas > 0, reader.tokens[index].kind == .closeBracket else { return nil }
+    let sign = reader.tokens[reader.index - 1].span
+    let keyword: Keyword = comparison == .equal ? .inSet : .notInSet
+    let before = reader.source.utf8[max(0, sign.start - 1)] == 0x20 ? "" : " "
+    let after = sign.end == reader.start ? " " : ""
+    return SyntaxError(.listAfterEqual(corrected: corrected(sign, by: before + keyword.spelling(in: .english) + after)), sign)
+  }
+
+  /// `age = 18..25`
+  func rangeAfterComparison(_ comparison: ComparisonOperator, left: Expression, _ low: Expression) -> SyntaxError {
+    let after = reader.peek()
+    let end = after.start == reader.current.end && (after.kind == .word || after.isLiteral) ? Int(after.end) : Int(reader.current.end)
+    let text = reader.source.text(left.span) + " in " + reader.source.text(Span(low.span.start, end))
+    return SyntaxError(.rangeAfterEqual(corrected: corrected(Span(left.span.start, end), by: text)), reader.span)
+  }
+
+  func rangeBoundsApart(_ start: Int) -> SyntaxError {
+    let after = reader.kind == .range ? reader.peek() : reader.current
+    let end = after.kind == .end ? reader.previousEnd : Int(after.end)
+    let text = String(reader.source.text(Span(start, end)).filter { !$0.isWhitespace })
+    return SyntaxError(.rangeBoundsApart(corrected: corrected(Span(start, end), by: text)), Span(start, end))
+  }
+
+  // MARK: Words that look like arithmetic or dates
+
+  /// A word that begins with a digit where a name is due: a date of another form, or arithmetic without spaces.
+  func refuseNumberLikeName() throws(SyntaxError) {
+    guard let first = reader.text.utf8.first, NumberShape.isDigit(first) else { return }
+    let text = reader.text
+    if let iso = Self.isoForms(text) { throw SyntaxError(.dateForm(found: text, iso: iso), reader.span) }
+    if let spaced = Self.spaced(text) {
+      throw SyntaxError(.needsSpaces(found: text, corrected: corrected(reader.span, by: spaced)), reader.span)
+    }
+  }
+
+  /// The ISO forms that `12/03/2012` or `1-3-2012` may mean; day and month may be the other way round.
+  package static func isoForms(_ text: String) -> [String]? {
+    let parts = text.split(whereSeparator: { $0 == "/" || $0 == "-" || $0 == "." })
+    guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy(NumberShape.isDigit) }) else { return nil }
+    guard (1...2).contains(parts[0].count), (1...2).contains(parts[1].count), parts[2].count == 4, let first = Int(parts[0]),
+      let second = Int(parts[1])
+    else { return nil }
+    func iso(_ month: Int, _ day: Int) -> String? {
+      guard (1...12).contains(month), (1...31).contains(day) else { return nil }
+      return "\(parts[2])-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+    }
+    var forms = [iso(second, first), iso(first, second)].compactMap { $0 }
+    if forms.count == 2, forms[0] == forms[1] { forms.removeLast() }
+    return forms.isEmpty ? nil : forms
+  }
+
+  /// `10/2` as `10 / 2`; nil for words that are no arithmetic between numbers.
+  private static func spaced(_ text: String) -> String? {
+    guard text.utf8.allSatisfy({ NumberShape.isDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") })
+    else { return nil }
+    return withSpaces(text)
+  }
+
+  private static func withSpaces(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      if character == "/" || character == "-" { result += " \(character) " } else { result.append(character) }
+    }
+    return result
+  }
+
+  /// `count/2`, `count-1` as a measure.
+  func wordWithAggregate() -> SyntaxError? {
+    guard reader.kind == .word else { return nil }
+    let text = reader.text
+    guard let cut = text.firstIndex(where: { $0 == "/" || $0 == "-" }) else { return nil }
+    let first = String(text[..<cut])
+    let trie = KeywordTrie.shared
+    let isCount = trie.child(of: KeywordTrie.root, trie.wordID(first)).map { trie.keywords(at: $0).contains(.count) } ?? false
+    guard isCount || vocabulary.aggregate(first) != nil else { return nil }
+    return SyntaxError(.needsSpaces(found: text, corrected: corrected(reader.span, by: Self.withSpaces(text))), reader.span)
+  }
+
+  // MARK: Heads and clauses
+
+  /// `top 5 by count`: the measure follows the number. `top 5 by commune` is a clause `by` unless there is one already.
+  func topBy(_ clause: Span, hasKeys: Bool) -> SyntaxError? {
+    let by = reader.matchSpan
+    var probe = reader
+    probe.takeMatch()
+    let isMeasure = probe.at(.count) || vocabulary.aggregate(probe.text) != nil
+    guard hasKeys || isMeasure else { return nil }
+    let gap = Span(by.start, probe.start)
+    return SyntaxError(.topBy(corrected: corrected(gap, by: "")), by)
+  }
+
+  func limitPer(_ clause: Span) -> SyntaxError {
+    let text = reader.source.text(Span(clause.start, reader.previousEnd))
+    let key = reader.peek(reader.match.length)
+    let name = key.kind == .word || key.kind == .quotedName ? reader.source.text(key.span) : ""
+    return SyntaxError(.limitPerOutsideSource(corrected: "list (porteurs \(text) per \(name))"), reader.matchSpan)
+  }
+
+  func countOfWhat(_ verb: Span, _ name: Name) -> SyntaxError {
+    let text = reader.source.text(name.span)
+    return SyntaxError(
+      .countTakesNoOperand(found: text, corrected: corrected(name.span, by: "distinct \(text)")), verb.union(name.span))
+  }
+
+  func countedField(_ verb: Span, _ source: Source) -> SyntaxError {
+    let inside = reader.source.text(source.span)
+    let bare = inside.hasPrefix("(") && inside.hasSuffix(")") ? String(inside.dropFirst().dropLast()) : inside
+    return SyntaxError(
+      .countTakesNoOperand(found: bare, corrected: corrected(source.span, by: " distinct \(bare)")), verb.union(source.span))
+  }
+
+  /// `count(*)`, `count(id)` in a measure; the bracket stands here.
+  mutating func countWithOperand(start: Int, _ place: Place) throws(SyntaxError) -> SyntaxError {
+    let open = reader.start
+    let isStar = reader.peek().kind == .star
+    var depth = 0
+    repeat {
+      if reader.kind == .openBracket { depth += 1 }
+      if reader.kind == .closeBracket { depth -= 1 }
+      reader.advance()
+    } while depth > 0 && !reader.isAtEnd
+    let bracket = span(from: open)
+    if place == .row { return SyntaxError(.notInThisVersion(reader.source.text(span(from: start))), span(from: start)) }
+    let inside = String(reader.source.text(bracket).dropFirst().dropLast())
+    if isStar || inside.isEmpty {
+      return SyntaxError(.sqlWord(found: "count(\(inside))", corrected: corrected(bracket, by: "")), span(from: start))
+    }
+    return SyntaxError(
+      .countTakesNoOperand(found: inside, corrected: corrected(bracket, by: " distinct \(inside)")), span(from: start))
+  }
+
+  /// `sum distinct x`: only `count` is distinct.
+  func notDistinct(_ word: Name) -> SyntaxError {
+    SyntaxError(.expected([.operand], found: reader.text, nearest: []), reader.span)
+  }
+
+  /// An aggregate without its operand: `mean of porteurs` is found at the end, `mean, sum x` here.
+  func refuseMissingOperand(of word: Name) throws(SyntaxError) {
+    switch reader.kind {
+    case .word:
+      let keywords = reader.match.keywords
+      let isClause = keywords.contains { $0 == .whereClause || $0 == .alias || $0 == .sort }
+      if isClause, reader.peek().kind == .word || reader.peek().kind == .quotedName, reader.match.length == 1,
+        !Keyword.followsOperand(reader.keywordMatch(after: 1))
+      {
+        throw SyntaxError(.aggregateNeedsOperand(word.text), word.span)
+      }
+    case .comma, .closeBracket, .star, .slash, .plus:
+      throw SyntaxError(.aggregateNeedsOperand(word.text), word.span)
+    default: return
+    }
+  }
+
+  func listDistinct(_ verb: Span) -> SyntaxError {
+    let both = verb.union(reader.matchSpan)
+    return SyntaxError(.listDistinct(corrected: corrected(both, by: Keyword.values.spelling(in: .english))), both)
+  }
+
+  /// `(count porteurs by commune)` as a source: results become datasets in a later version.
+  func refuseQueryAsSource() throws(SyntaxError) {
+    guard reader.kind == .word else { return }
+    let isVerb = reader.atAny([.count, .list, .values, .describe])
+    guard isVerb || vocabulary.aggregate(reader.text) != nil else { return }
+    let length = isVerb ? reader.match.length : 1
+    let next = reader.peek(length)
+    let match = reader.keywordMatch(after: length)
+    let goesOn = match.keywords.contains { [.and, .or, .except, .whereClause, .sort, .limit].contains($0) }
+    guard next.kind == .word && !goesOn || next.kind == .openBracket || next.kind == .quotedName else { return }
+    throw SyntaxError(.notInThisVersion("(" + reader.text + " …)"), reader.matchSpan)
+  }
+
+  /// `count where …`, `count by commune`: a clause stands where the source is due.
+  func refuseClauseAsSource() throws(SyntaxError) {
+    guard reader.kind == .word, reader.match.keywords.contains(where: { $0.row.role == .clause }), !reader.isNoise else { return }
+    let next = reader.peek(reader.match.length)
+    let isClause =
+      switch next.kind {
+      case .word: !Keyword.followsOperand(reader.keywordMatch(after: reader.match.length)) || next.word < 0
+      case .openBracket, .quotedName, .parameter: true
+      default: next.isLiteral
+      }
+    if isClause { throw SyntaxError(.expected([.source], found: reader.source.text(reader.matchSpan), nearest: []), reader.matchSpan) }
+  }
+
+  private func unavailableWord() -> SyntaxError? {
+    guard reader.kind == .word, let row = reader.match.keywords.first(where: { $0.row.status != .available })?.row,
+      !reader.match.keywords.contains(where: { $0.row.status == .available })
+    else { return nil }
+    let word = reader.source.text(reader.matchSpan)
+    return SyntaxError(row.status == .later ? .notInThisVersion(word) : .reserved(word), reader.matchSpan)
+  }
+
+  private func apartBracket() -> SyntaxError? {
+    guard reader.index > 0, !reader.touchesPrevious else { return nil }
+    let before = reader.tokens[reader.index - 1]
+    guard before.kind == .word, Int(before.end) == reader.previousEnd, before.start >= statementStart else { return nil }
+    let gap = Span(Int(before.end), reader.start)
+    return SyntaxError(.callNeedsTouchingBracket(corrected: corrected(gap, by: "")), before.span.union(reader.span))
+  }
+
+  private func foreignOperator() -> SyntaxError {
+    let instead =
+      switch reader.text {
+      case "&", "&&": Keyword.and.spelling(in: .english)
+      case "|", "||": Keyword.or.spelling(in: .english)
+      case "!": Keyword.not.spelling(in: .english)
+      default: Self.foreignComparisons[reader.text]?.rawValue ?? ""
+      }
+    return SyntaxError(.foreignOperator(reader.text, instead: instead), reader.span)
+  }
+
+  /// `load porteurs.csv`, `into out/table.csv`: everything up to the next blank.
+  func unquotedPath() -> SyntaxError {
+    let bytes = reader.source.utf8
+    var end = reader.start
+    while end < bytes.count, bytes[end] > 0x20, bytes[end] != UInt8(ascii: ";") { end += 1 }
+    let span = Span(reader.start, end)
+    return SyntaxError(.pathNeedsQuotes(corrected: corrected(span, by: "\"\(reader.source.text(span))\"")), span)
+  }
+}
+
+extension TokenReader {
+  var previousIsPercentage: Bool { index > 0 && tokens[index - 1].kind == .percentage && Int(tokens[index - 1].end) == previousEnd }
+}

@@ -1,0 +1,234 @@
+/// What a statement may start with.
+extension StatementParser {
+  mutating func statement() throws(SyntaxError) -> Statement {
+    let start = reader.start
+    if reader.kind == .question {
+      reader.advance()
+      return Statement(.help(restOfStatement()), span(from: start))
+    }
+    let kind = try statementKind()
+    return Statement(kind, span(from: start))
+  }
+
+  private mutating func statementKind() throws(SyntaxError) -> Statement.Kind {
+    if startsQuery {
+      if reader.at(.list), isListFailing { return try failing() }
+      return .query(try query())
+    }
+    for keyword in reader.match.keywords {
+      if let kind = try sessionStatement(keyword) { return kind }
+    }
+    if let row = reader.match.keywords.first(where: { $0.row.role == .statement || $0.row.role == .reserved })?.row,
+      row.status != .available
+    {
+      let word = reader.source.text(reader.matchSpan)
+      throw SyntaxError(row.status == .later ? .notInThisVersion(word) : .reserved(word), reader.matchSpan)
+    }
+    throw unknownStatement()
+  }
+
+  /// A question begins here: a verb, a measure or `=`.
+  private var startsQuery: Bool {
+    switch reader.kind {
+    case .equal, .openBracket: return true
+    case .number, .percentage, .quotedName: return followsMeasure(1)
+    case .word:
+      if reader.atAny([.count, .list, .values, .describe]) { return true }
+      if vocabulary.aggregate(reader.text) != nil { return true }
+      var probe = self
+      probe.skipNoise()
+      if probe.reader.start != reader.start {
+        return probe.reader.at(.count) || vocabulary.aggregate(probe.reader.text) != nil
+      }
+      if reader.match.keywords.contains(where: { $0.row.role == .statement || $0.row.role == .reserved || $0.row.role == .clause }) {
+        return false
+      }
+      return followsMeasure(1)
+    default: return false
+    }
+  }
+
+  /// Whether what stands at token `offset` may follow the name of a measure that somebody has defined.
+  private func followsMeasure(_ offset: Int) -> Bool {
+    let next = reader.peek(offset)
+    if next.isArithmetic || next.kind == .comma { return true }
+    if next.kind == .openBracket { return next.start == reader.current.end }
+    return reader.keywordMatch(after: offset).keywords.contains { [.of, .alias].contains($0) }
+  }
+
+  private mutating func sessionStatement(_ keyword: Keyword) throws(SyntaxError) -> Statement.Kind? {
+    switch keyword {
+    case .version:
+      reader.takeMatch()
+      return .version(try wholeNumber())
+    case .language:
+      reader.takeMatch()
+      return .language(try language())
+    case .letCohort:
+      reader.takeMatch()
+      return try letStatement()
+    case .parameter:
+      reader.takeMatch()
+      return try parameterStatement()
+    case .load:
+      reader.takeMatch()
+      return .load(try load())
+    case .drop:
+      reader.takeMatch()
+      return .drop(try name())
+    case .datasets:
+      reader.takeMatch()
+      return .datasets
+    case .fields:
+      reader.takeMatch()
+      _ = reader.take(.of)
+      return .fields(try name(.source))
+    case .cohorts:
+      reader.takeMatch()
+      return .cohorts
+    case .settings:
+      reader.takeMatch()
+      return .settings
+    case .set:
+      reader.takeMatch()
+      return try setStatement()
+    case .export:
+      reader.takeMatch()
+      return .export(try destination())
+    case .run:
+      reader.takeMatch()
+      return try run()
+    case .help:
+      reader.takeMatch()
+      return .help(restOfStatement())
+    case .examples:
+      reader.takeMatch()
+      return .examples
+    case .quit:
+      reader.takeMatch()
+      return .quit
+    case .figure:
+      reader.takeMatch()
+      return .figure(try figure())
+    case .require:
+      reader.takeMatch()
+      return .require(try requirement())
+    default:
+      return nil
+    }
+  }
+
+  /// The rest of the statement as it is written, nil when there is none: a topic of help may be any words.
+  private mutating func restOfStatement() -> String? {
+    guard !reader.isAtEnd else { return nil }
+    let start = reader.start
+    while !reader.isAtEnd { reader.advance() }
+    return reader.source.text(span(from: start))
+  }
+
+  private mutating func language() throws(SyntaxError) -> Language {
+    guard reader.kind == .word || isAtText else { throw unexpected([.setting]) }
+    let word = isAtText ? unquoted(reader.current) : reader.text
+    let language: Language
+    switch NameKey(word).text {
+    case NameKey("en").text, NameKey("english").text, NameKey("anglais").text: language = .english
+    case NameKey("fr").text, NameKey("french").text, NameKey("français").text: language = .french
+    default: throw SyntaxError(.unknownLanguage(word), reader.span)
+    }
+    reader.advance()
+    return language
+  }
+
+  private mutating func letStatement() throws(SyntaxError) -> Statement.Kind {
+    let name = try name()
+    try expect(.equal, .keyword(.letCohort))
+    let source = try source()
+    return .cohort(name, try restricted(source))
+  }
+
+  private mutating func parameterStatement() throws(SyntaxError) -> Statement.Kind {
+    let name: Name
+    if reader.kind == .parameter {
+      // `param $year = 2012`: the sign belongs to the uses, and does no harm here.
+      let span = reader.span
+      name = Name(reader.source.text(Span(span.start + 1, span.end)), span: span)
+      reader.advance()
+    } else {
+      name = try self.name()
+    }
+    guard reader.kind == .equal else { throw unexpected([.comparison]) }
+    reader.advance()
+    let value = try literalValue()
+    return .parameter(name, value, description: isAtText ? try quotedText() : nil)
+  }
+
+  /// A number, a date, a text or a bare word: what a parameter may be.
+  mutating func literalValue() throws(SyntaxError) -> Expression {
+    let start = reader.start
+    if reader.kind == .minus {
+      reader.advance()
+      guard reader.kind == .number || reader.kind == .percentage else { throw unexpected([.number]) }
+      let number = try literalValue()
+      return Expression(.negate(number), span(from: start))
+    }
+    switch reader.kind {
+    case .word:
+      let span = reader.span
+      let text = reader.text
+      reader.advance()
+      return Expression(.bare(text: text, path: Self.barePath(reader.source, span)), span)
+    case .number:
+      let text = reader.text
+      reader.advance()
+      return Expression(.literal(Literal(.number(percent: false), text)), span(from: start))
+    case .percentage, .date, .period, .datetime, .text, .doubleQuoted, .parameter:
+      return try primary(.row)
+    default:
+      throw unexpected([.literal])
+    }
+  }
+
+  private mutating func setStatement() throws(SyntaxError) -> Statement.Kind {
+    guard isAtName else { throw unexpected([.setting]) }
+    let span = reader.span
+    let name = reader.kind == .word ? Name(reader.text, span: span) : Name(unquoted(reader.current), quoted: true, span: span)
+    reader.advance()
+    if reader.kind == .equal { reader.advance() }
+    guard !reader.isAtEnd else { return .set(name, nil) }
+    if isAtText, reader.peek().kind == .end { return .set(name, try quotedText()) }
+    return .set(name, restOfStatement())
+  }
+
+  private mutating func run() throws(SyntaxError) -> Statement.Kind {
+    let path = try quotedPath()
+    var values: [(name: Name, value: Expression)] = []
+    if reader.take(.with) {
+      repeat {
+        let name = try name()
+        guard reader.kind == .equal else { throw unexpected([.comparison]) }
+        reader.advance()
+        values.append((name, try literalValue()))
+      } while takeComma()
+    }
+    return .run(path, values)
+  }
+
+  // MARK: `list failing of`
+
+  private var isListFailing: Bool {
+    var probe = reader
+    probe.takeMatch()
+    while probe.isNoise { probe.advance() }
+    guard probe.at(.failing) else { return false }
+    probe.takeMatch()
+    return probe.at(.of)
+  }
+
+  private mutating func failing() throws(SyntaxError) -> Statement.Kind {
+    reader.takeMatch()
+    while reader.isNoise { reader.advance() }
+    reader.takeMatch()
+    try expect(.of)
+    return .failing(try name())
+  }
+}
