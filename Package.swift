@@ -43,7 +43,8 @@ let package = Package(
 
     // Tests.
     .systemLibrary(name: "CSQLite", path: "Tests/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .target(name: "TestSupport", dependencies: ["UnicodeText", "QueryLang", "CitesLabData", "CSQLite"], path: "Tests/TestSupport"),
+    .target(name: "CProcesses", path: "Tests/CProcesses"),
+    .target(name: "TestSupport", dependencies: ["UnicodeText", "QueryLang", "CitesLabData", "CSQLite", "CProcesses"], path: "Tests/TestSupport"),
     .testTarget(name: "DemonstrationDataTests", dependencies: ["DemonstrationData"]),
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
     .testTarget(name: "QueryLangTests", dependencies: ["QueryLang", "TestSupport"]),

@@ -9,8 +9,6 @@ struct PreparedAggregate: Sendable {
   let options: AggregateOptions
   let condition: PhysicalCondition?
   let text: String
-  /// `count` of all rows: grouping counts the rows of every group anyway.
-  var countsRows: Bool { arguments.isEmpty && condition == nil && function.signature.name == "count" }
 
   init(_ aggregate: BoundAggregate, _ preparation: inout Preparation) throws(ExecutionError) {
     guard let function = FunctionList.aggregate(aggregate.function) else { throw .noFunction(aggregate.function) }
@@ -108,14 +106,18 @@ struct Grouping: Sendable {
   private func scan(_ range: Range<Int>, into stripe: Stripe, today: Int64?) throws(ExecutionError) {
     var evaluator = Evaluator(today: today)
     defer { stripe.totals.add(evaluator.context) }
-    if keys.isEmpty && aggregates.allSatisfy(\.countsRows) {
-      // A bare count needs no list of rows.
+    if keys.isEmpty && aggregates.allSatisfy({ $0.arguments.isEmpty && $0.condition == nil && !$0.options.distinct })
+      && aggregates.count == 1
+      && aggregates[0].result == .integer && directGroups == 1
+    {
       let found = try filter.count(range, &evaluator)
       stripe.totals.rows += found.rows
       stripe.totals.members += found.members
       stripe.totals.unknown += found.unknown
       if stripe.rows.isEmpty { stripe.rows = [0] }
       stripe.rows[0] += found.rows
+      stripe.accumulators[0].grow(to: 1)
+      try Self.feedZeros(stripe.accumulators[0], count: found.rows)
       return
     }
     let outcome = try filter.apply(range, &evaluator)
@@ -124,11 +126,8 @@ struct Grouping: Sendable {
     if count == 0 { return }
     let frame = Frame(.table, rows: outcome.rows)
     let groups = try numbers(frame, stripe, &evaluator)
-    stripe.rows.withUnsafeMutableBufferPointer { rows in
-      // Invariant: `numbers` made room for every group that it gave.
-      for group in groups { rows[Int(group)] &+= 1 }
-    }
-    for (index, aggregate) in aggregates.enumerated() where !aggregate.countsRows {
+    for group in groups { stripe.rows[Int(group)] += 1 }
+    for (index, aggregate) in aggregates.enumerated() {
       stripe.accumulators[index].grow(to: stripe.rows.count)
       var argumentFrame = frame
       var argumentGroups = groups
@@ -146,6 +145,10 @@ struct Grouping: Sendable {
   }
 
   private static let zeros = [UInt32](repeating: 0, count: Morsels.rows)
+
+  private static func feedZeros(_ accumulator: any GroupAccumulator, count: Int) throws(ExecutionError) {
+    try feed(accumulator, Array(zeros[0..<count]), [])
+  }
 
   private static func feed(_ accumulator: any GroupAccumulator, _ groups: [UInt32], _ vectors: [Vector]) throws(ExecutionError) {
     try groups.withUnsafeBufferPointer { buffer throws(ExecutionError) in

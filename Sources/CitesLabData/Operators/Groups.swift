@@ -53,13 +53,7 @@ struct Groups {
   /// The aggregates' values in the given groups.
   func aggregateVectors(_ order: [UInt32]) throws(ExecutionError) -> [Vector] {
     var vectors: [Vector] = []
-    for (index, accumulator) in accumulators.enumerated() {
-      if aggregates[index].countsRows {
-        vectors.append(.ordinals(OrdinalVector(order.map { Int64(rows[Int($0)]) })))
-      } else {
-        vectors.append(try accumulator.finish().gathered(.list(order)))
-      }
-    }
+    for accumulator in accumulators { vectors.append(try accumulator.finish().gathered(.list(order))) }
     return vectors
   }
 
