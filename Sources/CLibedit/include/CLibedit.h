@@ -21,8 +21,8 @@ static inline void *citeslab_el_client(EditLine *el) {
 
 static inline int citeslab_el_set_reader(EditLine *el, el_rfunc_t reader) { return el_wset(el, EL_GETCFN, reader); }
 
-// `emacs` or `vi`; forgets every binding.
-static inline int citeslab_el_set_keymap(EditLine *el, const wchar_t *name) { return el_wset(el, EL_EDITOR, name); }
+// The key map, for libedit may be built with vi's as its default. Forgets every binding.
+static inline int citeslab_el_use_emacs(EditLine *el) { return el_wset(el, EL_EDITOR, L"emacs"); }
 
 static inline int citeslab_el_add_command(EditLine *el, const char *name, const char *help, citeslab_command command) {
   return el_set(el, EL_ADDFN, name, help, command);

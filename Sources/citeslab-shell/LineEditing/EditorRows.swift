@@ -3,6 +3,8 @@ struct EditorRows: Equatable {
   struct Row: Equatable {
     /// With escapes for looks and columns.
     var text = ""
+    /// Of each cluster, in order.
+    var widths: [Int] = []
     var width = 0
   }
 
@@ -37,6 +39,7 @@ struct EditorRows: Equatable {
     if rows[rows.count - 1].width + cluster.width > width, rows[rows.count - 1].width > 0 { rows.append(Row()) }
     let last = rows.count - 1
     rows[last].text += look.map { style($0, cluster.text) } ?? cluster.text
+    rows[last].widths.append(cluster.width)
     rows[last].width += cluster.width
     // Rows begin in the first column: should the terminal count this cluster otherwise, what follows is in its place all the same.
     if cluster.isRisky { rows[last].text += "\u{1B}[\(rows[last].width + 1)G" }

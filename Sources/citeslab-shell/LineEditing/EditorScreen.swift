@@ -75,9 +75,26 @@ struct EditorScreen {
 
   /// After a change of size: terminals that wrap again have cut each row that is now too long into several.
   private func returnToFirstRow(columns: Int) -> String {
-    let columns = max(1, columns)
-    var up = cursorColumn / columns
-    for row in shown[..<min(cursorRow, shown.count)] { up += max(0, row.width - 1) / columns + 1 }
+    guard cursorRow < shown.count else { return "\r" }
+    var up = Self.rowsWrapped(shown[cursorRow], columns: columns, before: cursorColumn)
+    for row in shown[..<cursorRow] { up += Self.rowsWrapped(row, columns: columns, before: row.width - 1) + 1 }
     return (up > 0 ? "\u{1B}[\(up)A" : "") + "\r"
+  }
+
+  /// How many rows down from its first the cell at `column` of `row` is now. What is two cells wide is not cut in two.
+  private static func rowsWrapped(_ row: EditorRows.Row, columns: Int, before column: Int) -> Int {
+    var rows = 0
+    var used = 0
+    var place = 0
+    for width in row.widths {
+      if used + width > columns, used > 0 {
+        rows += 1
+        used = 0
+      }
+      if place + width > column { return rows }
+      used += width
+      place += width
+    }
+    return rows
   }
 }

@@ -43,6 +43,7 @@ final class LibeditEditor: LineEditor {
     self.input = TerminalInput(descriptor: input, wakeDescriptor: settings.wakeDescriptor)
     self.output = output
     citeslab_terminal_guard(input)
+    citeslab_el_use_emacs(handle)
     installEditorCallbacks(handle, client: Unmanaged.passUnretained(self).toOpaque())
     // Ctrl-C and Ctrl-Z are keys while a line is edited.
     citeslab_el_set_editing_tty(handle, "-isig")
