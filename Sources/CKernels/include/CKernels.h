@@ -3,4 +3,6 @@
 #define CITESLAB_CKERNELS_H
 #include <stddef.h>
 #include <stdint.h>
+
+#include "DelimitedScan.h"
 #endif

@@ -1,0 +1,265 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+extension ColumnParser {
+  /// Integers and decimals of at most `scale` decimals, as integers multiplied by 10^scale.
+  func numbers(_ spans: CellSpans, scale: Int, mark: UInt8, _ profile: inout ColumnProfile) -> Piece? {
+    integers.reserve(spans.count)
+    let values = integers.base
+    let zero = UInt8(ascii: "0")
+    let mayBeEmpty = reader.missing.empty
+    var low = Int64.max
+    var high = Int64.min
+    var fast = 0
+    var marked = 0
+    var likeThousands = 0
+    var longestFraction = 0
+    var empty = 0
+    var fits = true
+    Powers.integers.withUnsafeBufferPointer { powers in
+      for row in 0..<spans.count {
+        var (p, n) = spans.raw(row)
+        if spans.hasQuotes, n > 2, p[0] == UInt8(ascii: "\"") {
+          p += 1
+          n -= 2
+        }
+        if let kinds = spans.kinds, kinds[row] != CellKind.number {
+          guard let value = slowNumber(spans, row, scale: scale, &profile) else {
+            fits = false
+            return
+          }
+          values[row] = value
+          if value != Self.missing {
+            low = min(low, value)
+            high = max(high, value)
+          }
+          continue
+        }
+        if n == 0 && mayBeEmpty {
+          values[row] = Self.missing
+          empty &+= 1
+          continue
+        }
+        // Digits end at the byte after the cell at the latest, which is none.
+        let negative = p[0] == UInt8(ascii: "-")
+        let begin = negative ? 1 : 0
+        var at = begin
+        var value: Int64 = 0
+        var fraction = 0
+        // Longer ones are the slow path's: 18 digits never overflow.
+        var plain = n <= 20
+        if plain {
+          var digit = p[at] &- zero
+          while digit <= 9 {
+            value = value &* 10 &+ Int64(digit)
+            at &+= 1
+            digit = p[at] &- zero
+          }
+          let digits = at &- begin
+          if p[begin] == zero && digits > 1 { plain = false }
+          if at < n && p[at] == mark {
+            at &+= 1
+            let start = at
+            digit = p[at] &- zero
+            while digit <= 9 {
+              value = value &* 10 &+ Int64(digit)
+              at &+= 1
+              digit = p[at] &- zero
+            }
+            fraction = at &- start
+            if fraction == 0 || fraction > scale { plain = false }
+          } else if digits == 0 {
+            plain = false
+          }
+          if at != n || digits &+ scale > 18 { plain = false }
+          if plain {
+            if fraction > 0 {
+              marked &+= 1
+              if fraction == 3 && digits <= 3 && digits > 0 && p[begin] != zero { likeThousands &+= 1 }
+              if fraction > longestFraction { longestFraction = fraction }
+              if fraction > 9 && (16...17).contains(significantDigits(p + begin, n &- begin)) { profile.binaryLooking += 1 }
+            }
+            value = value &* powers[scale &- fraction]
+            if negative { value = 0 &- value }
+            fast &+= 1
+          }
+        }
+        if !plain {
+          guard let slow = slowNumber(spans, row, scale: scale, &profile) else {
+            fits = false
+            return
+          }
+          value = slow
+          if value == Self.missing {
+            values[row] = value
+            continue
+          }
+        }
+        values[row] = value
+        if value < low { low = value }
+        if value > high { high = value }
+      }
+    }
+    guard fits else { return nil }
+    profile.empty += empty
+    profile.numbers += fast
+    if mark == UInt8(ascii: ",") {
+      profile.commas += marked
+      profile.commasLikeThousands += likeThousands
+    } else {
+      profile.dots += marked
+      // A JSON number is written with a point and nothing else.
+      if spans.kinds == nil { profile.dotsLikeThousands += likeThousands }
+    }
+    // The range at the scale that the values have: the same whatever scale they were read at.
+    let seen = max(profile.scale, longestFraction)
+    if low <= high {
+      let factor = Powers.integer(scale - seen)
+      profile.include(low / factor, high / factor, scale: seen)
+    }
+    return pack(spans.count, low: low, high: high, hasMissing: profile.missing > 0)
+  }
+
+  /// The number times 10^scale, missing, or nil when the cell is neither.
+  private func slowNumber(_ spans: CellSpans, _ row: Int, scale: Int, _ profile: inout ColumnProfile) -> Int64? {
+    var (reading, p, n) = read(spans, row)
+    if case .leadingZero = reading, lenient {
+      // Asked for as a number: 007 is 7.
+      profile.leadingZeros += 1
+      (p, n) = Self.withoutZeros(p, n)
+      guard case .number(let stripped) = NumberText.read(p, n) else { return nil }
+      reading = .number(stripped)
+    }
+    switch reading {
+    case .empty, .emptyText, .missingWord:
+      profile.add(reading, p, n)
+      return Self.missing
+    case .number(let number) where !number.isWide && number.scale <= scale:
+      let (value, overflow) = number.unscaled.multipliedReportingOverflow(by: Powers.integer(scale - number.scale))
+      if overflow { return nil }
+      profile.add(number)
+      return value
+    default: return nil
+    }
+  }
+
+  /// Leading blanks and zeros away, but for one digit.
+  private static func withoutZeros(_ cell: UnsafePointer<UInt8>, _ count: Int) -> (UnsafePointer<UInt8>, Int) {
+    var p = cell
+    var n = count
+    while n > 1, p[0] == UInt8(ascii: "0") || p[0] == 0x20 || p[0] == 0x09 {
+      p += 1
+      n -= 1
+    }
+    while n > 1, p[n - 1] == 0x20 || p[n - 1] == 0x09 { n -= 1 }
+    return (p, n)
+  }
+
+  private func significantDigits(_ p: UnsafePointer<UInt8>, _ n: Int) -> Int {
+    var count = 0
+    for index in 0..<n {
+      let digit = p[index] &- UInt8(ascii: "0")
+      if digit <= 9 && (digit != 0 || count > 0) { count += 1 }
+    }
+    return count
+  }
+
+  /// Floating point, where every value reads back digit for digit; nil when one would not.
+  func floats(_ spans: CellSpans, _ profile: inout ColumnProfile) -> Piece? {
+    doubles.reserve(spans.count)
+    let values = doubles.base
+    for row in 0..<spans.count {
+      var (reading, p, n) = read(spans, row)
+      if lenient {
+        if case .leadingZero = reading {
+          (p, n) = Self.withoutZeros(p, n)
+          if case .number(let stripped) = NumberText.read(p, n) { reading = .number(stripped) }
+        }
+        if case .longInteger = reading {
+          var wide = NumberReading(unscaled: 0, scale: 0)
+          wide.isWide = true
+          wide.significantDigits = 20
+          reading = .number(wide)
+        }
+      }
+      switch reading {
+      case .empty, .emptyText, .missingWord:
+        profile.add(reading, p, n)
+        values[row] = MissingFloat.value
+      case .number(let number):
+        guard let value = FloatText.exact(number, p, n) else {
+          profile.floatRefused = true
+          return nil
+        }
+        profile.add(number)
+        values[row] = value
+      default: return nil
+      }
+    }
+    let count = spans.count
+    return .floats(
+      Buffer<Double>(count: count) { target in
+        if let target = target.baseAddress { target.update(from: values, count: count) }
+      }, hasMissing: profile.missing > 0)
+  }
+}
+
+/// Reads binary floating point, and only where nothing is lost by it.
+enum FloatText {
+  /// The nearest double of a number, if that double, written with as many digits, gives the same digits again.
+  static func exact(_ number: NumberReading, _ cell: UnsafePointer<UInt8>, _ count: Int) -> Double? {
+    // Both are exact in binary floating point, so that the quotient is the nearest double, and 15 digits always read back.
+    if !number.isWide, number.unscaled.magnitude < 1_000_000_000_000_000 {
+      return Double(number.unscaled) / Powers.ten(number.scale)
+    }
+    // Only digits, sign, mark and exponent, closed by a zero byte, for the C library.
+    var text = [CChar]()
+    text.reserveCapacity(count + 1)
+    var digits: [UInt8] = []
+    var inExponent = false
+    for index in 0..<count {
+      let byte = cell[index]
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        text.append(CChar(bitPattern: byte))
+        if !inExponent { digits.append(byte) }
+      case UInt8(ascii: ","), UInt8(ascii: "."): text.append(CChar(bitPattern: UInt8(ascii: ".")))
+      case UInt8(ascii: "e"), UInt8(ascii: "E"):
+        inExponent = true
+        text.append(CChar(bitPattern: UInt8(ascii: "e")))
+      case UInt8(ascii: "-"), UInt8(ascii: "+"): text.append(CChar(bitPattern: byte))
+      default: break
+      }
+    }
+    text.append(0)
+    let value = strtod_l(text, nil, cLocale)
+    guard value.isFinite else { return nil }
+    var significant = digits.drop { $0 == UInt8(ascii: "0") }
+    while significant.last == UInt8(ascii: "0") { significant.removeLast() }
+    if significant.isEmpty { return 0 }
+    guard significant.count <= 17, value != 0 else { return nil }
+    if significant.count <= 15 && value.isNormal { return value }
+    return Array(significant) == written(value, digits: significant.count) ? value : nil
+  }
+
+  /// The `digits` first significant digits of a double, rounded to nearest, without zeros at the end.
+  private static func written(_ value: Double, digits: Int) -> [UInt8] {
+    var buffer = [CChar](repeating: 0, count: 64)
+    let length = withVaList([Int32(digits - 1), value]) { arguments in vsnprintf(&buffer, buffer.count, "%.*e", arguments) }
+    var result: [UInt8] = []
+    for index in 0..<min(Int(length), buffer.count) {
+      let byte = UInt8(bitPattern: buffer[index])
+      if byte == UInt8(ascii: "e") { break }
+      // The decimal mark depends on the locale: only digits count.
+      if byte &- UInt8(ascii: "0") <= 9 { result.append(byte) }
+    }
+    while result.last == UInt8(ascii: "0") { result.removeLast() }
+    return result
+  }
+
+  /// The "C" locale, whatever the program has set. `nonisolated(unsafe)`: made once, never changed, and only ever read.
+  nonisolated(unsafe) private static let cLocale = newlocale(LC_ALL_MASK, "C", nil)
+}

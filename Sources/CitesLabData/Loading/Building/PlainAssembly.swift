@@ -1,0 +1,113 @@
+/// Puts text that is kept as bytes together.
+struct PlainAssembly {
+  let assembly: ColumnAssembly
+  let workers: [Interner?]
+  /// A quoted empty cell is missing: the file quotes every cell.
+  let emptyTextIsMissing: Bool
+  let isMissing: ((UnsafeBufferPointer<UInt8>) -> Bool)?
+
+  func blocks() -> TextBlocks {
+    let rowStarts = assembly.rowStarts
+    let rowCount = assembly.rowCount
+    let pieces = assembly.pieces.enumerated().map { chunk, piece in
+      plain(piece?.piece, rows: rowStarts[chunk + 1] - rowStarts[chunk])
+    }
+    var byteStarts = [0]
+    for (chunk, piece) in pieces.enumerated() { byteStarts.append(byteStarts[chunk] + piece.bytes.count) }
+    let total = byteStarts[pieces.count]
+    let blockStarts = Self.blockStarts(pieces, rowStarts, byteStarts)
+
+    let bytes = Buffer<UInt8>(count: total) { target in
+      guard let start = target.baseAddress else { return }
+      let target = ColumnAssembly.Target(start: start)
+      assembly.forEachChunk { chunk in
+        let piece = pieces[chunk].bytes
+        withExtendedLifetime(piece) { (target.start + byteStarts[chunk]).update(from: piece.pointer, count: piece.count) }
+      }
+    }
+    let starts = Buffer<UInt32>(count: rowCount) { target in
+      guard let start = target.baseAddress else { return }
+      let target = ColumnAssembly.Target(start: start)
+      assembly.forEachChunk { chunk in
+        let ends = pieces[chunk].ends
+        withExtendedLifetime(ends) {
+          var at = UInt64(byteStarts[chunk])
+          for row in 0..<ends.count {
+            let global = rowStarts[chunk] + row
+            target.start[global] = UInt32(truncatingIfNeeded: at - blockStarts[global / TextBlocks.blockRows])
+            at = UInt64(byteStarts[chunk]) + UInt64(ends.pointer[row])
+          }
+        }
+      }
+    }
+    var missingCount = 0
+    var validity: Buffer<UInt64>?
+    if pieces.contains(where: { !$0.missing.isEmpty || (emptyTextIsMissing && !$0.emptyText.isEmpty) }) {
+      validity = Buffer<UInt64>(count: (rowCount + 63) / 64) { target in
+        for index in target.indices { target[index] = UInt64.max }
+        for (chunk, piece) in pieces.enumerated() {
+          for row in emptyTextIsMissing ? piece.missing + piece.emptyText : piece.missing {
+            let global = rowStarts[chunk] + row
+            target[global >> 6] &= ~(1 << UInt64(global & 63))
+            missingCount += 1
+          }
+        }
+      }
+    }
+    return TextBlocks(
+      count: rowCount, bytes: bytes, blockStarts: Buffer(blockStarts), rowStarts: starts, validity: validity, missingCount: missingCount)
+  }
+
+  /// Where each block of rows begins in the bytes, and where the last ends.
+  private static func blockStarts(_ pieces: [PlainPiece], _ rowStarts: [Int], _ byteStarts: [Int]) -> [UInt64] {
+    var starts: [UInt64] = []
+    var next = 0
+    for (chunk, piece) in pieces.enumerated() {
+      while next >= rowStarts[chunk], next < rowStarts[chunk + 1] {
+        let row = next - rowStarts[chunk]
+        starts.append(UInt64(byteStarts[chunk]) + (row == 0 ? 0 : UInt64(piece.ends[row - 1])))
+        next += TextBlocks.blockRows
+      }
+    }
+    starts.append(UInt64(byteStarts[pieces.count]))
+    return starts
+  }
+
+  /// The piece as bytes: written out from its dictionary, and without the texts that stand for missing.
+  private func plain(_ piece: Piece?, rows: Int) -> PlainPiece {
+    if case .plain(let plain)? = piece, isMissing == nil { return plain }
+    var bytes: [UInt8] = []
+    var ends: [UInt32] = []
+    var missing: [Int] = []
+    var emptyText: [Int] = []
+    func append(_ text: UnsafeBufferPointer<UInt8>?, _ row: Int) {
+      if let text, isMissing?(text) != true {
+        if text.isEmpty { emptyText.append(row) }
+        bytes.append(contentsOf: text)
+      } else {
+        missing.append(row)
+      }
+      ends.append(UInt32(truncatingIfNeeded: bytes.count))
+    }
+    switch piece {
+    case .plain(let plain)?:
+      let absent = Set(plain.missing)
+      withExtendedLifetime(plain.bytes) {
+        var start = 0
+        for row in 0..<rows {
+          let end = Int(plain.ends[row])
+          append(absent.contains(row) ? nil : UnsafeBufferPointer(start: plain.bytes.pointer + start, count: end - start), row)
+          start = end
+        }
+      }
+    case .codes(let words, let worker)?:
+      for row in 0..<rows {
+        let code = Int(words[row])
+        append(code == 0 ? nil : workers[worker]?.text(code - 1), row)
+      }
+    default:
+      for row in 0..<rows { append(nil, row) }
+    }
+    return PlainPiece(bytes: Buffer(bytes), ends: Buffer(ends), missing: missing, emptyText: emptyText)
+  }
+}

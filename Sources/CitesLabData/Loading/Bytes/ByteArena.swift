@@ -1,0 +1,52 @@
+/// Raw memory of one thread that grows and is reused: windows of a file, positions, cells being unquoted.
+///
+/// At least ``slack`` bytes past `capacity` may be read (they hold anything), so that loads of 8, 16 or 64 bytes need no bounds checks.
+struct ByteArena: ~Copyable {
+  static let slack = 128
+  private(set) var base: UnsafeMutablePointer<UInt8>
+  private(set) var capacity: Int
+
+  init(capacity: Int = 0) {
+    self.capacity = capacity
+    base = .allocate(capacity: capacity + Self.slack)
+    base.initialize(repeating: 0, count: capacity + Self.slack)
+  }
+
+  deinit { base.deallocate() }
+
+  /// Room for `wanted` bytes; the first `keeping` of them stay.
+  mutating func reserve(_ wanted: Int, keeping: Int = 0) {
+    guard wanted > capacity else { return }
+    let larger = max(wanted, capacity + capacity / 2)
+    let fresh = UnsafeMutablePointer<UInt8>.allocate(capacity: larger + Self.slack)
+    fresh.update(from: base, count: keeping)
+    // Only the slack is ever read before it is written.
+    (fresh + larger).initialize(repeating: 0, count: Self.slack)
+    base.deallocate()
+    base = fresh
+    capacity = larger
+  }
+}
+
+/// The same for plain elements.
+struct Scratch<Element: BitwiseCopyable>: ~Copyable {
+  private(set) var base: UnsafeMutablePointer<Element>
+  private(set) var capacity: Int
+
+  init(capacity: Int = 0) {
+    self.capacity = max(1, capacity)
+    base = .allocate(capacity: self.capacity)
+  }
+
+  deinit { base.deallocate() }
+
+  mutating func reserve(_ wanted: Int, keeping: Int = 0) {
+    guard wanted > capacity else { return }
+    let larger = max(wanted, capacity + capacity / 2)
+    let fresh = UnsafeMutablePointer<Element>.allocate(capacity: larger)
+    if keeping > 0 { fresh.update(from: base, count: keeping) }
+    base.deallocate()
+    base = fresh
+    capacity = larger
+  }
+}

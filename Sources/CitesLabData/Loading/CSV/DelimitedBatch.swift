@@ -1,0 +1,366 @@
+internal import CKernels
+
+/// The records of one chunk as cells: bytes in memory, and where each cell begins and ends.
+///
+/// The quick way scans for structure 64 bytes at a time and checks that every record has the right number of cells. Whatever is not
+/// plain (stray quotes, blank lines, ragged records, errors) goes to ``ExactScanner``, from the chunk's first record on.
+final class DelimitedBatch: RecordBatch {
+  private var window = ByteArena(capacity: 1 << 16)
+  /// Offset in the source of the window's first byte, and how many bytes of it are loaded.
+  private var windowStart = 0
+  private var loaded = 0
+  /// 1 when a filler stands before the source's first byte.
+  private var windowShift = 0
+  private var positions = Scratch<UInt32>(capacity: 1 << 12)
+  /// Starts and ends of cells when records do not simply follow each other, and ends of last cells when lines end with CR LF.
+  private var exactStarts = Scratch<UInt32>(capacity: 1)
+  private var exactEnds = Scratch<UInt32>(capacity: 1)
+  private var lastEnds = Scratch<UInt32>(capacity: 1)
+  private var isExact = false
+  private var hasReturns = false
+  private var hasQuotes = false
+  private var width = 0
+
+  private(set) var start = 0
+  private(set) var end = 0
+  private(set) var rows = 0
+  private(set) var allQuoted = false
+  var columns: [Int] { Array(0..<width) }
+
+  /// A guess is given up beyond this many bytes: it is more likely wrong than the record that long.
+  private static let guessReach = 4 << 20
+  private static let step = 1 << 14
+
+  func spans(_ column: Int) -> CellSpans? {
+    let base = UnsafePointer(window.base)
+    let isLast = column == width - 1
+    if isExact {
+      return CellSpans(
+        base: base, starts: UnsafePointer(exactStarts.base) + column, startStride: width, ends: UnsafePointer(exactEnds.base) + column,
+        endStride: width, count: rows, kinds: nil, hasQuotes: hasQuotes)
+    }
+    // The cell before ends where this one begins: `positions[0]` is the byte before the first record.
+    let starts = UnsafePointer(positions.base) + column
+    return CellSpans(
+      base: base, starts: starts, startStride: width, ends: isLast && hasReturns ? UnsafePointer(lastEnds.base) : starts + 1,
+      endStride: isLast && hasReturns ? 1 : width, count: rows, kinds: nil, hasQuotes: hasQuotes)
+  }
+
+  func offset(ofRow row: Int) -> Int {
+    windowStart + (isExact ? Int(exactStarts.base[row * width]) : Int(positions.base[row * width])) + 1
+  }
+
+  /// - Parameter known: where the first record begins; nil: to be guessed.
+  func read(_ source: DelimitedSource, chunk: Int, from known: Int?) throws(LoadError) {
+    width = source.columnCount
+    rows = 0
+    allQuoted = true
+    isExact = false
+    hasReturns = false
+    hasQuotes = false
+    let begin = source.begin(ofChunk: chunk)
+    let limit = source.end(ofChunk: chunk)
+    start = known ?? begin
+    end = start
+    if let known, known >= limit { return }
+    // One byte before the first record, so that positions of separators never need to be negative.
+    windowStart = (known ?? begin) - 1
+    // The byte before the data of the first chunk may be the last of the header, of a byte-order mark, or nothing at all.
+    windowShift = windowStart < 0 ? 1 : 0
+    windowStart = max(0, windowStart)
+    loaded = 0
+    let isCertain = known != nil
+    try load(source, upTo: min(source.bytes.count, limit + Self.step))
+    if !isCertain {
+      guard let guess = guess(source, chunk) else {
+        throw LoadError(.recordTooLong(limit: Self.guessReach), path: source.bytes.path)
+      }
+      start = guess
+      end = guess
+      if guess >= limit { return }
+    }
+    try scan(source, limit: limit, isCertain: isCertain)
+  }
+
+  // MARK: The window
+
+  /// Loads the source up to an offset. The first byte of the arena is a filler when the source begins with data.
+  private func load(_ source: DelimitedSource, upTo: Int) throws(LoadError) {
+    let filler = windowShift
+    let wanted = upTo - windowStart + filler
+    window.reserve(wanted, keeping: loaded)
+    if filler == 1 && loaded == 0 {
+      window.base[0] = source.dialect.newline
+      loaded = 1
+    }
+    if wanted > loaded {
+      try source.bytes.read(
+        windowStart + loaded - filler, into: UnsafeMutableRawBufferPointer(start: window.base + loaded, count: wanted - loaded))
+      loaded = wanted
+    }
+    // No cell that ends with the bytes goes on into what was there before.
+    window.base.advanced(by: loaded).update(repeating: source.dialect.newline, count: ByteArena.slack)
+  }
+
+  private func relative(_ offset: Int) -> Int { offset - windowStart + windowShift }
+  private func absolute(_ position: Int) -> Int { position + windowStart - windowShift }
+
+  /// The first record that begins in the chunk: after the first newline outside quotes at or after the byte before the chunk.
+  private func guess(_ source: DelimitedSource, _ chunk: Int) -> Int? {
+    var inQuotes = !source.beginsInQuotes.isEmpty && source.beginsInQuotes[chunk]
+    let base = window.base
+    let newline = source.dialect.newline
+    // The byte before the chunk: its own quote, if it is one, is counted in `beginsInQuotes`.
+    if !inQuotes, base[0] == newline { return absolute(1) }
+    var at = 1
+    let hasQuotes = !source.beginsInQuotes.isEmpty
+    while at < loaded {
+      if hasQuotes && base[at] == UInt8(ascii: "\"") { inQuotes.toggle() }
+      if base[at] == newline && !inQuotes { return absolute(at + 1) }
+      at += 1
+    }
+    return absolute(loaded) == source.bytes.count ? source.bytes.count : nil
+  }
+
+  // MARK: The quick way
+
+  private func scan(_ source: DelimitedSource, limit: Int, isCertain: Bool) throws(LoadError) {
+    let dialect = source.dialect
+    var state = CKScanState()
+    state.previousEndsCell = 1
+    let first = relative(start)
+    positions.reserve(loaded + 192)
+    positions.base[0] = UInt32(truncatingIfNeeded: first - 1)
+    var count = 0
+    var at = first
+    var target = relative(limit)
+    var newlines = 0
+    // Up to the end of the range, then on to the end of the record that is open there.
+    while true {
+      let found = ck_scan(window.base, at, target, dialect.delimiter, dialect.newline, &state, positions.base + 1 + count)
+      if at < relative(limit) {
+        count += found
+        newlines = Int(state.newlines)
+        at = target
+        if count > 0, Int(positions.base[count]) == target - 1, window.base[target - 1] == dialect.newline { break }
+      } else {
+        var ended = false
+        for _ in 0..<found {
+          count += 1
+          if window.base[Int(positions.base[count])] == dialect.newline {
+            ended = true
+            break
+          }
+        }
+        at = target
+        if ended {
+          newlines += 1
+          break
+        }
+      }
+      if at == loaded {
+        if absolute(at) == source.bytes.count {
+          if state.inQuotes != 0 { return try scanExactly(source, limit: limit, isCertain: isCertain) }
+          // A last record that no newline ends; nothing when the bytes end with one.
+          if at > first, !(count > 0 && Int(positions.base[count]) == at - 1 && window.base[at - 1] == dialect.newline) {
+            count += 1
+            positions.base[count] = UInt32(truncatingIfNeeded: at)
+            newlines += 1
+          }
+          break
+        }
+        try grow(source, isCertain: isCertain)
+        positions.reserve(loaded + 192, keeping: count + 1)
+      }
+      target = min(loaded, at + (at < relative(limit) ? relative(limit) - at : 4096))
+    }
+    let last = count > 0 ? Int(positions.base[count]) : first - 1
+    end = min(source.bytes.count, absolute(last + 1))
+    if !state.strayQuote { try check(source, state) }
+    if state.strayQuote { return try scanExactly(source, limit: limit, isCertain: isCertain) }
+    hasQuotes = state.hasQuotes
+    hasReturns = state.hasReturns
+    guard isRegular(count, newlines, dialect) else { return try scanExactly(source, limit: limit, isCertain: isCertain) }
+    rows = count / width
+    if hasReturns {
+      lastEnds.reserve(rows)
+      for row in 0..<rows {
+        let end = positions.base[(row + 1) * width]
+        let begin = positions.base[(row + 1) * width - 1] + 1
+        lastEnds.base[row] = end > begin && window.base[Int(end) - 1] == UInt8(ascii: "\r") ? end - 1 : end
+      }
+    }
+    allQuoted = rows == 0 || (hasQuotes && everyCellIsQuoted())
+  }
+
+  /// Every record has as many cells as the header, and none is a blank line.
+  private func isRegular(_ count: Int, _ newlines: Int, _ dialect: Dialect) -> Bool {
+    guard count == newlines * width else { return false }
+    let base = UnsafePointer(window.base)
+    let positions = UnsafePointer(self.positions.base)
+    var at = width
+    if width == 1 {
+      while at <= count {
+        let length = Int(positions[at]) - Int(positions[at - 1]) - 1
+        if length == 0 || (length == 1 && base[Int(positions[at]) - 1] == UInt8(ascii: "\r")) { return false }
+        at += 1
+      }
+      return true
+    }
+    // As many newlines as records, one at the end of each: then there is none elsewhere. A last record may end with the bytes.
+    while at < count {
+      if base[Int(positions[at])] != dialect.newline { return false }
+      at += width
+    }
+    return true
+  }
+
+  private func everyCellIsQuoted() -> Bool {
+    for column in 0..<width {
+      guard let spans = spans(column) else { return false }
+      for row in 0..<rows where spans.raw(row).p[0] != UInt8(ascii: "\"") { return false }
+    }
+    return true
+  }
+
+  private func grow(_ source: DelimitedSource, isCertain: Bool) throws(LoadError) {
+    let reach = isCertain ? LoadLimits.recordBytes : Self.guessReach
+    let size = loaded - relative(start)
+    if size >= reach + source.chunkBytes {
+      // Where the record or its open quote begins, the exact scan says.
+      if isCertain { try failExactly(source, limit: reach) }
+      throw LoadError(.recordTooLong(limit: reach), path: source.bytes.path)
+    }
+    try load(source, upTo: min(source.bytes.count, absolute(loaded) + max(Self.step, size)))
+  }
+
+  /// Zero bytes, lone carriage returns, invalid UTF-8: flags are about the bytes scanned, errors only about the chunk's own.
+  private func check(_ source: DelimitedSource, _ state: CKScanState) throws(LoadError) {
+    try checkBytes(source, zero: state.hasZero, nonASCII: state.hasNonASCII)
+    let first = relative(start)
+    let count = relative(end) - first
+    if state.loneReturn, count > 0 {
+      let bytes = UnsafeBufferPointer(start: UnsafePointer(window.base) + first, count: count)
+      // Outside quotes, so a newline or a delimiter comes before any quote that closes: the first is found by looking.
+      var inQuotes = false
+      for index in 0..<count {
+        if bytes[index] == UInt8(ascii: "\"") { inQuotes.toggle() }
+        guard bytes[index] == UInt8(ascii: "\r"), !inQuotes else { continue }
+        if index + 1 < count ? bytes[index + 1] != UInt8(ascii: "\n") : end != source.bytes.count {
+          throw try error(.loneReturn, at: start + index, source)
+        }
+      }
+    }
+  }
+
+  private func checkBytes(_ source: DelimitedSource, zero: Bool, nonASCII: Bool) throws(LoadError) {
+    let first = relative(start)
+    let count = relative(end) - first
+    guard count > 0 else { return }
+    let bytes = UnsafeBufferPointer(start: UnsafePointer(window.base) + first, count: count)
+    if zero, let position = bytes.firstIndex(of: 0) {
+      throw try error(.zeroByte(offset: start + position), at: start + position, source)
+    }
+    if nonASCII {
+      let invalid = ck_invalid_utf8(window.base + first, count)
+      if invalid < count { throw try error(.notUTF8(byte: bytes[invalid], offset: start + invalid), at: start + invalid, source) }
+    }
+  }
+
+  private func error(_ kind: LoadError.Kind, at offset: Int, _ source: DelimitedSource) throws(LoadError) -> LoadError {
+    let place = try LineNumbers.place(of: offset, in: source.bytes, newline: source.dialect.newline)
+    return LoadError(kind, path: source.bytes.path, line: place.line, column: place.column)
+  }
+
+  // MARK: The exact way
+
+  private func scanExactly(_ source: DelimitedSource, limit: Int, isCertain: Bool) throws(LoadError) {
+    isExact = true
+    hasQuotes = true
+    rows = 0
+    while true {
+      if try recordsExactly(source, limit: limit) { break }
+      try grow(source, isCertain: isCertain)
+      rows = 0
+    }
+    allQuoted = rows == 0 || everyCellIsQuoted()
+    try checkBytes(source, zero: true, nonASCII: true)
+    if source.dialect.newline != UInt8(ascii: "\r") { try checkReturns(source) }
+  }
+
+  /// A carriage return in an unquoted cell: what it ends, if anything, nobody can tell.
+  private func checkReturns(_ source: DelimitedSource) throws(LoadError) {
+    for cell in 0..<(rows * width) {
+      let begin = Int(exactStarts.base[cell]) + 1
+      let end = Int(exactEnds.base[cell])
+      guard begin < end, window.base[begin] != UInt8(ascii: "\"") else { continue }
+      for at in begin..<end where window.base[at] == UInt8(ascii: "\r") { throw try error(.loneReturn, at: absolute(at), source) }
+    }
+  }
+
+  /// False when the bytes loaded end before the record does.
+  private func recordsExactly(_ source: DelimitedSource, limit: Int) throws(LoadError) -> Bool {
+    let isWhole = absolute(loaded) == source.bytes.count
+    var scanner = ExactScanner(
+      base: UnsafePointer(window.base), count: loaded, from: relative(start), dialect: source.dialect, isWhole: isWhole)
+    let last = relative(limit)
+    while scanner.at < last {
+      let record = scanner.at
+      var cells = 0
+      var length = 0
+      exactStarts.reserve((rows + 1) * width, keeping: rows * width)
+      exactEnds.reserve((rows + 1) * width, keeping: rows * width)
+      let row = rows * width
+      let outcome = scanner.record { begin, end in
+        if cells < width {
+          exactStarts.base[row + cells] = UInt32(truncatingIfNeeded: begin - 1)
+          exactEnds.base[row + cells] = UInt32(truncatingIfNeeded: end)
+        }
+        cells += 1
+        length += end - begin
+      }
+      switch outcome {
+      case .record: break
+      case .unfinished:
+        if !isWhole { return false }
+        // The end of the bytes ends a record, unless a quote is open.
+        throw try unclosed(scanner.cellStart, source)
+      case .textAfterQuote(let at):
+        let offset = absolute(at)
+        let text = try LineNumbers.excerpt(at: absolute(scanner.cellStart), in: source.bytes)
+        throw try error(.textAfterQuote(text: text), at: offset, source)
+      }
+      if cells == 1 && length == 0 { continue }
+      if cells != width {
+        let offset = absolute(record)
+        throw try error(
+          .ragged(found: cells, expected: width, text: LineNumbers.excerpt(at: offset, in: source.bytes)), at: offset, source)
+      }
+      rows += 1
+    }
+    end = min(source.bytes.count, absolute(scanner.at))
+    return true
+  }
+
+  private func unclosed(_ cellStart: Int, _ source: DelimitedSource) throws(LoadError) -> LoadError {
+    let offset = absolute(cellStart)
+    return try error(.unclosedQuote(text: LineNumbers.excerpt(at: offset, in: source.bytes)), at: offset, source)
+  }
+
+  /// The error of a record that does not end within the limit.
+  private func failExactly(_ source: DelimitedSource, limit: Int) throws(LoadError) {
+    var scanner = ExactScanner(
+      base: UnsafePointer(window.base), count: loaded, from: relative(start), dialect: source.dialect, isWhole: false)
+    while true {
+      let record = scanner.at
+      switch scanner.record({ _, _ in }) {
+      case .record: continue
+      case .unfinished(inQuotes: true): throw try unclosed(scanner.cellStart, source)
+      case .unfinished: throw try error(.recordTooLong(limit: limit), at: absolute(record), source)
+      case .textAfterQuote(let at):
+        throw try error(
+          .textAfterQuote(text: LineNumbers.excerpt(at: absolute(scanner.cellStart), in: source.bytes)), at: absolute(at), source)
+      }
+    }
+  }
+}

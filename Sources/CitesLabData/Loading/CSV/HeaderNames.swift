@@ -1,0 +1,42 @@
+/// Turns the cells of a header into names: each has one, and no two are the same.
+enum HeaderNames {
+  static func names(_ cells: [String]) -> [(name: String, header: String?)] {
+    var taken = Set(cells.map(trimmed).filter { !$0.isEmpty })
+    var given: Set<String> = []
+    return cells.enumerated().map { index, cell in
+      let plain = trimmed(cell)
+      var name = plain
+      if plain.isEmpty || given.contains(plain) {
+        let stem = plain.isEmpty ? "column_\(index + 1)" : plain
+        var number = 2
+        name = plain.isEmpty ? stem : "\(stem)_2"
+        while taken.contains(name) || given.contains(name) {
+          if name != stem { number += 1 }
+          name = "\(stem)_\(number)"
+        }
+        taken.insert(name)
+      }
+      given.insert(name)
+      return (name, name == cell ? nil : cell)
+    }
+  }
+
+  /// Names for a file without a header.
+  static func made(_ count: Int) -> [(name: String, header: String?)] { (1...max(1, count)).map { ("column_\($0)", nil) } }
+
+  static func renamings(_ names: [(name: String, header: String?)]) -> [LoadNotice] {
+    let renamed = names.compactMap { name, header -> LoadNotice.Renaming? in
+      guard let header, trimmed(header) != name else { return nil }
+      return LoadNotice.Renaming(header: trimmed(header), name: name)
+    }
+    return renamed.isEmpty ? [] : [.renamedFields(renamed)]
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var view = text.unicodeScalars[...]
+    let isBlank: (Unicode.Scalar) -> Bool = { $0.value <= 0x20 || $0.value == 0xA0 || $0.value == 0xFEFF }
+    while let first = view.first, isBlank(first) { view.removeFirst() }
+    while let last = view.last, isBlank(last) { view.removeLast() }
+    return String(view)
+  }
+}

@@ -1,0 +1,178 @@
+/// What the cells of a column (or of a piece of it) can be read as, counted. Merging is commutative and associative, so that
+/// the type that follows from it depends neither on the borders of pieces nor on the number of threads.
+struct ColumnProfile: Sendable {
+  struct Spelling: Sendable {
+    var bytes: [UInt8]
+    var count: Int
+  }
+
+  var empty = 0
+  var emptyText = 0
+  var missingWords = 0
+  /// The words among them, as spelt; distinct ones beyond ``spellingLimit`` are only counted.
+  var spellings: [Spelling] = []
+  private static let spellingLimit = 64
+
+  var text = 0
+  var leadingZeros = 0
+  var longIntegers = 0
+  /// By ``BooleanWords``.
+  var trueWords = SIMD8<Int>()
+  var falseWords = SIMD8<Int>()
+
+  /// Numbers of at most 18 digits (19 for integers).
+  var numbers = 0
+  var wide = 0
+  /// The most decimals of any of `numbers`, and their range at that scale.
+  var scale = 0
+  var low = Int64.max
+  var high = Int64.min
+  /// The range left 64 bits when it was brought to a larger scale.
+  var rangeOverflows = false
+  var dots = 0
+  var dotsLikeThousands = 0
+  var commas = 0
+  var commasLikeThousands = 0
+  var grouped = 0
+  var exponents = 0
+  var unclearExponents = 0
+  /// Numbers with more than 9 decimals and 16 or 17 digits: how programs write binary floating point.
+  var binaryLooking = 0
+  /// A value would not read back digit for digit from floating point.
+  var floatRefused = false
+
+  /// By ``DateLayout``: dates, datetimes, and how many of both can only be read day first, or month first.
+  var dates = SIMD8<Int>()
+  var datetimes = SIMD8<Int>()
+  var onlyDayFirst = SIMD8<Int>()
+  var onlyMonthFirst = SIMD8<Int>()
+  var zoned = 0
+
+  /// Cells that are not missing whatever the type.
+  var known: Int {
+    text + leadingZeros + longIntegers + trueWords.wrappedSum() + falseWords.wrappedSum() + numbers + wide + dates.wrappedSum()
+      + datetimes.wrappedSum()
+  }
+
+  /// Missing in any type but text.
+  var missing: Int { empty + emptyText + missingWords }
+
+  mutating func add(_ reading: CellReading, _ p: UnsafePointer<UInt8>, _ n: Int, times: Int = 1) {
+    switch reading {
+    case .empty: empty += times
+    case .emptyText: emptyText += times
+    case .missingWord: addMissing(p, n, times: times)
+    case .boolean(let words, let value):
+      if value { trueWords[Int(words.rawValue)] += times } else { falseWords[Int(words.rawValue)] += times }
+    case .leadingZero: leadingZeros += times
+    case .longInteger: longIntegers += times
+    case .text: text += times
+    case .number(let number): add(number, times: times)
+    case .date(let date): add(date, times: times)
+    }
+  }
+
+  mutating func addMissing(_ p: UnsafePointer<UInt8>, _ n: Int, times: Int = 1) {
+    missingWords += times
+    addSpelling(UnsafeBufferPointer(start: p, count: n), times)
+  }
+
+  private mutating func addSpelling(_ bytes: some Collection<UInt8>, _ times: Int) {
+    for index in spellings.indices where spellings[index].bytes.elementsEqual(bytes) {
+      spellings[index].count += times
+      return
+    }
+    if spellings.count < Self.spellingLimit { spellings.append(Spelling(bytes: Array(bytes), count: times)) }
+  }
+
+  mutating func add(_ number: NumberReading, times: Int = 1) {
+    switch number.decimalMark {
+    case UInt8(ascii: "."):
+      dots += times
+      if number.couldBeThousands { dotsLikeThousands += times }
+    case UInt8(ascii: ","):
+      commas += times
+      if number.couldBeThousands { commasLikeThousands += times }
+    default: break
+    }
+    if number.isGrouped { grouped += times }
+    if number.hasExponent {
+      exponents += times
+      if !number.isClearlyExponent { unclearExponents += times }
+    }
+    if number.isWide {
+      wide += times
+      return
+    }
+    if number.scale > 9 && (16...17).contains(number.significantDigits) { binaryLooking += times }
+    numbers += times
+    include(number.unscaled, number.unscaled, scale: number.scale)
+  }
+
+  mutating func add(_ date: DateReading, times: Int = 1) {
+    let layout = Int(date.layout.rawValue)
+    if date.hasTime { datetimes[layout] += times } else { dates[layout] += times }
+    if date.isZoned { zoned += times }
+    if date.layout.hasOrder {
+      if date.monthFirst == nil { onlyDayFirst[layout] += times }
+      if date.dayFirst == nil { onlyMonthFirst[layout] += times }
+    }
+  }
+
+  /// Takes a range of numbers at `newScale` into the range.
+  mutating func include(_ newLow: Int64, _ newHigh: Int64, scale newScale: Int) {
+    guard newLow <= newHigh else { return }
+    var newLow = newLow
+    var newHigh = newHigh
+    if newScale > scale {
+      if low <= high { rescale(&low, &high, by: newScale - scale) }
+      scale = newScale
+    } else if newScale < scale {
+      rescale(&newLow, &newHigh, by: scale - newScale)
+    }
+    low = min(low, newLow)
+    high = max(high, newHigh)
+  }
+
+  private mutating func rescale(_ low: inout Int64, _ high: inout Int64, by digits: Int) {
+    let factor = Powers.integer(digits)
+    let (scaledLow, overLow) = low.multipliedReportingOverflow(by: factor)
+    let (scaledHigh, overHigh) = high.multipliedReportingOverflow(by: factor)
+    if overLow || overHigh {
+      rangeOverflows = true
+    } else {
+      low = scaledLow
+      high = scaledHigh
+    }
+  }
+
+  mutating func merge(_ other: ColumnProfile) {
+    empty += other.empty
+    emptyText += other.emptyText
+    missingWords += other.missingWords
+    for spelling in other.spellings { addSpelling(spelling.bytes, spelling.count) }
+    text += other.text
+    leadingZeros += other.leadingZeros
+    longIntegers += other.longIntegers
+    trueWords &+= other.trueWords
+    falseWords &+= other.falseWords
+    numbers += other.numbers
+    wide += other.wide
+    rangeOverflows = rangeOverflows || other.rangeOverflows
+    include(other.low, other.high, scale: other.scale)
+    dots += other.dots
+    dotsLikeThousands += other.dotsLikeThousands
+    commas += other.commas
+    commasLikeThousands += other.commasLikeThousands
+    grouped += other.grouped
+    exponents += other.exponents
+    unclearExponents += other.unclearExponents
+    binaryLooking += other.binaryLooking
+    floatRefused = floatRefused || other.floatRefused
+    dates &+= other.dates
+    datetimes &+= other.datetimes
+    onlyDayFirst &+= other.onlyDayFirst
+    onlyMonthFirst &+= other.onlyMonthFirst
+    zoned += other.zoned
+  }
+}

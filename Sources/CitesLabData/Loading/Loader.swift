@@ -1,0 +1,31 @@
+/// Loads files into tables.
+///
+/// A file gives one table; a folder with a `datapackage.json`, or that file itself, gives one for each of its resources.
+/// Either everything loads or an error is thrown: there is no half-loaded data.
+public enum Loader {
+  public static func load(_ path: String, options: LoadOptions = LoadOptions()) throws(LoadError) -> [Table] {
+    if let descriptor = try DataPackage.descriptor(at: path) { return try DataPackage.load(descriptor, options: options) }
+    let bytes = try ByteSource(path: path)
+    let format = try LoaderList.format(path: path, bytes: bytes)
+    return [try format.load(LoadTask(bytes: bytes, name: options.name ?? DatasetName.name(forPath: path), options: options))]
+  }
+
+  /// Bytes that are already in memory.
+  ///
+  /// - Parameters:
+  ///   - name: of the dataset, and in messages.
+  ///   - format: `csv`, `tsv`, `json`, `jsonl`; nil: by content.
+  public static func load(
+    bytes: [UInt8], name: String, format: String? = nil, options: LoadOptions = LoadOptions()
+  ) throws(LoadError) -> Table {
+    let source = ByteSource(bytes: bytes, path: name)
+    let found: FileFormat
+    if let format {
+      guard let named = LoaderList.format(named: format) else { throw LoadError(.otherFormat(name: format), path: name) }
+      found = named
+    } else {
+      found = try LoaderList.format(path: "", bytes: source)
+    }
+    return try found.load(LoadTask(bytes: source, name: options.name ?? name, options: options))
+  }
+}

@@ -1,0 +1,122 @@
+internal import QueryLang
+internal import UnicodeText
+
+extension LoadError {
+  private var place: String {
+    guard let line else { return path }
+    return column.map { "\(path), line \(line), column \($0)" } ?? "\(path), line \(line)"
+  }
+
+  var english: String {
+    switch kind {
+    case .noSuchFile: "\(path): no such file."
+    case .isDirectory: "\(path) is a folder without a datapackage.json."
+    case .notPermitted: "\(path): no permission to read it."
+    case .notAFile: "\(path) is neither a file nor a folder."
+    case .cannotRead(let reason): "\(path) cannot be read: \(reason)."
+    case .changedWhileRead: "\(path) changed while it was being read."
+    case .notUTF8(let byte, let offset): "\(place): the byte 0x\(LoadError.hex(byte)) at offset \(offset) is not UTF-8."
+    case .otherEncoding(let name): "\(path) is in \(name); only UTF-8 is read."
+    case .compressed(let format): "\(path) is compressed (\(format)); it is not read as it is."
+    case .otherFormat(let name): "\(path) is \(name); what is read is CSV, TSV, JSON and JSON Lines."
+    case .zeroByte(let offset): "\(place): a zero byte at offset \(offset); this is no text file."
+    case .recordTooLong(let limit): "\(place): a record goes on for more than \(limit >> 20) MB."
+    case .empty: "\(path) is empty."
+    case .unclosedQuote(let text): "\(place): the quote that opens here is never closed: \(LoadError.shown(text))"
+    case .textAfterQuote(let text): "\(place): text goes on after the closing quote of a cell: \(LoadError.shown(text))"
+    case .ragged(let found, let expected, let text):
+      "\(place): \(found) \(found == 1 ? "cell" : "cells") where the header has \(expected): \(LoadError.shown(text))"
+    case .tooManyColumns(let limit): "\(place): more than \(limit) columns."
+    case .loneReturn: "\(place): a carriage return without a line feed, in a file whose lines end with line feeds."
+    case .skipTooFar(let skip, let lines): "\(path) has \(lines) lines; \(skip) were to be skipped."
+    case .badDelimiter: "A delimiter is one ASCII character that is neither a quote, a letter, a digit nor a line end."
+    case .json(let problem): "\(place): \(LoadError.english(problem))"
+    case .tooDeep(let limit): "\(place): lists and objects are nested more than \(limit) deep."
+    case .notATable(let found): "\(place): \(LoadError.english(found)) where a table needs a list of objects."
+    case .severalTables(let keys): "\(path) holds several lists of objects: \(keys.joined(separator: ", "))."
+    case .unequalLists(let field, let found, let other, let expected):
+      "\(path): the list \(field) has \(found) values where \(other) has \(expected)."
+    case .unknownField(let name, _): "\(path) has no field \(name)."
+    case .notOfType(let value, let field, let type): "\(place): \(LoadError.shown(value)) in the field \(field) is no \(type.rawValue)."
+    case .badDescriptor(let member, let problem): "\(place): \(LoadError.english(member, problem))"
+    case .unsafePath(let name): "\(path) names \(LoadError.shown(name)); only files below its own folder are read."
+    case .noSuchResource(let name): "\(path) names \(LoadError.shown(name)), which is not there."
+    case .cancelled: "Loading \(path) was interrupted."
+    }
+  }
+
+  var englishHint: String? {
+    switch kind {
+    case .notUTF8: "Probably Windows-1252: iconv -f WINDOWS-1252 -t UTF-8 \(path) > copy.csv makes a copy that is read."
+    case .otherEncoding(let name): "iconv -f \(name) -t UTF-8 \(path) > copy.csv makes a copy that is read."
+    case .compressed(let format): format == "gzip" ? "gunzip -k \(path) unpacks it." : "Unpack it first."
+    case .otherFormat: "Save it as CSV (UTF-8) where it comes from."
+    case .loneReturn: "tr '\\r' '\\n' < \(path) > copy.csv makes a copy with line feeds."
+    case .severalTables: "Save the list that is wanted in a file of its own."
+    case .unknownField(_, let existing): "Fields: \(existing.joined(separator: ", "))."
+    case .ragged: "If a cell holds the delimiter, it needs quotes; if another delimiter was meant: with delimiter \";\"."
+    default: nil
+    }
+  }
+
+  private static func english(_ problem: JSONProblem) -> String {
+    switch problem {
+    case .unexpected(let found, let expected): "found \(shown(found)) where \(english(expected)) is expected."
+    case .unterminatedString: "the text that opens here is never closed."
+    case .controlCharacter(let byte): "the control character 0x\(hex(byte)) stands in a text; it is written \\u00\(hex(byte))."
+    case .badEscape(let text): "\(shown(text)) is no escape."
+    case .loneSurrogate(let text): "\(shown(text)) is half of a character."
+    case .badNumber(let text): "\(shown(text)) is no number."
+    case .badWord(let text): "found \(shown(text)); the words of JSON are true, false and null."
+    case .trailing(let text): "found \(shown(text)) after the end."
+    case .end(let expected): "the file ends where \(english(expected)) is expected."
+    }
+  }
+
+  private static func english(_ expected: JSONExpectation) -> String {
+    switch expected {
+    case .value: "a value"
+    case .key: "a key in double quotes"
+    case .colon: "a colon"
+    case .commaOrBrace: "a comma or }"
+    case .commaOrBracket: "a comma or ]"
+    case .object: "an object"
+    }
+  }
+
+  private static func english(_ shape: JSONShape) -> String {
+    switch shape {
+    case .number: "a number"
+    case .text: "a text"
+    case .word: "true, false or null"
+    case .list: "a list"
+    case .object: "an object"
+    case .emptyList: "an empty list"
+    case .scalarList: "a list of single values"
+    case .emptyObject: "an object without a list"
+    }
+  }
+
+  private static func english(_ member: String, _ problem: DescriptorProblem) -> String {
+    switch problem {
+    case .missing: "\(member) is missing."
+    case .wrongType(let expected): "\(member) is not \(expected)."
+    case .unknownValue(let value): "\(member) is \(shown(value)), which is not known."
+    case .repeated(let value): "\(member) occurs twice: \(shown(value))."
+    case .empty: "\(member) is empty."
+    }
+  }
+
+  static func hex(_ byte: UInt8) -> String {
+    let text = String(byte, radix: 16, uppercase: true)
+    return text.count == 1 ? "0" + text : text
+  }
+
+  /// A text from a file, for a message: in quotes, cut, control characters as symbols.
+  static func shown(_ text: String) -> String { "\"\(visible(text))\"" }
+
+  static func visible(_ text: String, limit: Int = 60) -> String {
+    let head = String(text.unicodeScalars.prefix(limit))
+    return VisibleText.escaped(head) + (head.utf8.count < text.utf8.count ? "…" : "")
+  }
+}

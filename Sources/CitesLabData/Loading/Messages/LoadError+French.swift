@@ -1,0 +1,130 @@
+internal import QueryLang
+
+extension LoadError {
+  private var lieu: String {
+    guard let line else { return path }
+    return column.map { "\(path), ligne \(line), colonne \($0)" } ?? "\(path), ligne \(line)"
+  }
+
+  var french: String {
+    switch kind {
+    case .noSuchFile: "\(path) : fichier introuvable."
+    case .isDirectory: "\(path) est un dossier sans datapackage.json."
+    case .notPermitted: "\(path) : lecture non autorisée."
+    case .notAFile: "\(path) n'est ni un fichier ni un dossier."
+    case .cannotRead(let reason): "\(path) ne peut pas être lu : \(reason)."
+    case .changedWhileRead: "\(path) a changé pendant sa lecture."
+    case .notUTF8(let byte, let offset): "\(lieu) : l'octet 0x\(LoadError.hex(byte)), à la position \(offset), n'est pas de l'UTF-8."
+    case .otherEncoding(let name): "\(path) est en \(name) ; seul l'UTF-8 est lu."
+    case .compressed(let format): "\(path) est compressé (\(format)) ; il n'est pas lu tel quel."
+    case .otherFormat(let name): "\(path) est \(name) ; sont lus CSV, TSV, JSON et JSON Lines."
+    case .zeroByte(let offset): "\(lieu) : un octet nul à la position \(offset) ; ce n'est pas un fichier de texte."
+    case .recordTooLong(let limit): "\(lieu) : un enregistrement dépasse \(limit >> 20) Mo."
+    case .empty: "\(path) est vide."
+    case .unclosedQuote(let text): "\(lieu) : le guillemet qui s'ouvre ici n'est jamais fermé : \(LoadError.montré(text))"
+    case .textAfterQuote(let text): "\(lieu) : du texte suit le guillemet fermant d'une cellule : \(LoadError.montré(text))"
+    case .ragged(let found, let expected, let text):
+      "\(lieu) : \(found) \(found > 1 ? "cellules" : "cellule") là où l'en-tête en a \(expected) : \(LoadError.montré(text))"
+    case .tooManyColumns(let limit): "\(lieu) : plus de \(limit) colonnes."
+    case .loneReturn: "\(lieu) : un retour chariot sans saut de ligne, dans un fichier dont les lignes finissent par des sauts de ligne."
+    case .skipTooFar(let skip, let lines): "\(path) a \(lines) lignes ; \(skip) étaient à sauter."
+    case .badDelimiter: "Un séparateur est un seul caractère ASCII, ni guillemet, ni lettre, ni chiffre, ni fin de ligne."
+    case .json(let problem): "\(lieu) : \(LoadError.french(problem))"
+    case .tooDeep(let limit): "\(lieu) : listes et objets sont emboîtés sur plus de \(limit) niveaux."
+    case .notATable(let found): "\(lieu) : \(LoadError.french(found)) là où une table demande une liste d'objets."
+    case .severalTables(let keys): "\(path) contient plusieurs listes d'objets : \(keys.joined(separator: ", "))."
+    case .unequalLists(let field, let found, let other, let expected):
+      "\(path) : la liste \(field) a \(found) valeurs là où \(other) en a \(expected)."
+    case .unknownField(let name, _): "\(path) n'a pas de champ \(name)."
+    case .notOfType(let value, let field, let type):
+      "\(lieu) : \(LoadError.montré(value)), dans le champ \(field), n'est pas \(LoadError.french(type))."
+    case .badDescriptor(let member, let problem): "\(lieu) : \(LoadError.french(member, problem))"
+    case .unsafePath(let name): "\(path) nomme \(LoadError.montré(name)) ; seuls les fichiers sous son propre dossier sont lus."
+    case .noSuchResource(let name): "\(path) nomme \(LoadError.montré(name)), qui n'existe pas."
+    case .cancelled: "Le chargement de \(path) a été interrompu."
+    }
+  }
+
+  var frenchHint: String? {
+    switch kind {
+    case .notUTF8: "Sans doute du Windows-1252 : iconv -f WINDOWS-1252 -t UTF-8 \(path) > copie.csv en fait une copie lisible."
+    case .otherEncoding(let name): "iconv -f \(name) -t UTF-8 \(path) > copie.csv en fait une copie lisible."
+    case .compressed(let format): format == "gzip" ? "gunzip -k \(path) le décompresse." : "Le décompresser d'abord."
+    case .otherFormat: "L'enregistrer en CSV (UTF-8) là d'où il vient."
+    case .loneReturn: "tr '\\r' '\\n' < \(path) > copie.csv en fait une copie avec des sauts de ligne."
+    case .severalTables: "Enregistrer la liste voulue dans un fichier à elle."
+    case .unknownField(_, let existing): "Champs : \(existing.joined(separator: ", "))."
+    case .ragged: "Une cellule qui contient le séparateur demande des guillemets ; pour un autre séparateur : avec séparateur \";\"."
+    default: nil
+    }
+  }
+
+  private static func french(_ problem: JSONProblem) -> String {
+    switch problem {
+    case .unexpected(let found, let expected): "\(montré(found)) là où \(french(expected)) est attendu."
+    case .unterminatedString: "le texte qui s'ouvre ici n'est jamais fermé."
+    case .controlCharacter(let byte): "le caractère de contrôle 0x\(hex(byte)) figure dans un texte ; il s'écrit \\u00\(hex(byte))."
+    case .badEscape(let text): "\(montré(text)) n'est pas un échappement."
+    case .loneSurrogate(let text): "\(montré(text)) est une moitié de caractère."
+    case .badNumber(let text): "\(montré(text)) n'est pas un nombre."
+    case .badWord(let text): "\(montré(text)) ; les mots de JSON sont true, false et null."
+    case .trailing(let text): "\(montré(text)) après la fin."
+    case .end(let expected): "le fichier finit là où \(french(expected)) est attendu."
+    }
+  }
+
+  private static func french(_ expected: JSONExpectation) -> String {
+    switch expected {
+    case .value: "une valeur"
+    case .key: "une clé entre guillemets"
+    case .colon: "un deux-points"
+    case .commaOrBrace: "une virgule ou }"
+    case .commaOrBracket: "une virgule ou ]"
+    case .object: "un objet"
+    }
+  }
+
+  private static func french(_ shape: JSONShape) -> String {
+    switch shape {
+    case .number: "un nombre"
+    case .text: "un texte"
+    case .word: "true, false ou null"
+    case .list: "une liste"
+    case .object: "un objet"
+    case .emptyList: "une liste vide"
+    case .scalarList: "une liste de valeurs simples"
+    case .emptyObject: "un objet sans liste"
+    }
+  }
+
+  static func french(_ type: LoadOptions.FieldType) -> String {
+    switch type {
+    case .number: "un nombre"
+    case .text: "un texte"
+    case .date: "une date"
+    case .boolean: "un booléen"
+    }
+  }
+
+  private static func french(_ member: String, _ problem: DescriptorProblem) -> String {
+    switch problem {
+    case .missing: "\(member) manque."
+    case .wrongType(let expected): "\(member) n'est pas \(mot(expected))."
+    case .unknownValue(let value): "\(member) vaut \(montré(value)), qui n'est pas connu."
+    case .repeated(let value): "\(member) figure deux fois : \(montré(value))."
+    case .empty: "\(member) est vide."
+    }
+  }
+
+  /// The few nouns of ``DescriptorProblem/wrongType(expected:)``.
+  private static func mot(_ expected: String) -> String {
+    switch expected {
+    case "a list": "une liste"
+    case "an object": "un objet"
+    case "a text": "un texte"
+    default: expected
+    }
+  }
+
+  static func montré(_ text: String) -> String { "« \(visible(text)) »" }
+}

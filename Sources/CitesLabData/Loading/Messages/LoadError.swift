@@ -1,0 +1,134 @@
+public import QueryLang
+
+/// Why data could not be loaded, and where. No part of the data is loaded then.
+///
+/// Worded in `LoadError+English.swift` and `LoadError+French.swift`.
+public struct LoadError: Error, Sendable, DiagnosticMessage {
+  /// As given.
+  public var path: String
+  /// Counted from 1, physical lines; nil when the error is about the file as a whole.
+  public var line: Int?
+  /// In characters (code points), counted from 1.
+  public var column: Int?
+  package var kind: Kind
+
+  package init(_ kind: Kind, path: String, line: Int? = nil, column: Int? = nil) {
+    self.kind = kind
+    self.path = path
+    self.line = line
+    self.column = column
+  }
+
+  package enum Kind: Sendable, Hashable {
+    // The file.
+    case noSuchFile
+    case isDirectory
+    case notPermitted
+    case notAFile
+    case cannotRead(reason: String)
+    case changedWhileRead
+    // Its bytes.
+    case notUTF8(byte: UInt8, offset: Int)
+    case otherEncoding(name: String)
+    case compressed(format: String)
+    case otherFormat(name: String)
+    case zeroByte(offset: Int)
+    case recordTooLong(limit: Int)
+    case empty
+    // Delimited text.
+    case unclosedQuote(text: String)
+    case textAfterQuote(text: String)
+    case ragged(found: Int, expected: Int, text: String)
+    case tooManyColumns(limit: Int)
+    case loneReturn
+    case skipTooFar(skip: Int, lines: Int)
+    case badDelimiter
+    // JSON.
+    case json(JSONProblem)
+    case tooDeep(limit: Int)
+    case notATable(found: JSONShape)
+    case severalTables(keys: [String])
+    case unequalLists(field: String, found: Int, other: String, expected: Int)
+    // Types that were asked for.
+    case unknownField(name: String, existing: [String])
+    case notOfType(value: String, field: String, type: LoadOptions.FieldType)
+    // Data packages.
+    case badDescriptor(member: String, problem: DescriptorProblem)
+    case unsafePath(String)
+    case noSuchResource(String)
+    case cancelled
+  }
+
+  /// What the JSON reader met.
+  package enum JSONProblem: Sendable, Hashable {
+    case unexpected(found: String, expected: JSONExpectation)
+    case unterminatedString
+    case controlCharacter(UInt8)
+    case badEscape(String)
+    case loneSurrogate(String)
+    case badNumber(String)
+    case badWord(String)
+    case trailing(String)
+    case end(expected: JSONExpectation)
+  }
+
+  package enum JSONExpectation: String, Sendable, Hashable {
+    case value, key, colon, commaOrBrace, commaOrBracket, object
+  }
+
+  package enum JSONShape: Sendable, Hashable { case number, text, word, list, object, emptyList, scalarList, emptyObject }
+
+  package enum DescriptorProblem: Sendable, Hashable {
+    case missing, wrongType(expected: String), unknownValue(String), repeated(String), empty
+  }
+
+  public var code: String {
+    switch kind {
+    case .noSuchFile: "E300"
+    case .isDirectory: "E301"
+    case .notPermitted: "E302"
+    case .notAFile: "E303"
+    case .cannotRead: "E304"
+    case .changedWhileRead: "E305"
+    case .notUTF8: "E306"
+    case .otherEncoding: "E307"
+    case .compressed: "E308"
+    case .otherFormat: "E309"
+    case .zeroByte: "E310"
+    case .recordTooLong: "E311"
+    case .empty: "E312"
+    case .unclosedQuote: "E320"
+    case .textAfterQuote: "E321"
+    case .ragged: "E322"
+    case .tooManyColumns: "E323"
+    case .loneReturn: "E324"
+    case .skipTooFar: "E325"
+    case .badDelimiter: "E326"
+    case .json: "E330"
+    case .tooDeep: "E331"
+    case .notATable: "E332"
+    case .severalTables: "E333"
+    case .unequalLists: "E334"
+    case .unknownField: "E340"
+    case .notOfType: "E341"
+    case .badDescriptor: "E350"
+    case .unsafePath: "E351"
+    case .noSuchResource: "E352"
+    case .cancelled: "E399"
+    }
+  }
+
+  public func text(in language: Language) -> String {
+    switch language {
+    case .english: english
+    case .french: french
+    }
+  }
+
+  public func hint(in language: Language) -> String? {
+    switch language {
+    case .english: englishHint
+    case .french: frenchHint
+    }
+  }
+}

@@ -1,0 +1,31 @@
+internal import QueryLang
+
+extension LoadNotice {
+  var french: String {
+    switch self {
+    case .noHeader(let example):
+      "La première ligne a été lue comme des données, non comme des noms : \(LoadError.montré(example)). Pour y lire des noms : avec en-tête oui."
+    case .headerLooksLikeData(let example):
+      "La première ligne a été lue comme des noms alors qu'elle pourrait être des données : \(LoadError.montré(example)). Pour y lire des données : avec en-tête non."
+    case .renamedFields(let renamings):
+      "Des champs sans nom à eux ont été nommés : \(renamings.map { $0.header.isEmpty ? $0.name : "\($0.header) → \($0.name)" }.joined(separator: ", "))."
+    case .noRecords: "Aucune ligne sous l'en-tête."
+    case .underKey(let key, let others):
+      others.isEmpty
+        ? "Les lignes se trouvent sous la clé \(key)." : "Les lignes se trouvent sous la clé \(key) ; laissés de côté : \(others.joined(separator: ", "))."
+    case .repeatedKey(let key, let line): "La clé \(key) figure deux fois dans un même objet, d'abord ligne \(line) ; la dernière compte."
+    case .nestedRecords(let field): "Le champ \(field) contient des listes d'objets ; elles sont gardées comme texte."
+    case .readAsLines: "Lu comme du JSON Lines : un objet suit l'autre sans liste autour d'eux."
+    case .notChecked(let rules): "Le paquet demande des contrôles qui ne sont pas faits : \(rules.joined(separator: ", "))."
+    case .schemaLacks(let fields): "Champs que le schéma ne décrit pas : \(fields.joined(separator: ", "))."
+    case .fileLacks(let fields): "Champs du schéma que le fichier n'a pas : \(fields.joined(separator: ", "))."
+    case .schemaTypeRefused(let field, let type, let example, let line):
+      "Le schéma annonce \(type) pour \(field), ce que \(LoadError.montré(example)), ligne \(line), n'est pas ; le champ est du texte."
+    case .schemaTypeUnknown(let field, let type): "Le type \(type) que le schéma donne à \(field) n'existe pas ici ; c'est du texte."
+    case .categoriesRefused(let field):
+      "Des valeurs de \(field) ne sont pas parmi les catégories du schéma ; elles sont dans l'ordre alphabétique."
+    case .resourceSkipped(let name, let reason): "La ressource \(name) a été laissée de côté : \(reason)."
+    case .packageIsSynthetic: "Ces données se déclarent synthétiques : inventées, elles ne parlent de personne."
+    }
+  }
+}

@@ -1,0 +1,70 @@
+public import QueryLang
+
+/// What the reader of loaded data should know. Worded in `LoadNotice+English.swift` and `LoadNotice+French.swift`.
+public enum LoadNotice: DiagnosticMessage, Hashable {
+  /// The first record was read as data; its columns got made names.
+  case noHeader(example: String)
+  /// The first record was read as names although its cells could be data.
+  case headerLooksLikeData(example: String)
+  case renamedFields([Renaming])
+  case noRecords
+  /// JSON: the table stands under this key; other members were left aside.
+  case underKey(String, others: [String])
+  /// JSON: a key occurs twice in one object; the last one counts.
+  case repeatedKey(String, line: Int)
+  /// JSON: lists of objects, kept as text.
+  case nestedRecords(field: String)
+  /// JSON: one value a line in a file that does not say so.
+  case readAsLines
+  /// A Data Package asks for checks that are not made.
+  case notChecked([String])
+  /// Fields of the schema that the file does not have, and the other way round.
+  case schemaLacks([String])
+  case fileLacks([String])
+  /// The schema's type does not fit: the column is text.
+  case schemaTypeRefused(field: String, type: String, example: String, line: Int)
+  /// The schema's type is none that columns have.
+  case schemaTypeUnknown(field: String, type: String)
+  /// Values beyond the schema's categories: they are in collation order.
+  case categoriesRefused(field: String)
+  /// A resource that is no table.
+  case resourceSkipped(name: String, reason: String)
+  case packageIsSynthetic
+
+  public struct Renaming: Hashable, Sendable {
+    public var header: String
+    public var name: String
+    public init(header: String, name: String) {
+      self.header = header
+      self.name = name
+    }
+  }
+
+  public var code: String {
+    switch self {
+    case .noHeader: "N300"
+    case .headerLooksLikeData: "N301"
+    case .renamedFields: "N302"
+    case .noRecords: "N303"
+    case .underKey: "N310"
+    case .repeatedKey: "N311"
+    case .nestedRecords: "N312"
+    case .readAsLines: "N313"
+    case .notChecked: "N320"
+    case .schemaLacks: "N321"
+    case .fileLacks: "N322"
+    case .schemaTypeRefused: "N323"
+    case .schemaTypeUnknown: "N324"
+    case .categoriesRefused: "N325"
+    case .resourceSkipped: "N326"
+    case .packageIsSynthetic: "N327"
+    }
+  }
+
+  public func text(in language: Language) -> String {
+    switch language {
+    case .english: english
+    case .french: french
+    }
+  }
+}

@@ -1,0 +1,37 @@
+/// Records in pieces that any thread can read again: what a format gives to the pipeline.
+///
+/// Chunks are fixed ranges of the source, whatever the number of threads. A chunk holds the records that begin in its range.
+protocol RecordSource: Sendable {
+  associatedtype Batch: RecordBatch
+
+  var bytes: ByteSource { get }
+  var chunkCount: Int { get }
+  /// Size of the source, for progress.
+  var byteCount: Int { get }
+  func makeBatch() -> Batch
+  /// Reads a chunk. `start` is where its first record begins when that is certain; otherwise it is guessed and the batch says where.
+  ///
+  /// An error after a guess may come of the guess: the pipeline asks again once it knows.
+  func read(_ chunk: Int, from start: Int?, into batch: Batch) throws(LoadError)
+  /// Where the chunk's range ends.
+  func end(ofChunk chunk: Int) -> Int
+  /// What is known of a column beside its cells. Columns are numbered in the order in which they turn up.
+  func context(_ column: Int) -> TypeChoice.Context
+  /// The byte that ends lines.
+  var newline: UInt8 { get }
+}
+
+/// One worker's cells, reused from chunk to chunk.
+protocol RecordBatch: AnyObject {
+  /// Where the first record begins and where the record after the last would.
+  var start: Int { get }
+  var end: Int { get }
+  var rows: Int { get }
+  /// The columns that occur in this batch, in order of occurrence.
+  var columns: [Int] { get }
+  /// Every cell is quoted (false for JSON).
+  var allQuoted: Bool { get }
+  func spans(_ column: Int) -> CellSpans?
+  /// Offset in the source of a record.
+  func offset(ofRow row: Int) -> Int
+}

@@ -1,0 +1,107 @@
+internal import Synchronization
+
+/// A column whose type is known and whose pieces are all of it (or absorbed by it).
+struct SettledColumn: Sendable {
+  var column: Int
+  var kind: ColumnKind
+  var reasons: [TypeReason]
+  var profile: ColumnProfile
+}
+
+extension TableLoad {
+  /// The types of all columns, in order of occurrence; chunks that were read as something else are read again.
+  ///
+  /// - Returns: the columns and those whose forced type does not fit (they are text then).
+  func settle(_ results: inout [ChunkResult]) throws(LoadError) -> (columns: [SettledColumn], refused: Set<Int>) {
+    let columns = Self.order(results)
+    var refusedFloat: Set<Int> = []
+    var codes: Set<Int> = []
+    var refused: Set<Int> = []
+    // Each round either ends or takes a possibility away: floating point, check digits, what dictionaries hid.
+    for round in 0..<8 {
+      var settled: [SettledColumn] = []
+      var wanted: [Int: ColumnKind] = [:]
+      for column in columns {
+        var profile = profile(of: column, results)
+        if profile.floatRefused { refusedFloat.insert(column) }
+        profile.floatRefused = refusedFloat.contains(column)
+        let context = source.context(column)
+        var choice: TypeChoice
+        if let chosen = TypeChoice.choose(profile, context) {
+          choice = chosen
+        } else {
+          refused.insert(column)
+          choice = TypeChoice(.text)
+        }
+        if !codes.contains(column), context.forced == nil, Self.haveCheckDigits(column, choice, profile, results) { codes.insert(column) }
+        if codes.contains(column) { choice = TypeChoice(.text, [.codeByCheckDigit]) }
+        // Cannot happen while the builders agree with the reader of cells; text is always true.
+        if round > 5 { choice = TypeChoice(.text) }
+        wanted[column] = choice.kind
+        settled.append(SettledColumn(column: column, kind: choice.kind, reasons: choice.reasons, profile: profile))
+      }
+      let stale = results.contains { result in
+        result.columns.contains { column in
+          guard let kind = wanted[column], let piece = result[column] else { return false }
+          return piece.piece == nil || !piece.kind.isAbsorbed(by: kind)
+        }
+      }
+      if !stale { return (settled, refused) }
+      try reread(&results, wanted)
+    }
+    return (columns.map { SettledColumn(column: $0, kind: .text, reasons: [], profile: ColumnProfile()) }, refused)
+  }
+
+  /// Columns in the order in which they first occur in the source.
+  private static func order(_ results: [ChunkResult]) -> [Int] {
+    var seen: Set<Int> = []
+    var order: [Int] = []
+    for result in results {
+      for column in result.columns where seen.insert(column).inserted { order.append(column) }
+    }
+    return order
+  }
+
+  /// Of all chunks; what dictionaries hold counts once a text, which is all that a choice of type asks for.
+  private func profile(of column: Int, _ results: [ChunkResult]) -> ColumnProfile {
+    var profile = ColumnProfile()
+    var hasCodes = false
+    for result in results {
+      guard let piece = result[column] else { continue }
+      profile.merge(piece.profile)
+      if case .codes? = piece.piece { hasCodes = true }
+    }
+    if hasCodes {
+      for worker in workers { worker.parser.addDictionary(column, to: &profile) }
+    }
+    return profile
+  }
+
+  /// Whether integers of 9 or 14 digits are SIREN or SIRET numbers: every one has the check digit right, and there are enough of them
+  /// that chance would need one in a thousand.
+  private static func haveCheckDigits(_ column: Int, _ choice: TypeChoice, _ profile: ColumnProfile, _ results: [ChunkResult]) -> Bool {
+    guard case .number(scale: 0, _) = choice.kind, profile.numbers >= 3, profile.low > 0 else { return false }
+    let width = CodeColumns.digits(profile.low)
+    guard width == 9 || width == 14, CodeColumns.digits(profile.high) == width else { return false }
+    for result in results {
+      guard let piece = result[column] else { continue }
+      guard case .ordinals(let codes, _, _)? = piece.piece, piece.kind == choice.kind else { return false }
+      for row in 0..<codes.count {
+        if let value = codes.ordinal(at: row), !CodeColumns.passesLuhn(value) { return false }
+      }
+    }
+    return true
+  }
+}
+
+extension ColumnParser {
+  /// What the entries of a column's dictionary can be read as, each once.
+  func addDictionary(_ column: Int, to profile: inout ColumnProfile) {
+    guard let interner = interners[column] else { return }
+    for number in 0..<interner.count {
+      let text = interner.text(number)
+      guard let p = text.baseAddress else { continue }
+      profile.add(reader.read(p, text.count, quoted: true), p, text.count)
+    }
+  }
+}

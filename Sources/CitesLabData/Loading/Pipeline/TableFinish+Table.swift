@@ -1,0 +1,84 @@
+internal import QueryLang
+
+/// What a format knows of a table beside its records.
+struct TableFacts: Sendable {
+  var format: String
+  var delimiter: String?
+  var hasHeader = true
+  /// By column number: the name, and the header in the file when that differs.
+  var names: [(name: String, header: String?)]
+  var notices: [LoadNotice] = []
+}
+
+extension TableFinish {
+  /// Runs a source through the whole pipeline.
+  static func load(_ source: Source, task: LoadTask, facts: (TableLoad<Source>) throws(LoadError) -> TableFacts) throws(LoadError) -> Table {
+    let load = TableLoad(source, options: task.options, missing: task.missingRule)
+    let list = try load.chunks()
+    var results = list.results
+    let (columns, refused) = try load.settle(&results)
+    let facts = try facts(load)
+    let finish = TableFinish(load, task: task, results: results, hasDiscarded: list.hasDiscarded)
+    return try finish.table(columns, refused: refused, facts)
+  }
+
+  private func table(_ settled: [SettledColumn], refused: Set<Int>, _ facts: TableFacts) throws(LoadError) -> Table {
+    var columns: [Column] = []
+    var fields: [LoadReport.Field] = []
+    var notices = facts.notices + task.notices
+    if rowCount == 0 { notices.append(.noRecords) }
+    for column in complete(settled, facts) {
+      let (name, header) = facts.names[column.column]
+      if refused.contains(column.column) { notices += try refusal(column.column, name) }
+      let finished = try self.column(column, name: name, header: header)
+      columns.append(finished.column)
+      fields.append(finished.field)
+      notices += finished.notices
+      if task.options.cancellation?.isCancelled == true { throw LoadError(.cancelled, path: task.bytes.path) }
+      task.options.progress?(0.9 + 0.1 * Double(columns.count) / Double(max(1, facts.names.count)))
+    }
+    try checkNames(facts)
+    notices += schemaDifferences(facts)
+    if task.isSynthetic { notices.append(.packageIsSynthetic) }
+    let report = LoadReport(
+      path: task.bytes.path, format: facts.format, bytes: task.bytes.count, rows: rowCount, delimiter: facts.delimiter,
+      hasHeader: facts.hasHeader, fields: fields, notices: notices)
+    return Table(name: task.name, columns: columns, rowCount: rowCount, report: report, isSynthetic: task.isSynthetic)
+  }
+
+  /// Columns of a file without rows have no pieces; they are there all the same.
+  private func complete(_ settled: [SettledColumn], _ facts: TableFacts) -> [SettledColumn] {
+    guard settled.isEmpty else { return settled }
+    return facts.names.indices.map { column in
+      let choice = TypeChoice.choose(ColumnProfile(), load.source.context(column)) ?? TypeChoice(.text)
+      return SettledColumn(column: column, kind: choice.kind, reasons: choice.reasons, profile: ColumnProfile())
+    }
+  }
+
+  /// A type that was asked for and does not fit is an error; a schema's is reported.
+  private func refusal(_ column: Int, _ name: String) throws(LoadError) -> [LoadNotice] {
+    guard let type = load.source.context(column).forced, let found = try firstRefused(column, type) else { return [] }
+    guard task.options.types[name] != nil else {
+      return [.schemaTypeRefused(field: name, type: type.rawValue, example: found.text, line: found.line)]
+    }
+    throw LoadError(.notOfType(value: found.text, field: name, type: type), path: task.bytes.path, line: found.line)
+  }
+
+  private func checkNames(_ facts: TableFacts) throws(LoadError) {
+    for name in task.options.types.keys.sorted() where !facts.names.contains(where: { $0.name == name }) {
+      throw LoadError(.unknownField(name: name, existing: facts.names.map(\.name)), path: task.bytes.path)
+    }
+  }
+
+  private func schemaDifferences(_ facts: TableFacts) -> [LoadNotice] {
+    guard !task.schema.fields.isEmpty else { return [] }
+    let described = Set(task.schema.fields.map(\.name))
+    let present = Set(facts.names.map { $0.header ?? $0.name })
+    var notices: [LoadNotice] = []
+    let undescribed = facts.names.map { $0.header ?? $0.name }.filter { !described.contains($0) }
+    if !undescribed.isEmpty { notices.append(.schemaLacks(undescribed)) }
+    let absent = task.schema.fields.map(\.name).filter { !present.contains($0) }
+    if !absent.isEmpty { notices.append(.fileLacks(absent)) }
+    return notices
+  }
+}

@@ -1,0 +1,38 @@
+/// What is known of a table before its file is read: from a Data Package, or from the options of a load.
+struct TableSchema: Sendable {
+  struct Field: Sendable {
+    var name: String
+    var type: LoadOptions.FieldType?
+    var label: String?
+    /// A closed list of values, in its own order.
+    var categories: [String]?
+  }
+
+  var fields: [Field] = []
+  /// Spellings of missing; they replace the usual ones, the empty cell included.
+  var missing: [String]?
+
+  func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+}
+
+/// One table to load: what the formats are given.
+struct LoadTask: Sendable {
+  let bytes: ByteSource
+  let name: String
+  let options: LoadOptions
+  var schema = TableSchema()
+  var isSynthetic = false
+  /// Cells have kinds of their own: a text is never a number.
+  var isJSON = false
+  /// What the package says and this load does not heed.
+  var notices: [LoadNotice] = []
+
+  var missingRule: MissingRule {
+    if let spellings = options.missing { return .listed(spellings, emptyAlways: true) }
+    if let spellings = schema.missing { return .listed(spellings, emptyAlways: false) }
+    return .standard
+  }
+
+  /// Types asked for win over a schema's.
+  func forcedType(_ field: String) -> LoadOptions.FieldType? { options.types[field] ?? schema.field(field)?.type }
+}
