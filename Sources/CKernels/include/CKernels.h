@@ -1,8 +1,12 @@
-// Vector intrinsics that Swift does not spell, as `static inline` functions, each with a portable twin.
+// What C says and Swift does not: vector intrinsics, as `static inline` functions each with a portable twin, and locale-free numbers.
 #ifndef CITESLAB_CKERNELS_H
 #define CITESLAB_CKERNELS_H
 #include <stddef.h>
 #include <stdint.h>
 
 #include "DelimitedScan.h"
+
+/// The nearest double of a number with a point for its decimals, whatever locale the program has set.
+double ck_parse_double(const char *text);
+
 #endif

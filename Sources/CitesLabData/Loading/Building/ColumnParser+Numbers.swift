@@ -1,3 +1,5 @@
+internal import CKernels
+
 #if canImport(Glibc)
   internal import Glibc
 #else
@@ -11,6 +13,8 @@ extension ColumnParser {
     let values = integers.base
     let zero = UInt8(ascii: "0")
     let mayBeEmpty = reader.missing.empty
+    // Spellings that were listed may look like numbers: -1, 999.
+    let listed = reader.missing.everywhere
     var low = Int64.max
     var high = Int64.min
     var fast = 0
@@ -50,7 +54,7 @@ extension ColumnParser {
         var value: Int64 = 0
         var fraction = 0
         // Longer ones are the slow path's: 18 digits never overflow.
-        var plain = n <= 20
+        var plain = n <= 20 && !(listed && reader.missing.contains(p, n))
         if plain {
           var digit = p[at] &- zero
           while digit <= 9 {
@@ -235,7 +239,7 @@ enum FloatText {
       }
     }
     text.append(0)
-    let value = strtod_l(text, nil, cLocale)
+    let value = ck_parse_double(text)
     guard value.isFinite else { return nil }
     var significant = digits.drop { $0 == UInt8(ascii: "0") }
     while significant.last == UInt8(ascii: "0") { significant.removeLast() }
@@ -259,7 +263,4 @@ enum FloatText {
     while result.last == UInt8(ascii: "0") { result.removeLast() }
     return result
   }
-
-  /// The "C" locale, whatever the program has set. `nonisolated(unsafe)`: made once, never changed, and only ever read.
-  nonisolated(unsafe) private static let cLocale = newlocale(LC_ALL_MASK, "C", nil)
 }

@@ -6,7 +6,7 @@ extension ColumnParser {
     var empty = 0
     var trues = 0
     var falses = 0
-    let isPlain = words == .trueFalse && spans.kinds == nil
+    let isPlain = words == .trueFalse && spans.kinds == nil && !reader.missing.everywhere
     let mayBeEmpty = reader.missing.empty
     for row in 0..<spans.count {
       let (p, n) = spans.raw(row)
@@ -56,7 +56,7 @@ extension ColumnParser {
     var high = Int64.min
     var empty = 0
     var fast = 0
-    let isISO = layout == .iso && spans.kinds == nil
+    let isISO = layout == .iso && spans.kinds == nil && !reader.missing.everywhere
     let mayBeEmpty = reader.missing.empty
     for row in 0..<spans.count {
       let (p, n) = spans.raw(row)
@@ -199,7 +199,8 @@ extension ColumnParser {
     let bytes = arena.base
     return .plain(
       PlainPiece(
-        bytes: Buffer<UInt8>(count: written) { target in if let target = target.baseAddress { target.update(from: bytes, count: written) } },
+        bytes: Buffer<UInt8>(count: written) { target in if let target = target.baseAddress { target.update(from: bytes, count: written) }
+        },
         ends: Buffer<UInt32>(count: count) { target in if let target = target.baseAddress { target.update(from: ends, count: count) } },
         missing: missing, emptyText: emptyText))
   }

@@ -12,7 +12,7 @@ final class ColumnParser {
   /// The column's type was asked for: leading zeros and any number of digits are numbers then.
   var lenient = false
   /// By column.
-  private(set) var interners: [Int: Interner] = [:]
+  private(set) var interners: [Int: TextNumbering] = [:]
   /// Columns kept as bytes: their values nearly all differ.
   var plainColumns: Set<Int> = []
 
@@ -24,9 +24,9 @@ final class ColumnParser {
     self.reader = reader
   }
 
-  func interner(_ column: Int) -> Interner {
+  func interner(_ column: Int) -> TextNumbering {
     if let interner = interners[column] { return interner }
-    let interner = Interner()
+    let interner = TextNumbering()
     interners[column] = interner
     return interner
   }

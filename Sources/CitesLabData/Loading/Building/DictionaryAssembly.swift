@@ -11,10 +11,10 @@ struct DictionaryAssembly {
   ///   - isMissing: texts that stand for missing.
   ///   - declared: an order given beforehand; it must hold every text, or it is left aside.
   init(
-    _ interners: [Interner?], used: [[Bool]]?, isMissing: (UnsafeBufferPointer<UInt8>) -> Bool, declared: [String]? = nil
+    _ interners: [TextNumbering?], used: [[Bool]]?, isMissing: (UnsafeBufferPointer<UInt8>) -> Bool, declared: [String]? = nil
   ) {
     // One numbering of all texts.
-    let all = Interner()
+    let all = TextNumbering()
     var numbers: [[Int]] = []
     for (worker, interner) in interners.enumerated() {
       var mine: [Int] = []
@@ -61,7 +61,7 @@ struct DictionaryAssembly {
   }
 
   /// The place of each text in a declared list, or nil when one is not in it.
-  private static func ranks(_ declared: [String], _ all: Interner) -> [Int]? {
+  private static func ranks(_ declared: [String], _ all: TextNumbering) -> [Int]? {
     var places: [[UInt8]: Int] = [:]
     for (place, text) in declared.enumerated() where places.updateValue(place, forKey: Array(text.utf8)) != nil { return nil }
     var ranks: [Int] = []
@@ -73,7 +73,7 @@ struct DictionaryAssembly {
   }
 
   /// By collation key, then by bytes. Keys are made once a text; their first eight bytes decide most comparisons.
-  private static func sorted(_ all: Interner) -> [Int] {
+  private static func sorted(_ all: TextNumbering) -> [Int] {
     struct Key {
       var prefix: UInt64
       var number: Int

@@ -1,7 +1,7 @@
 /// Puts text that is kept as bytes together.
 struct PlainAssembly {
   let assembly: ColumnAssembly
-  let workers: [Interner?]
+  let workers: [TextNumbering?]
   /// A quoted empty cell is missing: the file quotes every cell.
   let emptyTextIsMissing: Bool
   let isMissing: ((UnsafeBufferPointer<UInt8>) -> Bool)?
@@ -12,8 +12,7 @@ struct PlainAssembly {
     let pieces = assembly.pieces.enumerated().map { chunk, piece in
       plain(piece?.piece, rows: rowStarts[chunk + 1] - rowStarts[chunk])
     }
-    var byteStarts = [0]
-    for (chunk, piece) in pieces.enumerated() { byteStarts.append(byteStarts[chunk] + piece.bytes.count) }
+    let byteStarts = pieces.reduce(into: [0]) { starts, piece in starts.append((starts.last ?? 0) + piece.bytes.count) }
     let total = byteStarts[pieces.count]
     let blockStarts = Self.blockStarts(pieces, rowStarts, byteStarts)
 

@@ -6,7 +6,7 @@ enum LineNumbers {
   static func lines(of offsets: [Int], in source: ByteSource, newline: UInt8 = UInt8(ascii: "\n")) throws(LoadError) -> [Int] {
     let order = offsets.indices.sorted { offsets[$0] < offsets[$1] }
     var lines = [Int](repeating: 1, count: offsets.count)
-    var arena = ByteArena(capacity: 1 << 20)
+    let arena = ByteArena(capacity: 1 << 20)
     var at = 0
     var line = 1
     for index in order {
@@ -23,12 +23,13 @@ enum LineNumbers {
   }
 
   /// Line and column (in code points) of an offset.
-  static func place(of offset: Int, in source: ByteSource, newline: UInt8 = UInt8(ascii: "\n")) throws(LoadError) -> (line: Int, column: Int) {
+  static func place(of offset: Int, in source: ByteSource, newline: UInt8 = UInt8(ascii: "\n")) throws(LoadError) -> (
+    line: Int, column: Int
+  ) {
     let line = try lines(of: [offset], in: source, newline: newline)[0]
     // The column is only worth a look at the line's last piece: longer ones are counted from there in no useful way.
     let reach = min(offset, 1 << 20)
-    var arena = ByteArena(capacity: reach + 1)
-    arena.reserve(reach + 1)
+    let arena = ByteArena(capacity: reach + 1)
     try source.read(offset - reach, into: UnsafeMutableRawBufferPointer(start: arena.base, count: reach))
     var column = 1
     var at = reach

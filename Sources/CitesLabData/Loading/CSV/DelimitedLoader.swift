@@ -31,7 +31,8 @@ enum DelimitedLoader {
     }
     let contexts = names.map { name, header in
       TypeChoice.Context(
-        header: name, semicolons: delimiter == UInt8(ascii: ";"), forced: task.options.types[name] ?? task.schema.field(header ?? name)?.type)
+        header: name, semicolons: delimiter == UInt8(ascii: ";"),
+        forced: task.options.types[name] ?? task.schema.field(header ?? name)?.type)
     }
     let chunkBytes = task.options.chunkBytes ?? DelimitedSource.chunkBytes(for: bytes.count - dataStart)
     let source = DelimitedSource(
@@ -60,7 +61,7 @@ enum DelimitedLoader {
 
   /// The offset after `lines` physical lines.
   private static func skip(_ lines: Int, _ bytes: ByteSource, from start: Int, _ newline: UInt8) throws(LoadError) -> Int {
-    var arena = ByteArena(capacity: 1 << 16)
+    let arena = ByteArena(capacity: 1 << 16)
     var at = start
     var left = lines
     while at < bytes.count {
@@ -133,7 +134,8 @@ enum DelimitedLoader {
     }
   }
 
-  private static func error(_ kind: LoadError.Kind, at offset: Int, _ bytes: ByteSource, _ dialect: Dialect) throws(LoadError) -> LoadError {
+  private static func error(_ kind: LoadError.Kind, at offset: Int, _ bytes: ByteSource, _ dialect: Dialect) throws(LoadError) -> LoadError
+  {
     let place = try LineNumbers.place(of: offset, in: bytes, newline: dialect.newline)
     return LoadError(kind, path: bytes.path, line: place.line, column: place.column)
   }

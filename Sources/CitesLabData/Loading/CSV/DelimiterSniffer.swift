@@ -65,7 +65,8 @@ enum DelimiterSniffer {
       case .textAfterQuote(let at):
         // With the wrong delimiter, quoted cells seem to go on after their quotes. Go on at the next line.
         records += 1
-        scanner = ExactScanner(base: base, count: count, from: lineEnd(base, count, at, dialect.newline), dialect: dialect, isWhole: isWhole)
+        scanner = ExactScanner(
+          base: base, count: count, from: lineEnd(base, count, at, dialect.newline), dialect: dialect, isWhole: isWhole)
       }
     }
     guard records > 0, let (cells, most) = histogram.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), cells > 1 else {

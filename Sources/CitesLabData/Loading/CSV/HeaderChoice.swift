@@ -19,7 +19,9 @@ enum HeaderChoice {
     var typed = 0
     var years = 0
     for (index, profile) in columns.enumerated() {
-      guard let choice = TypeChoice.choose(profile, TypeChoice.Context(header: "", semicolons: semicolons)), profile.known > 0 else { continue }
+      guard let choice = TypeChoice.choose(profile, TypeChoice.Context(header: "", semicolons: semicolons)), profile.known > 0 else {
+        continue
+      }
       if choice.kind == .text && profile.leadingZeros == 0 { continue }
       var cell = ColumnProfile()
       add(first[index], reader, to: &cell)

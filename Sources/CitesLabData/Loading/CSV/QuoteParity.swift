@@ -13,7 +13,7 @@ enum QuoteParity {
     let quotes = Mutex<[Int]>([Int](repeating: 0, count: count))
     let failure = Mutex<LoadError?>(nil)
     Workers.run(min(threads, count)) { _ in
-      var arena = ByteArena(capacity: min(chunkBytes, 256 << 10))
+      let arena = ByteArena(capacity: min(chunkBytes, 256 << 10))
       while true {
         let chunk = next.add(1, ordering: .relaxed).oldValue
         guard chunk < count else { return }

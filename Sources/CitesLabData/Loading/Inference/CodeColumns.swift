@@ -11,7 +11,10 @@ enum CodeColumns {
   /// The digits alone do not decide: the header must announce a code, and all values have one width.
   static func reason(header: String, _ profile: ColumnProfile) -> TypeReason? {
     guard profile.low > 0, digits(profile.low) == digits(profile.high), digits(profile.low) > 1, profile.exponents == 0 else { return nil }
-    for word in Folding.nameKey(header).split(separator: "_") where words.contains(String(word)) { return .codeByName(String(word)) }
+    let folded = Folding.folded(header).unicodeScalars
+    for word in folded.split(whereSeparator: { !$0.properties.isAlphabetic }) where words.contains(String(word)) {
+      return .codeByName(String(word))
+    }
     return nil
   }
 

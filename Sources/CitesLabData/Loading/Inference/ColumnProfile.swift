@@ -122,28 +122,24 @@ struct ColumnProfile: Sendable {
   /// Takes a range of numbers at `newScale` into the range.
   mutating func include(_ newLow: Int64, _ newHigh: Int64, scale newScale: Int) {
     guard newLow <= newHigh else { return }
-    var newLow = newLow
-    var newHigh = newHigh
-    if newScale > scale {
-      if low <= high { rescale(&low, &high, by: newScale - scale) }
-      scale = newScale
-    } else if newScale < scale {
-      rescale(&newLow, &newHigh, by: scale - newScale)
-    }
-    low = min(low, newLow)
-    high = max(high, newHigh)
+    let common = max(scale, newScale)
+    if low <= high, let (scaledLow, scaledHigh) = rescaled(low, high, by: common - scale) { (low, high) = (scaledLow, scaledHigh) }
+    scale = common
+    guard let (scaledLow, scaledHigh) = rescaled(newLow, newHigh, by: common - newScale) else { return }
+    low = min(low, scaledLow)
+    high = max(high, scaledHigh)
   }
 
-  private mutating func rescale(_ low: inout Int64, _ high: inout Int64, by digits: Int) {
+  /// Nil, and noted, when a bound leaves 64 bits.
+  private mutating func rescaled(_ low: Int64, _ high: Int64, by digits: Int) -> (Int64, Int64)? {
     let factor = Powers.integer(digits)
     let (scaledLow, overLow) = low.multipliedReportingOverflow(by: factor)
     let (scaledHigh, overHigh) = high.multipliedReportingOverflow(by: factor)
     if overLow || overHigh {
       rangeOverflows = true
-    } else {
-      low = scaledLow
-      high = scaledHigh
+      return nil
     }
+    return (scaledLow, scaledHigh)
   }
 
   mutating func merge(_ other: ColumnProfile) {

@@ -45,11 +45,11 @@ enum DateText {
 
   /// `HH:MM[:SS[.fraction]]` in microseconds. Digits beyond the sixth must be zeros: nothing is rounded.
   private static func timePart(_ cursor: inout Cursor) -> Int64? {
-    guard let (hours, 2) = cursor.digits(atMost: 2), hours < 24, cursor.take(UInt8(ascii: ":")) else { return nil }
-    guard let (minutes, 2) = cursor.digits(atMost: 2), minutes < 60 else { return nil }
+    guard case let (hours, 2)? = cursor.digits(atMost: 2), hours < 24, cursor.take(UInt8(ascii: ":")) else { return nil }
+    guard case let (minutes, 2)? = cursor.digits(atMost: 2), minutes < 60 else { return nil }
     var micros = Int64(hours * 60 + minutes) * 60_000_000
     guard cursor.take(UInt8(ascii: ":")) else { return micros }
-    guard let (seconds, 2) = cursor.digits(atMost: 2), seconds < 60 else { return nil }
+    guard case let (seconds, 2)? = cursor.digits(atMost: 2), seconds < 60 else { return nil }
     micros += Int64(seconds) * 1_000_000
     guard cursor.take(UInt8(ascii: ".")) || cursor.take(UInt8(ascii: ",")) else { return micros }
     var unit: Int64 = 100_000
@@ -68,11 +68,11 @@ enum DateText {
     if cursor.take(UInt8(ascii: "Z")) { return 0 }
     let negative = cursor.take(UInt8(ascii: "-"))
     guard negative || cursor.take(UInt8(ascii: "+")) else { return nil }
-    guard let (hours, 2) = cursor.digits(atMost: 2), hours <= 18 else { return nil }
+    guard case let (hours, 2)? = cursor.digits(atMost: 2), hours <= 18 else { return nil }
     var minutes = 0
     if cursor.at < cursor.n {
       _ = cursor.take(UInt8(ascii: ":"))
-      guard let (value, 2) = cursor.digits(atMost: 2), value < 60 else { return nil }
+      guard case let (value, 2)? = cursor.digits(atMost: 2), value < 60 else { return nil }
       minutes = value
     }
     let micros = Int64(hours * 60 + minutes) * 60_000_000

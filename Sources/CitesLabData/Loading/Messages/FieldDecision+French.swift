@@ -7,7 +7,8 @@ extension FieldDecision {
     case .fromSchema: "Le type est celui du schéma."
     case .nothingKnown: "Aucune valeur n'est connue : texte."
     case .leadingZeros(let example): "Des chiffres qui commencent par un zéro (\(example)) sont des codes : texte."
-    case .longIntegers(let example): "Des nombres de plus de chiffres que 64 bits n'en tiennent (\(example)) : texte, pour n'en perdre aucun."
+    case .longIntegers(let example):
+      "Des nombres de plus de chiffres que 64 bits n'en tiennent (\(example)) : texte, pour n'en perdre aucun."
     case .codeByName(let word): "Des chiffres d'une même largeur sous un nom qui dit \(word) sont des codes : texte."
     case .codeByCheckDigit: "Toutes les valeurs portent la clé d'un SIREN ou d'un SIRET : des codes, texte."
     case .oneBooleanWord(let word): "\(word) seul pourrait être un code : texte."
@@ -19,7 +20,8 @@ extension FieldDecision {
     case .mixedDecimalMarks: "Des valeurs ont une virgule décimale et d'autres un point : texte."
     case .groupedThousands: "Les blancs entre milliers ont été laissés de côté."
     case .binaryFloat: "Les valeurs demandent la virgule flottante binaire ; chacune se relit avec les mêmes chiffres."
-    case .digitsWouldBeLost(let example): "Des valeurs ont plus de chiffres qu'un nombre n'en tient (\(example)) : texte, pour n'en perdre aucun."
+    case .digitsWouldBeLost(let example):
+      "Des valeurs ont plus de chiffres qu'un nombre n'en tient (\(example)) : texte, pour n'en perdre aucun."
     case .dayFirst: "Le jour vient en premier : des valeurs ne se lisent pas autrement."
     case .monthFirst: "Le mois vient en premier : des valeurs ne se lisent pas autrement."
     case .dayFirstAssumed: "Chaque date peut se lire jour ou mois en premier ; l'ordre français a été retenu : jour en premier."

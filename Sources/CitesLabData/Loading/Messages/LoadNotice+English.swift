@@ -3,14 +3,16 @@ internal import QueryLang
 extension LoadNotice {
   var english: String {
     switch self {
-    case .noHeader(let example): "The first line was read as data, not as names: \(LoadError.shown(example)). To read it as names: with header yes."
+    case .noHeader(let example):
+      "The first line was read as data, not as names: \(LoadError.shown(example)). To read it as names: with header yes."
     case .headerLooksLikeData(let example):
       "The first line was read as names although it could be data: \(LoadError.shown(example)). To read it as data: with header no."
     case .renamedFields(let renamings):
       "Fields without a name of their own were named: \(renamings.map { $0.header.isEmpty ? $0.name : "\($0.header) → \($0.name)" }.joined(separator: ", "))."
     case .noRecords: "There is no row below the header."
     case .underKey(let key, let others):
-      others.isEmpty ? "The rows stand under the key \(key)." : "The rows stand under the key \(key); left aside: \(others.joined(separator: ", "))."
+      others.isEmpty
+        ? "The rows stand under the key \(key)." : "The rows stand under the key \(key); left aside: \(others.joined(separator: ", "))."
     case .repeatedKey(let key, let line): "The key \(key) occurs twice in one object, first at line \(line); the last one counts."
     case .nestedRecords(let field): "The field \(field) holds lists of objects; they are kept as text."
     case .readAsLines: "Read as JSON Lines: one object follows another without a list around them."
@@ -20,7 +22,8 @@ extension LoadNotice {
     case .schemaTypeRefused(let field, let type, let example, let line):
       "The schema says \(type) for \(field), which \(LoadError.shown(example)) at line \(line) is not; the field is text."
     case .schemaTypeUnknown(let field, let type): "The schema's type \(type) of \(field) is none that fields have here; it is text."
-    case .categoriesRefused(let field): "Some values of \(field) are not among the schema's categories; its values are in alphabetical order."
+    case .categoriesRefused(let field):
+      "Some values of \(field) are not among the schema's categories; its values are in alphabetical order."
     case .resourceSkipped(let name, let reason): "The resource \(name) was left aside: \(reason)."
     case .packageIsSynthetic: "These data declare themselves synthetic: invented, about nobody."
     }

@@ -12,7 +12,8 @@ extension LoadNotice {
     case .noRecords: "Aucune ligne sous l'en-tête."
     case .underKey(let key, let others):
       others.isEmpty
-        ? "Les lignes se trouvent sous la clé \(key)." : "Les lignes se trouvent sous la clé \(key) ; laissés de côté : \(others.joined(separator: ", "))."
+        ? "Les lignes se trouvent sous la clé \(key)."
+        : "Les lignes se trouvent sous la clé \(key) ; laissés de côté : \(others.joined(separator: ", "))."
     case .repeatedKey(let key, let line): "La clé \(key) figure deux fois dans un même objet, d'abord ligne \(line) ; la dernière compte."
     case .nestedRecords(let field): "Le champ \(field) contient des listes d'objets ; elles sont gardées comme texte."
     case .readAsLines: "Lu comme du JSON Lines : un objet suit l'autre sans liste autour d'eux."

@@ -23,12 +23,14 @@ extension TableFinish {
       case .decimalCommaAssumed: decisions.append(.decimalCommaAssumed)
       case .decimalPointAssumed: decisions.append(.decimalPointAssumed)
       case .ambiguousComma:
-        decisions.append(.ambiguousComma(example: example { if case .number(let number) = $0 { number.decimalMark != nil } else { false } }))
+        decisions.append(
+          .ambiguousComma(example: example { if case .number(let number) = $0 { number.decimalMark != nil } else { false } }))
       case .mixedDecimalMarks: decisions.append(.mixedDecimalMarks)
       case .groupedThousands: decisions.append(.groupedThousands)
       case .binaryFloat: decisions.append(.binaryFloat)
       case .digitsWouldBeLost:
-        decisions.append(.digitsWouldBeLost(example: example { if case .number(let number) = $0 { number.significantDigits > 15 } else { false } }))
+        decisions.append(
+          .digitsWouldBeLost(example: example { if case .number(let number) = $0 { number.significantDigits > 15 } else { false } }))
       case .dayFirst: decisions.append(.dayFirst)
       case .monthFirst: decisions.append(.monthFirst)
       case .dayFirstAssumed: decisions.append(.dayFirstAssumed)

@@ -12,7 +12,8 @@ struct TableFacts: Sendable {
 
 extension TableFinish {
   /// Runs a source through the whole pipeline.
-  static func load(_ source: Source, task: LoadTask, facts: (TableLoad<Source>) throws(LoadError) -> TableFacts) throws(LoadError) -> Table {
+  static func load(_ source: Source, task: LoadTask, facts: (TableLoad<Source>) throws(LoadError) -> TableFacts) throws(LoadError) -> Table
+  {
     let load = TableLoad(source, options: task.options, missing: task.missingRule)
     let list = try load.chunks()
     var results = list.results

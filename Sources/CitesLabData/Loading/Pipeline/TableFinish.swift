@@ -74,7 +74,9 @@ struct TableFinish<Source: RecordSource> {
     let column = Column(name: name, type: type, label: schema?.label, storage: storage)
     field.decisions = try decisions(settled, column)
     if schema?.categories != nil, case .dictionary(_, let dictionary) = storage {
-      if dictionary.order == .declared { field.decisions.append(FieldDecision.declaredOrder) } else {
+      if dictionary.order == .declared {
+        field.decisions.append(FieldDecision.declaredOrder)
+      } else {
         notices.append(.categoriesRefused(field: name))
       }
     }
@@ -145,7 +147,7 @@ struct TableFinish<Source: RecordSource> {
   }
 
   /// By worker, which local codes occur in the chunks that count.
-  private func used(_ assembly: ColumnAssembly, _ interners: [Interner?]) -> [[Bool]] {
+  private func used(_ assembly: ColumnAssembly, _ interners: [TextNumbering?]) -> [[Bool]] {
     var used = interners.map { [Bool](repeating: false, count: ($0?.count ?? 0) + 1) }
     for piece in assembly.pieces {
       guard case .codes(let words, let worker)?? = piece.map(\.piece) else { continue }

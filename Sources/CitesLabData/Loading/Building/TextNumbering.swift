@@ -2,7 +2,7 @@
 ///
 /// A hash table with open addresses over one arena of bytes: no object, no `String` a value. Keys are compared byte for byte;
 /// the hash is seeded anew in each process, so that no file can be made to collide.
-final class Interner {
+final class TextNumbering {
   /// `tag` is the upper half of the hash; `entry` is 0 for a free slot, else number + 1.
   private struct Slot {
     var tag: UInt32
