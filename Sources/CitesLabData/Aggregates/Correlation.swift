@@ -53,7 +53,9 @@ private struct CoMoments {
 
   var correlation: Double? {
     guard count >= 2, squaresX > 0, squaresY > 0 else { return nil }
-    let ratio = products / (squaresX.squareRoot() * squaresY.squareRoot())
+    // One root is one rounding less, unless the product leaves the range of floats.
+    let product = squaresX * squaresY
+    let ratio = products / (product.isNormal ? product.squareRoot() : squaresX.squareRoot() * squaresY.squareRoot())
     // Rounding may leave a perfect correlation a hair above 1.
     return ratio.isNaN ? nil : min(1, max(-1, ratio))
   }

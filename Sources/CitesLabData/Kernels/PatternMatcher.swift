@@ -8,8 +8,7 @@ internal import CPCRE2
 package final class PatternMatcher: @unchecked Sendable {
   /// Steps after which a match is given up: far above what honest patterns need on a cell, some tens of milliseconds.
   package static let matchLimit: UInt32 = 1_000_000
-  private static let depthLimit: UInt32 = 5_000
-  /// In KiB.
+  /// In KiB: what the interpreter may use to remember where it can go back to. (It does not recurse on the stack.)
   private static let heapLimit: UInt32 = 20_000
   /// Brackets in brackets: compiling recurses over them.
   private static let nestingLimit: UInt32 = 200
@@ -36,7 +35,6 @@ package final class PatternMatcher: @unchecked Sendable {
       throw .pattern(pattern, offset: 0, reason: "no memory")
     }
     pcre2_set_match_limit_8(limits, Self.matchLimit)
-    pcre2_set_depth_limit_8(limits, Self.depthLimit)
     pcre2_set_heap_limit_8(limits, Self.heapLimit)
     // Only faster: where machine code cannot be made, the interpreter gives the same answers.
     _ = pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))

@@ -1,12 +1,12 @@
 /// Order statistics without sorting everything.
-enum Selection {
+package enum Selection {
   /// The values that would stand at `rank` and `rank + 1` if `values` were sorted (the second is nil at the end). Reorders and overwrites `values`.
   ///
   /// Each pass counts values by the upper bits of their distance from the smallest, and keeps those of the one bin that holds the rank: linear
   /// in the number of values whatever they are, at most six passes, no branch that depends on luck.
   ///
   /// - Precondition: `rank` is one of the places of `values`.
-  static func select(_ values: UnsafeMutableBufferPointer<Int64>, rank: Int) -> (Int64, Int64?) {
+  package static func select(_ values: UnsafeMutableBufferPointer<Int64>, rank: Int) -> (Int64, Int64?) {
     var count = values.count
     var rank = rank
     // The smallest value that was left behind above the kept ones.

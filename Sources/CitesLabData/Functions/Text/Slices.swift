@@ -57,11 +57,10 @@ enum SubstringFunction: ScalarFunction {
     let lengths = arguments.count > 2 ? arguments[2].ordinals.values : nil
     return .text(
       arguments[0].texts.map(parameters: Array(arguments.dropFirst())) { text, row, output in
-        // Saturated, so that no sum overflows; no text has that many characters.
-        let start = min(max(starts[row], -1 << 40), 1 << 40)
-        let length = min(max(lengths?[row] ?? 1 << 41, 0), 1 << 41)
-        let first = start < 0 ? UTF8Text.length(text) + start : start - 1
-        output.append(contentsOf: UTF8Text.slice(text, from: max(first, 0), to: first + length))
+        let start = starts[row]
+        let first = start < 0 ? Int128(UTF8Text.length(text)) + Int128(start) : Int128(start) - 1
+        let end = first + Int128(max(0, lengths?[row] ?? .max))
+        output.append(contentsOf: UTF8Text.slice(text, from: Int64(clamping: max(first, 0)), to: Int64(clamping: end)))
       })
   }
 }
