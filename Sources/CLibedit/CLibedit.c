@@ -12,7 +12,8 @@ static unsigned char crash_stack[65536];
 
 void citeslab_terminal_restore(void) {
   int descriptor = guarded_descriptor;
-  if (descriptor < 0) return;
+  // In the background the terminal is somebody else's, and touching it would stop the program.
+  if (descriptor < 0 || tcgetpgrp(descriptor) != getpgrp()) return;
   tcsetattr(descriptor, TCSANOW, &saved_modes);
   // No bracketed paste, wrapping at the margin, no synchronised update left open, the cursor shown.
   static const char reset[] = "\033[?2004l\033[?7h\033[?2026l\033[?25h\r\n";

@@ -6,9 +6,19 @@ import Testing
 @testable import citeslab_shell
 
 @Suite struct LineEditingHistoryTests {
-  private func temporaryFolder() throws -> String {
-    var template = Array("/tmp/citeslab-history-XXXXXX".utf8CString)
-    return String(cString: try #require(mkdtemp(&template)))
+  /// A folder of its own for each test, gone afterwards with the file and the folders that a history makes in it.
+  private final class Folder {
+    let path: String
+
+    init() throws {
+      var template = Array("/tmp/citeslab-history-XXXXXX".utf8CString)
+      path = String(cString: try #require(mkdtemp(&template)))
+    }
+
+    deinit {
+      for file in ["/state/citeslab/history", "/history"] { unlink(path + file) }
+      for folder in ["/state/citeslab", "/state", ""] { rmdir(path + folder) }
+    }
   }
 
   private func mode(_ path: String) -> mode_t {
@@ -25,7 +35,8 @@ import Testing
   }
 
   @Test func entriesComeBackWhole() throws {
-    let path = try temporaryFolder() + "/state/citeslab/history"
+    let folder = try Folder()
+    let path = folder.path + "/state/citeslab/history"
     let entries = ["count porteurs", "été = 'l''été'", "let a =\n  porteurs where x\n", "back\\slash\\n", "\r", "a\tb", "count porteurs"]
     let history = History(path: path)
     for entry in entries { #expect(history.add(entry) == nil) }
@@ -43,7 +54,8 @@ import Testing
   }
 
   @Test func severalShellsLoseNothing() async throws {
-    let path = try temporaryFolder() + "/history"
+    let folder = try Folder()
+    let path = folder.path + "/history"
     await withTaskGroup(of: Void.self) { group in
       for writer in 0..<4 {
         group.addTask {
@@ -61,7 +73,8 @@ import Testing
   }
 
   @Test func anUnfinishedLineStaysALineOfItsOwn() throws {
-    let path = try temporaryFolder() + "/history"
+    let folder = try Folder()
+    let path = folder.path + "/history"
     let file = try #require(fopen(path, "w"))
     fputs("one\ntwo", file)
     fclose(file)

@@ -66,6 +66,12 @@ extension LibeditEditor {
     show(screen.finish() + "\u{1B}[?2004l")
     citeslab_el_prepare_terminal(handle, 0)
     kill(0, SIGTSTP)
+    // Continued in the background, perhaps only to be ended: touching the terminal there would stop the program again.
+    while true {
+      let owner = tcgetpgrp(input.descriptor)
+      if owner < 0 || owner == getpgrp() { break }
+      usleep(20_000)
+    }
     citeslab_el_prepare_terminal(handle, 1)
     show("\u{1B}[?2004h")
     return .done

@@ -126,7 +126,8 @@ final class LibeditEditor: LineEditor {
     return EditedText(scalars, cursor: cursor - buffer)
   }
 
-  func moveCursor(to place: Int) { el_cursor(handle, Int32(clamping: place - text.cursor)) }
+  /// Moves by nothing give the place.
+  func moveCursor(to place: Int) { el_cursor(handle, Int32(clamping: place) - el_cursor(handle, 0)) }
 
   /// The cursor stands behind `inserted` afterwards.
   func insert(_ inserted: String) {

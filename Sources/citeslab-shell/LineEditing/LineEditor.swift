@@ -42,6 +42,7 @@ enum LineEditors {
     let terminal = environment("TERM") ?? ""
     let canPlaceCursor = !terminal.isEmpty && terminal != "dumb" && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     if canPlaceCursor, !plain, let editor = LibeditEditor(settings) { return editor }
-    return PlainEditor(settings)
+    // Results into a pipe, statements from a terminal: the prompt goes where it is seen.
+    return PlainEditor(settings, output: isatty(STDOUT_FILENO) == 1 ? STDOUT_FILENO : STDERR_FILENO)
   }
 }
