@@ -1,28 +1,40 @@
 /// Measures and the aggregates in them.
 extension StatementParser {
   /// `MEXPR [where CONDITION] [as NAME]`
-  mutating func measure() throws(SyntaxError) -> Measure {
+  /// - Parameter inBrackets: a condition over measures may stand there too.
+  mutating func measure(inBrackets: Bool = false) throws(SyntaxError) -> Measure {
     try enter()
     defer { leave() }
-    var measure = Measure(try sum(.measure))
+    var measure = Measure(try inBrackets ? expression(.measure) : sum(.measure))
     if reader.take(.whereClause) { measure.condition = try expression() }
     if reader.take(.alias) { measure.alias = try name() }
     return measure
+  }
+
+  func aggregateSignature(_ word: String) -> FunctionSignature? { Self.isPath(word) ? nil : vocabulary.aggregate(word) }
+  func scalarSignature(_ word: String) -> FunctionSignature? { Self.isPath(word) ? nil : vocabulary.scalar(word) }
+
+  /// The vocabulary finds words whatever their separators, so that `écart-type` is found; `a.mean` and `_mean` are no such words.
+  private static func isPath(_ word: String) -> Bool {
+    word.utf8.first == UInt8(ascii: "_") || word.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }
   }
 
   /// Whether the word here is an aggregate in this place, and not a field or a result column.
   func startsAggregate(_ place: Place) -> Bool {
     guard reader.kind == .word else { return false }
     let isCount = reader.at(.count)
-    guard isCount || vocabulary.aggregate(reader.text) != nil else { return false }
+    guard isCount || aggregateSignature(reader.text) != nil else { return false }
     let length = isCount ? reader.match.length : 1
     let next = reader.peek(length)
-    let touches = next.kind == .openBracket && next.start == reader.peek(length - 1).end
+    let isTouching = next.start == reader.peek(length - 1).end
+    let touches = next.kind == .openBracket && isTouching
+    // A path: `` count.`Date d'accueil` ``.
+    if next.kind == .dot, isTouching { return false }
     switch place {
     case .measure:
       return true
     case .row:
-      return touches && vocabulary.scalar(reader.text) == nil
+      return touches && scalarSignature(reader.text) == nil
     case .result:
       if touches { return true }
       if isCount { return reader.keywordMatch(after: length).keywords.contains(.distinct) }
@@ -47,7 +59,7 @@ extension StatementParser {
     if reader.at(.count) { return try count(place, start: start) }
     let word = Name(reader.text, span: reader.span)
     reader.advance()
-    let ordered = vocabulary.aggregate(word.text).map { $0.name == "first" || $0.name == "last" } ?? false
+    let ordered = aggregateSignature(word.text).map { $0.name == "first" || $0.name == "last" } ?? false
     var aggregate = Aggregate(function: word, arguments: [])
     if reader.kind == .openBracket {
       reader.advance()
@@ -63,14 +75,15 @@ extension StatementParser {
       if reader.at(.of), !reader.isNoise, reader.match.length == 1, !reader.match.endsInElision { reader.takeMatch() }
       aggregate.arguments = [try primary(.row)]
     }
-    if ordered, aggregate.sort.isEmpty, reader.at(.sort) { aggregate.sort = [try sortKey(afterKeyword: true)] }
+    // In `sort` and `having` a `sort` after the operand is the clause; there the key stands in the brackets.
+    if ordered, place == .measure, aggregate.sort.isEmpty, reader.at(.sort) { aggregate.sort = [try sortKey(afterKeyword: true)] }
     return Expression(.aggregate(aggregate), span(from: start))
   }
 
   private var startsAggregateAfterElision: Bool {
     var probe = reader
     probe.takeElision()
-    return probe.at(.count) || vocabulary.aggregate(probe.text) != nil
+    return probe.at(.count) || aggregateSignature(probe.text) != nil
   }
 
   /// `count`, `count distinct X`, `count(distinct X)`, `nombre de X distincts`.
@@ -111,7 +124,7 @@ extension StatementParser {
   /// Whether `[of] [la] X distincts` follows: a few words to look at, never a whole expression.
   func isPostfixDistinct(afterOf: Bool) -> Bool {
     var probe = reader
-    if !afterOf { _ = probe.take(.of) }
+    if !afterOf, !probe.take(.of), Keyword.followsOperand(probe.match) { return false }
     var limit = 4
     while probe.isNoise, probe.peek().kind == .word || probe.peek().kind == .quotedName, limit > 0 {
       probe.advance()
@@ -134,7 +147,7 @@ extension StatementParser {
       try expect(.closeBracket, .closingBracket)
       return Expression(.query(query), span(from: start))
     }
-    let first = try measure()
+    let first = try measure(inBrackets: true)
     if first.alias != nil || reader.kind == .comma || reader.at(.of) {
       let query = try measuresQuery(first: first, start: queryStart)
       try expect(.closeBracket, .closingBracket)

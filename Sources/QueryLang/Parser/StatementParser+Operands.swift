@@ -112,7 +112,7 @@ extension StatementParser {
   /// A function's name with its bracket. The bracket touches it, but for the name of a function that is known.
   private var isAtCall: Bool {
     guard reader.kind == .word, reader.peek().kind == .openBracket else { return false }
-    return reader.nextTouches || vocabulary.scalar(reader.text) != nil
+    return reader.nextTouches || scalarSignature(reader.text) != nil
   }
 
   private mutating func call(_ place: Place) throws(SyntaxError) -> Expression {

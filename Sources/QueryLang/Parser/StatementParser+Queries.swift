@@ -42,7 +42,7 @@ extension StatementParser {
       return !isPostfixDistinctAfterCount(ofTaken: ofTaken)
     case .word:
       let keywords = reader.keywordMatch(after: reader.match.length).keywords
-      if !ofTaken, keywords.contains(where: { [.of, .whereClause, .alias, .distinct].contains($0) }) { return false }
+      if !ofTaken, keywords.contains(where: { Self.afterCount.contains($0) || $0.row.role == .condition }) { return false }
       return !isPostfixDistinctAfterCount(ofTaken: ofTaken)
     case .end:
       return true
@@ -50,6 +50,9 @@ extension StatementParser {
       return false
     }
   }
+
+  /// What follows `count` when it is the measure; conditions may too.
+  private static let afterCount: Set<Keyword> = [.of, .whereClause, .alias, .distinct, .and, .or, .then, .otherwise]
 
   private func isPostfixDistinctAfterCount(ofTaken: Bool) -> Bool {
     var probe = self
@@ -66,7 +69,14 @@ extension StatementParser {
     }
     guard reader.atAny([.list, .values, .describe]) else { return false }
     let next = reader.peek(reader.match.length)
-    return next.kind == .word || next.kind == .quotedName || next.kind == .doubleQuoted || next.kind == .openBracket
+    switch next.kind {
+    case .word:
+      let match = reader.keywordMatch(after: reader.match.length)
+      return !Keyword.followsOperand(match) || TokenReader.isNoise(next)
+        || match.keywords.contains { [.not, .inSet, .notInSet].contains($0) }
+    case .quotedName, .openBracket, .parameter, .minus: return true
+    default: return next.isLiteral
+    }
   }
 
   /// `la moyenne de …`, `l'effectif`: articles before the first word of a question.
@@ -74,13 +84,13 @@ extension StatementParser {
     while reader.isNoise, reader.peek().kind == .word {
       var probe = reader
       probe.advance()
-      guard probe.isNoise || probe.at(.count) || vocabulary.aggregate(probe.text) != nil else { return }
+      guard probe.isNoise || probe.at(.count) || aggregateSignature(probe.text) != nil else { return }
       reader.advance()
     }
     if reader.hasElision {
       var probe = reader
       probe.takeElision()
-      if probe.at(.count) || vocabulary.aggregate(probe.text) != nil { reader = probe }
+      if probe.at(.count) || aggregateSignature(probe.text) != nil { reader = probe }
     }
   }
 
@@ -144,7 +154,8 @@ extension StatementParser {
       case .word:
         if operandDue {
           if probe.at(.ifWord) { return true }
-          let isPrefix = probe.at(.not) || probe.isNoise && (probe.peek().kind == .word || probe.peek().kind == .quotedName)
+          let isPrefix =
+            probe.atAny([.not, .inSet, .notInSet]) || probe.isNoise && (probe.peek().kind == .word || probe.peek().kind == .quotedName)
           if probe.isNoise, isPrefix, Keyword.followsOperand(probe.keywordMatch(after: 1)), !TokenReader.isNoise(probe.peek()) {
             operandDue = false
           } else {

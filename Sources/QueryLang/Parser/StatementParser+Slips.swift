@@ -217,7 +217,7 @@ extension StatementParser {
     let first = String(text[..<cut])
     let trie = KeywordTrie.shared
     let isCount = trie.child(of: KeywordTrie.root, trie.wordID(first)).map { trie.keywords(at: $0).contains(.count) } ?? false
-    guard isCount || vocabulary.aggregate(first) != nil else { return nil }
+    guard isCount || aggregateSignature(first) != nil else { return nil }
     return SyntaxError(.needsSpaces(found: text, corrected: corrected(reader.span, by: Self.withSpaces(text))), reader.span)
   }
 
@@ -228,7 +228,7 @@ extension StatementParser {
     let by = reader.matchSpan
     var probe = reader
     probe.takeMatch()
-    let isMeasure = probe.at(.count) || vocabulary.aggregate(probe.text) != nil
+    let isMeasure = probe.at(.count) || aggregateSignature(probe.text) != nil
     guard hasKeys || isMeasure else { return nil }
     let gap = Span(by.start, probe.start)
     return SyntaxError(.topBy(corrected: corrected(gap, by: "")), by)
@@ -305,7 +305,7 @@ extension StatementParser {
   func refuseQueryAsSource() throws(SyntaxError) {
     guard reader.kind == .word else { return }
     let isVerb = reader.atAny([.count, .list, .values, .describe])
-    guard isVerb || vocabulary.aggregate(reader.text) != nil else { return }
+    guard isVerb || aggregateSignature(reader.text) != nil else { return }
     let length = isVerb ? reader.match.length : 1
     let next = reader.peek(length)
     let match = reader.keywordMatch(after: length)

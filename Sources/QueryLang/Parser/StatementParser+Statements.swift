@@ -30,22 +30,34 @@ extension StatementParser {
   /// A question begins here: a verb, a measure or `=`.
   private var startsQuery: Bool {
     switch reader.kind {
-    case .equal, .openBracket: return true
-    case .number, .percentage, .quotedName: return followsMeasure(1)
+    case .equal, .openBracket, .minus: return true
+    case .quotedName: return followsMeasure(pathLength)
+    case .number, .percentage, .parameter, .text, .doubleQuoted, .date, .period, .datetime: return followsMeasure(1)
     case .word:
-      if reader.atAny([.count, .list, .values, .describe]) { return true }
-      if vocabulary.aggregate(reader.text) != nil { return true }
+      if reader.atAny([.count, .list, .values, .describe]) || reader.at(.ifWord) && isPrefix { return true }
+      if aggregateSignature(reader.text) != nil { return true }
       var probe = self
       probe.skipNoise()
       if probe.reader.start != reader.start {
-        return probe.reader.at(.count) || vocabulary.aggregate(probe.reader.text) != nil
+        return probe.reader.at(.count) || aggregateSignature(probe.reader.text) != nil
       }
       if reader.match.keywords.contains(where: { $0.row.role == .statement || $0.row.role == .reserved || $0.row.role == .clause }) {
         return false
       }
-      return followsMeasure(1)
+      return followsMeasure(pathLength)
     default: return false
     }
+  }
+
+  /// The number of tokens of the path that starts here.
+  private var pathLength: Int {
+    var length = 1
+    while reader.peek(length).kind == .dot {
+      let next = reader.peek(length + 1)
+      guard next.kind == .word || next.kind == .quotedName, next.start == reader.peek(length).end else { break }
+      length += 2
+    }
+    return length
   }
 
   /// Whether what stands at token `offset` may follow the name of a measure that somebody has defined.
@@ -53,7 +65,19 @@ extension StatementParser {
     let next = reader.peek(offset)
     if next.isArithmetic || next.kind == .comma { return true }
     if next.kind == .openBracket { return next.start == reader.current.end }
-    return reader.keywordMatch(after: offset).keywords.contains { [.of, .alias].contains($0) }
+    let keywords = reader.keywordMatch(after: offset).keywords
+    // `taux where sexe=F of porteurs` has an `of`; `porteurs where sexe=F` has not, it lacks its verb.
+    if keywords.contains(.whereClause) { return hasOf(after: offset) }
+    return keywords.contains { [.of, .alias].contains($0) }
+  }
+
+  private func hasOf(after offset: Int) -> Bool {
+    var index = reader.index + offset
+    while reader.tokens[index].kind != .end {
+      if reader.keywordMatch(at: index).keywords.contains(.of) { return true }
+      index += 1
+    }
+    return false
   }
 
   private mutating func sessionStatement(_ keyword: Keyword) throws(SyntaxError) -> Statement.Kind? {

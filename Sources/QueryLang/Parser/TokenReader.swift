@@ -99,6 +99,8 @@ struct TokenReader {
     var here = position
     while tokens[here].kind == .word {
       let token = tokens[here]
+      // The first name of a path: `` count.`Date d'accueil` ``.
+      if tokens[here + 1].kind == .dot, tokens[here + 1].start == token.end { break }
       if token.word >= 0, let next = trie.child(of: node, token.word) {
         node = next
         here += 1
@@ -146,6 +148,8 @@ struct TokenReader {
 
   /// Whether `token` is a word that means nothing before a name.
   static func isNoise(_ token: Token) -> Bool { token.kind == .word && noise.contains(token.word) }
+
+  static func isNoise(word: KeywordTrie.WordID) -> Bool { noise.contains(word) }
 
   static let noiseWords = ["le", "la", "les", "l'", "un", "une", "de", "du", "des", "d'"]
 

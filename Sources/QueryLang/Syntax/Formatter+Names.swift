@@ -1,0 +1,83 @@
+extension Formatter {
+  /// Where a name stands decides which words need back-quotes there.
+  enum NamePlace {
+    /// In an expression, where a condition may begin.
+    case operand
+    /// The same in a measure, where the words of aggregates are aggregates.
+    case measure
+    /// Right of an aggregate's word.
+    case strict
+    /// A dataset, a cohort, a key of `per`.
+    case source
+    /// After `as` and in other places where any word is a name.
+    case alias
+    /// Where a word without quotes is a value.
+    case value
+  }
+
+  func text(_ path: Path, _ place: NamePlace) -> String {
+    path.names.enumerated().map { index, name in
+      // After the first dot no word is a keyword.
+      text(name, index == 0 ? place : .alias, isPart: path.names.count > 1)
+    }.joined(separator: ".")
+  }
+
+  func text(_ name: Name, _ place: NamePlace, isPart: Bool = false) -> String {
+    needsQuotes(name.text, place, isPart: isPart) ? quoted(name.text, "`") : name.text
+  }
+
+  private func needsQuotes(_ name: String, _ place: NamePlace, isPart: Bool) -> Bool {
+    guard place != .value, Self.isWord(name) else { return true }
+    // `la.b` is one word: only the whole is looked at.
+    let keywords = isPart ? [] : Self.keywords(name)
+    if !isPart, TokenReader.isNoise(word: KeywordTrie.shared.wordID(name)) { return true }
+    let isAggregate = !isPart && (keywords.contains(.count) || vocabulary.aggregate(name) != nil)
+    let isPrefix = keywords.contains { Self.prefixes.contains($0) || Keyword.afterOperand.contains($0) }
+    switch place {
+    case .alias: return false
+    case .value: return true
+    case .operand: return isPrefix
+    case .strict: return isPrefix || keywords.contains { $0.row.role == .clause || $0.row.role == .connective }
+    case .measure:
+      return isPrefix || isAggregate
+        || keywords.contains { [.statement, .head, .clause, .addition, .figure, .reserved].contains($0.row.role) }
+    case .source:
+      return isPrefix || isAggregate || name == "_" || keywords.contains { $0.row.role == .head || Self.afterVerb.contains($0) }
+    }
+  }
+
+  private static let prefixes: Set<Keyword> = [
+    .not, .any, .no, .inSet, .notInSet, .ifWord, .distinct, .failing, .rejected, .missing,
+  ]
+
+  /// Words that a verb reads before it reads the name of a source.
+  private static let afterVerb: Set<Keyword> = [.letCohort, .load, .failing, .rejected, .unique, .distinct]
+
+  /// Whether the lexer reads `name` as one word without dot or elision, which no digit begins.
+  private static func isWord(_ name: String) -> Bool {
+    let source = SourceText(name)
+    guard let first = source.utf8.first, !NumberShape.isDigit(first), !source.utf8.contains(UInt8(ascii: ".")) else { return false }
+    let tokens = Lexer.tokens(of: source)
+    return tokens.count == 2 && tokens[0].kind == .word && tokens[0].elision == 0 && tokens[0].span == Span(0, source.utf8.count)
+  }
+
+  /// The keywords that the one word `name` spells.
+  static func keywords(_ name: String) -> [Keyword] {
+    let trie = KeywordTrie.shared
+    let word = trie.wordID(name)
+    guard word >= 0, let node = trie.child(of: KeywordTrie.root, word) else { return [] }
+    return trie.keywords(at: node)
+  }
+
+  /// `text` between `quote`s, doubled inside. A quote closes on its own line, so a line end becomes a blank.
+  func quoted(_ text: String, _ quote: Unicode.Scalar = "\"") -> String {
+    var result = String.UnicodeScalarView()
+    result.append(quote)
+    for scalar in text.unicodeScalars {
+      result.append(scalar == "\n" ? " " : scalar)
+      if scalar == quote { result.append(scalar) }
+    }
+    result.append(quote)
+    return String(result)
+  }
+}

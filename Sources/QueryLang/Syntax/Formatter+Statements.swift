@@ -1,0 +1,101 @@
+extension Formatter {
+  package func text(_ statement: Statement) -> String {
+    switch statement.kind {
+    case .version(let number): "\(word(.version)) \(number)"
+    case .language(let language): "\(word(.language)) \(language.rawValue)"
+    case .query(let query): text(query)
+    case .cohort(let name, let source): "\(word(.letCohort)) \(text(name, .alias)) = \(text(source, isWhole: true))"
+    case .parameter(let name, let value, let description):
+      "\(word(.parameter)) \(text(name, .alias)) = \(text(value, .row, .sum))" + (description.map { " " + quoted($0) } ?? "")
+    case .load(let load): text(load)
+    case .drop(let name): "\(word(.drop)) \(text(name, .alias))"
+    case .datasets: word(.datasets)
+    case .fields(let name): "\(word(.fields)) \(text(name, .source))"
+    case .cohorts: word(.cohorts)
+    case .settings: word(.settings)
+    case .set(let name, let value): "\(word(.set)) \(text(name, .alias))" + (value.map { " " + setting($0) } ?? "")
+    case .export(let destination): "\(word(.export)) \(text(destination))"
+    case .run(let path, let values):
+      "\(word(.run)) \(quoted(path.text))"
+        + (values.isEmpty
+          ? "" : " \(word(.with)) " + values.map { "\(text($0.name, .alias))=\(text($0.value, .row, .sum))" }.joined(separator: ", "))
+    case .help(let topic): word(.help) + (topic.map { " " + $0 } ?? "")
+    case .examples: word(.examples)
+    case .quit: word(.quit)
+    case .figure(let figure): text(figure)
+    case .require(let requirement): text(requirement)
+    case .failing(let name): "\(word(.list)) \(word(.failing)) \(elided(word(.of), text(name, .alias)))"
+    }
+  }
+
+  /// A setting's value is kept as it is written, in quotes when it would not be read back whole.
+  private func setting(_ value: String) -> String {
+    let tokens = Lexer.tokens(of: SourceText(value))
+    let isPlain =
+      tokens.count > 1 && tokens.dropLast().allSatisfy { [.word, .number, .percentage, .date, .minus, .plus].contains($0.kind) }
+    return isPlain ? value : quoted(value)
+  }
+
+  private func text(_ load: Load) -> String {
+    var text = "\(word(.load)) \(quoted(load.path.text))"
+    if let alias = load.alias { text += " \(word(.alias)) \(self.text(alias, .alias))" }
+    if !load.options.isEmpty { text += " \(word(.with)) " + load.options.map { self.text($0.kind) }.joined(separator: ", ") }
+    return text
+  }
+
+  private func text(_ option: LoadOption.Kind) -> String {
+    switch option {
+    case .delimiter("\t"): "\(word(.delimiter)) tab"
+    case .delimiter(let delimiter): "\(word(.delimiter)) \(quoted(delimiter))"
+    case .header(let flag):
+      "\(word(.header)) " + (language == .french ? (flag ? "oui" : "non") : (flag ? "yes" : "no"))
+    case .skip(let count): "\(word(.skip)) \(count)"
+    case .missing(let spellings): "\(word(.missing)) (\(spellings.map { quoted($0) }.joined(separator: ", ")))"
+    case .types(let types):
+      "\(word(.types)) (\(types.map { "\(text($0.field, .alias)) \(word(Self.keyword($0.type)))" }.joined(separator: ", ")))"
+    }
+  }
+
+  private static func keyword(_ type: LoadType) -> Keyword {
+    switch type {
+    case .number: .numberType
+    case .text: .textType
+    case .date: .dateType
+    case .boolean: .booleanType
+    }
+  }
+
+  private func text(_ figure: Figure) -> String {
+    var text = "\(word(.figure)) \(self.text(figure.name, .alias))"
+    if let published = figure.published { text += " " + quoted(published) }
+    text += " \(figure.comparison.rawValue) \(self.text(figure.value, .row, .sum))"
+    if let tolerance = figure.tolerance { text += " " + self.text(tolerance) }
+    if let rounded = figure.rounded { text += " \(word(.rounded)) \(rounded)" }
+    if let source = figure.source { text += " \(word(.source)) \(quoted(source))" }
+    if let note = figure.note { text += " \(word(.note)) \(quoted(note))" }
+    switch figure.body {
+    case .query(let query): text += "\n  " + self.text(query)
+    case .unverifiable(let reason): text += " \(word(.unverifiable)) \(quoted(reason))"
+    }
+    return text
+  }
+
+  private func text(_ tolerance: Tolerance) -> String {
+    let amount: String =
+      switch tolerance.unit {
+      case .absolute: tolerance.amount
+      case .relative: tolerance.amount + "%"
+      case .points: "\(tolerance.amount) \(word(.points))"
+      }
+    return "\(word(.within)) \(amount)" + (language == .french ? " \(word(.withinEnd))" : "")
+  }
+
+  private func text(_ requirement: Requirement) -> String {
+    let rule: String =
+      switch requirement.rule {
+      case .condition(let condition): text(condition, .row, .condition)
+      case .unique(let paths): "\(word(.unique)) \(paths.map { text($0, .source) }.joined(separator: ", "))"
+      }
+    return "\(word(.require)) \(rule) \(of(requirement.source))" + (requirement.message.map { " " + quoted($0) } ?? "")
+  }
+}

@@ -1,0 +1,130 @@
+/// Prints a tree in its canonical form, in either language.
+///
+/// What it prints parses to the same tree: brackets and quotes stand only where the parser needs them, and the clauses in the order in
+/// which they are listed in the manual. Without line ends, but for the query of a figure, which stands on a line of its own.
+package struct Formatter: Sendable {
+  let language: Language
+  let vocabulary: Vocabulary
+
+  package init(language: Language, vocabulary: Vocabulary) {
+    self.language = language
+    self.vocabulary = vocabulary
+  }
+
+  package func text(_ script: Script) -> String {
+    script.statements.map { text($0) + "\n" }.joined()
+  }
+
+  package func text(_ query: Query) -> String {
+    let head: String =
+      switch query.head {
+      case .count(let source): "\(word(.count)) \(text(source))"
+      case .measures(let measures, let source): "\(measures.map { text($0) }.joined(separator: ", ")) \(of(source))"
+      case .list(let items, let source):
+        items.isEmpty ? "\(word(.list)) \(text(source))" : "\(word(.list)) \(items.map { text($0) }.joined(separator: ", ")) \(of(source))"
+      case .values(let item, let source): "\(word(.values)) \(text(item)) \(of(source))"
+      case .describe(let path, let source):
+        path.map { "\(word(.describe)) \(text($0, .source)) \(of(source))" } ?? "\(word(.describe)) \(text(source))"
+      case .scalar(let expression): "= \(text(expression, .measure, .condition))"
+      }
+    return head + text(query.clauses)
+  }
+
+  private func text(_ clauses: Clauses) -> String {
+    var parts: [String] = []
+    for condition in clauses.conditions { parts.append("\(word(.whereClause)) \(text(condition, .row, .condition))") }
+    if !clauses.by.isEmpty { parts.append("\(word(.by)) \(clauses.by.map { text($0) }.joined(separator: ", "))") }
+    if let across = clauses.across { parts.append("\(word(.across)) \(text(across))") }
+    for condition in clauses.having { parts.append("\(word(.having)) \(text(condition, .result, .condition))") }
+    if !clauses.additions.isEmpty {
+      parts.append("\(word(.with)) \(clauses.additions.map { text($0.kind) }.joined(separator: ", "))")
+    }
+    if !clauses.sort.isEmpty { parts.append("\(word(.sort)) \(text(clauses.sort, .result))") }
+    if let limit = clauses.limit { parts.append("\(word(.limit)) \(limit.count)") }
+    if let top = clauses.top {
+      parts.append("\(word(.top)) \(top.count)" + (top.column.map { " " + text($0, .result, .sum) } ?? ""))
+    }
+    if let into = clauses.into { parts.append("\(word(.into)) \(text(into))") }
+    return parts.map { " " + $0 }.joined()
+  }
+
+  private func text(_ addition: Addition.Kind) -> String {
+    switch addition {
+    case .share(.total): word(.share)
+    case .share(.row): word(.shareOfRow)
+    case .share(.column): word(.shareOfColumn)
+    case .total: word(.total)
+    }
+  }
+
+  func text(_ destination: Destination) -> String {
+    quoted(destination.path.text) + (destination.replace ? " " + word(.replace) : "")
+  }
+
+  private func text(_ measure: Measure) -> String {
+    var text = text(measure.expression, .measure, .sum)
+    if let condition = measure.condition { text += " \(word(.whereClause)) \(self.text(condition, .row, .condition))" }
+    if let alias = measure.alias { text += " \(word(.alias)) \(self.text(alias, .alias))" }
+    return text
+  }
+
+  private func text(_ item: Item) -> String {
+    text(item.expression, .row, .condition) + (item.alias.map { " \(word(.alias)) \(text($0, .alias))" } ?? "")
+  }
+
+  func text(_ keys: [SortKey], _ place: StatementParser.Place) -> String {
+    keys.map { text($0.expression, place, .sum) + ($0.descending ? " " + word(.descending) : "") }.joined(separator: ", ")
+  }
+
+  // MARK: Sources
+
+  package func text(_ source: Source) -> String { text(source, isWhole: false) }
+
+  /// - Parameter isWhole: after `let`, where a restriction needs no brackets.
+  func text(_ source: Source, isWhole: Bool) -> String {
+    switch source.kind {
+    case .name(let name): return text(name, .source)
+    case .combined(let operation, let terms):
+      let keyword: Keyword =
+        switch operation {
+        case .and: .and
+        case .or: .or
+        case .except: .except
+        }
+      return terms.map { term in
+        let needsBrackets = if case .combined = term.source.kind { true } else { false }
+        let inner = needsBrackets ? "(\(text(term.source)))" : text(term.source)
+        return term.negated ? "\(word(.not)) \(inner)" : inner
+      }.joined(separator: " \(word(keyword)) ")
+    case .restricted(let inner, let restriction):
+      let body = text(inner) + text(restriction)
+      return isWhole ? body : "(\(body))"
+    }
+  }
+
+  private func text(_ restriction: Restriction) -> String {
+    var text = ""
+    if let condition = restriction.condition { text += " \(word(.whereClause)) \(self.text(condition, .row, .condition))" }
+    if !restriction.sort.isEmpty { text += " \(word(.sort)) \(self.text(restriction.sort, .row))" }
+    if let limit = restriction.limit { text += " \(word(.limit)) \(limit)" }
+    if !restriction.per.isEmpty {
+      text += " \(word(.per)) \(restriction.per.map { self.text($0, .source) }.joined(separator: ", "))"
+    }
+    return text
+  }
+
+  // MARK: Words
+
+  func word(_ keyword: Keyword) -> String { keyword.spelling(in: language) }
+
+  /// `of SOURCE`, in French with its elision.
+  func of(_ source: Source) -> String { elided(word(.of), text(source)) }
+
+  /// `de` becomes `d'` before a vowel.
+  func elided(_ word: String, _ next: String) -> String {
+    guard language == .french, word == "de", let first = next.unicodeScalars.first,
+      "aeiouyàâäéèêëîïôöùûüœæ".unicodeScalars.contains(where: { $0 == first })
+    else { return "\(word) \(next)" }
+    return "d'\(next)"
+  }
+}
