@@ -127,6 +127,28 @@ extension [UInt8] {
     #expect(whole[2].count < whole[1].count && whole[2].hasPrefix("  ^^^"))
   }
 
+  @Test func aLineOfMegabytesIsLookedAtAroundThePlaceOnly() throws {
+    let long = String(repeating: "é日 abc ", count: 400_000)
+    let source = SourceText(long + "XYZ" + long)
+    let start = long.utf8.count
+    let clock = ContinuousClock()
+    for shift in [-3, -2, -1, 0] {
+      var text = ""
+      let time = clock.measure {
+        text = DiagnosticRenderer(language: .english, width: 60).render(
+          Diagnostic(Slip(), at: Span(start + shift, start + 3)), source: source)
+      }
+      let lines = text.split(separator: "\n")
+      #expect(lines[1].contains("XYZé日 abc") && lines[1].hasPrefix("  …") && lines[1].hasSuffix("…"))
+      #expect(CellWidth.of(String(lines[1])) <= 60)
+      #expect(lines[2].hasSuffix("^^^"))
+      #expect(time < .seconds(2))
+    }
+    let ends = DiagnosticRenderer(language: .english, width: 60)
+    #expect(ends.render(Diagnostic(Slip(), at: Span(0, 1)), source: source).contains("\n  é日 abc"))
+    #expect(ends.render(Diagnostic(Slip(), at: Span(source.utf8.count, source.utf8.count)), source: source).contains("abc \n"))
+  }
+
   @Test func everyPlaceOfEveryLineCanBeShown() {
     let line = "aé\t日\u{301}\u{1B}👩‍👩‍👧 end"
     let source = SourceText(line + "\r\n" + line)

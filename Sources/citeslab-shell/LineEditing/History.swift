@@ -36,9 +36,10 @@ final class History {
   /// Keeps `entry`. What comes back is to be shown: that the file cannot be written, once.
   func add(_ entry: String) -> HistoryMessage? {
     guard isKept, let first = entry.unicodeScalars.first, !first.properties.isWhitespace else { return nil }
-    _ = entries
-    loaded?.append(entry)
-    guard let path, let reason = HistoryFile(path: path).append(Self.encode(entry)), !hasComplained else { return nil }
+    let reason = path.flatMap { HistoryFile(path: $0).append(Self.encode(entry)) }
+    // What is on the disk comes with it when the history is first asked for: reading it now would make the first statement wait.
+    if loaded != nil || path == nil || reason != nil { loaded = entries + [entry] }
+    guard let path, let reason, !hasComplained else { return nil }
     hasComplained = true
     return .cannotWrite(path: path, reason)
   }

@@ -13,6 +13,31 @@ struct SourceExcerpt {
   ///   - marking: UTF-8 offsets in `line`; empty marks the one place.
   ///   - room: cells that the line may take.
   init(_ line: String, marking: Range<Int>, room: Int) {
+    // Of a line of megabytes only the neighbourhood of the mark can be seen, so only that is looked at.
+    let reach = 16 * max(room, 40)
+    let utf8 = line.utf8
+    var (from, to) = (0, utf8.count)
+    if to > 4 * reach {
+      from = max(0, marking.lowerBound - reach)
+      to = min(to, marking.lowerBound + 2 * reach)
+    }
+    let near = from == 0 && to == utf8.count ? line : Self.whole(utf8, from..<to)
+    self.init(
+      near, marking: marking.lowerBound - from..<max(marking.lowerBound, min(marking.upperBound, to)) - from, room: room,
+      isCut: (before: from > 0, after: to < utf8.count))
+  }
+
+  /// The bytes of a range; where it cuts a character, its bytes are replaced one by one, so that offsets stay.
+  private static func whole(_ utf8: String.UTF8View, _ range: Range<Int>) -> String {
+    var bytes = Array(utf8.dropFirst(range.lowerBound).prefix(range.count))
+    for index in bytes.indices.prefix(while: { bytes[$0] & 0xC0 == 0x80 }) { bytes[index] = UInt8(ascii: " ") }
+    var last = bytes.count
+    while last > 0, bytes[last - 1] & 0xC0 == 0x80 { last -= 1 }
+    if last > 0, bytes[last - 1] >= 0xC0 { for index in (last - 1)..<bytes.count { bytes[index] = UInt8(ascii: " ") } }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private init(_ line: String, marking: Range<Int>, room: Int, isCut: (before: Bool, after: Bool)) {
     // What stands together on the screen stays together: a mark inside a cluster marks all of it.
     var pieces: [(text: String, width: Int)] = []
     var before = 0
@@ -36,7 +61,7 @@ struct SourceExcerpt {
       offset = next
     }
 
-    guard cells > room else {
+    guard cells > room || isCut.before || isCut.after else {
       text = pieces.map(\.text).joined()
       column = before
       carets = String(repeating: "^", count: max(1, marked))
@@ -69,11 +94,11 @@ struct SourceExcerpt {
       }
     }
     text = pieces[first..<last].map(\.text).joined()
-    if first > 0 {
+    if first > 0 || isCut.before {
       text = "…" + text
       column += 1
     }
-    if last < pieces.count { text += "…" }
+    if last < pieces.count || isCut.after { text += "…" }
     carets = String(repeating: "^", count: max(1, shownMark))
   }
 }
