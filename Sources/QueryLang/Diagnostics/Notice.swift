@@ -20,6 +20,8 @@ public enum Notice: Sendable, Hashable {
   case bareReadAsValue(word: String, field: String)
   /// `limit`, `top` or `first` cut through rows that are equal by its sort.
   case tieCut(clause: String, kept: Int, equal: Int)
+  /// A range whose lower bound is above its upper one: no value lies in it.
+  case emptyRange(low: String, high: String)
   /// Calendar functions over instants work in UTC.
   case instantsInUTC(field: String)
 
@@ -29,6 +31,39 @@ public enum Notice: Sendable, Hashable {
     public init(_ text: String, rows: Int) {
       self.text = text
       self.rows = rows
+    }
+  }
+}
+
+extension Notice: DiagnosticMessage {
+  public var code: String {
+    switch self {
+    case .unknownValue: "N001"
+    case .outsideRange: "N002"
+    case .severalSpellings: "N003"
+    case .leftOut: "N004"
+    case .keysFoldTogether: "N005"
+    case .skippedMissing: "N006"
+    case .gaveMissing: "N007"
+    case .conditionUnknown: "N008"
+    case .bareReadAsValue: "N009"
+    case .tieCut: "N010"
+    case .instantsInUTC: "N011"
+    case .emptyRange: "N012"
+    }
+  }
+
+  public func text(in language: Language) -> String {
+    switch language {
+    case .english: english
+    case .french: french
+    }
+  }
+
+  public func hint(in language: Language) -> String? {
+    switch language {
+    case .english: englishHint
+    case .french: frenchHint
     }
   }
 }

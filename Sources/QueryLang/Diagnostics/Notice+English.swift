@@ -1,0 +1,41 @@
+extension Notice {
+  var english: String {
+    switch self {
+    case .unknownValue(let dataset, let field, let spelling, _): "No row of \(dataset) has \(field) = \(spelling)."
+    case .outsideRange(let dataset, let field, let spelling, let low, let high):
+      "No row of \(dataset) has \(field) = \(spelling): its values go from \(low) to \(high)."
+    case .severalSpellings(let field, let spelling, let found):
+      "\(field) = \(spelling) matches \(found.count) spellings: \(list(found, .english))."
+    case .leftOut(let rows, let fields, _):
+      "\(Phrase.rows(rows, in: .english)) left out: \(Phrase.either(fields, in: .english)) is missing."
+    case .keysFoldTogether(let field, let examples):
+      "Groups of \(field) differ only by case, accents or separators: \(Phrase.list(examples, in: .english, limit: 6))."
+    case .skippedMissing(let measure, let missing, let rows):
+      "\(measure) is over \(Phrase.number(rows - missing, in: .english)) of \(Phrase.rows(rows, in: .english)): the others have no value."
+    case .gaveMissing(let operation, let rows):
+      "\(operation) has no answer for \(Phrase.rows(rows, in: .english)): missing there."
+    case .conditionUnknown(let rows): "The condition of an “if” is unknown for \(Phrase.rows(rows, in: .english)): missing there."
+    case .bareReadAsValue(let word, let field): "\(word) was read as a value, though \(field) is a field too."
+    case .tieCut(let clause, let kept, let equal):
+      "“\(clause)” cuts through equal rows: \(Phrase.number(kept, in: .english)) of \(Phrase.rows(equal, in: .english)) with the same sort value are kept."
+    case .instantsInUTC(let field): "\(field) holds instants: days, months and years are those of UTC."
+    case .emptyRange(let low, let high): "No value lies between \(low) and \(high): the lower bound stands first."
+    }
+  }
+
+  var englishHint: String? {
+    switch self {
+    case .unknownValue(_, _, _, let closest): closest.isEmpty ? nil : "Closest: \(list(closest, .english))."
+    case .leftOut(_, _, let statement): statement.isEmpty ? nil : "To keep them: \(statement)"
+    case .keysFoldTogether(let field, _): "To join them: by fold(\(field)). To see them: variants \(field)."
+    case .bareReadAsValue(let word, _): "For the field, write `\(word)`."
+    case .instantsInUTC(let field): "For local time, write local(\(field), '+01:00')."
+    case .outsideRange, .severalSpellings, .skippedMissing, .gaveMissing, .conditionUnknown, .tieCut, .emptyRange: nil
+    }
+  }
+
+  /// `Miramas (143 rows), Istres (12 rows)`
+  func list(_ counted: [Counted], _ language: Language) -> String {
+    Phrase.list(counted.map { "\($0.text) (\(Phrase.rows($0.rows, in: language)))" }, in: language, limit: 8)
+  }
+}

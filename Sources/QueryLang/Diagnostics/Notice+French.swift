@@ -1,0 +1,40 @@
+extension Notice {
+  var french: String {
+    switch self {
+    case .unknownValue(let dataset, let field, let spelling, _):
+      "Aucune ligne de \(Phrase.quoted(dataset)) n'a \(field) = \(spelling)."
+    case .outsideRange(let dataset, let field, let spelling, let low, let high):
+      "Aucune ligne de \(Phrase.quoted(dataset)) n'a \(field) = \(spelling) : les valeurs vont de \(low) à \(high)."
+    case .severalSpellings(let field, let spelling, let found):
+      "\(field) = \(spelling) correspond à \(found.count) orthographes : \(list(found, .french))."
+    case .leftOut(let rows, let fields, _):
+      "\(Phrase.rows(rows, in: .french)) \(rows < 2 ? "laissée" : "laissées") de côté : \(Phrase.either(fields, in: .french)) n'est pas renseigné."
+    case .keysFoldTogether(let field, let examples):
+      "Des groupes de \(field) ne diffèrent que par la casse, les accents ou les séparateurs : \(Phrase.list(examples, in: .french, limit: 6))."
+    case .skippedMissing(let measure, let missing, let rows):
+      "\(measure) porte sur \(Phrase.number(rows - missing, in: .french)) lignes sur \(Phrase.number(rows, in: .french)) : les autres n'ont pas de valeur."
+    case .gaveMissing(let operation, let rows):
+      "\(operation) n'a pas de résultat pour \(Phrase.rows(rows, in: .french)) : valeur manquante."
+    case .conditionUnknown(let rows):
+      "La condition d'un « si » est inconnue pour \(Phrase.rows(rows, in: .french)) : valeur manquante."
+    case .bareReadAsValue(let word, let field):
+      "\(Phrase.quoted(word)) a été lu comme une valeur, bien que \(Phrase.quoted(field)) soit aussi une colonne."
+    case .tieCut(let clause, let kept, let equal):
+      "\(Phrase.quoted(clause)) coupe parmi des lignes égales : \(Phrase.number(kept, in: .french)) sur \(Phrase.rows(equal, in: .french)) de même rang gardées."
+    case .instantsInUTC(let field): "\(field) contient des instants : jours, mois et années sont ceux d'UTC."
+    case .emptyRange(let low, let high): "Aucune valeur n'est entre \(low) et \(high) : la borne basse vient en premier."
+    }
+  }
+
+  var frenchHint: String? {
+    switch self {
+    case .unknownValue(_, _, _, let closest):
+      closest.isEmpty ? nil : closest.count == 1 ? "La plus proche : \(list(closest, .french))." : "Les plus proches : \(list(closest, .french))."
+    case .leftOut(_, _, let statement): statement.isEmpty ? nil : "Pour les garder : \(statement)"
+    case .keysFoldTogether(let field, _): "Pour les réunir : par fold(\(field)). Pour les voir : variantes \(field)."
+    case .bareReadAsValue(let word, _): "Pour la colonne, écrire `\(word)`."
+    case .instantsInUTC(let field): "Pour l'heure locale, écrire local(\(field), '+01:00')."
+    case .outsideRange, .severalSpellings, .skippedMissing, .gaveMissing, .conditionUnknown, .tieCut, .emptyRange: nil
+    }
+  }
+}

@@ -1,0 +1,216 @@
+extension SemanticMessage {
+  var english: String {
+    switch self {
+    // Names.
+    case .unknownSource(let name, _, let existing):
+      existing.isEmpty ? "There is no dataset \(name): nothing is loaded." : "There is no dataset or cohort \(name)."
+    case .ambiguousName(let name, let found): "\(name) could be \(Phrase.either(found, in: .english))."
+    case .unknownField(let name, let dataset, _, _, _): "\(dataset) has no field \(name)."
+    case .unknownFunction(let name, _): "There is no function \(name)."
+    case .unknownParameter(let name, _, _): "There is no parameter $\(name)."
+    case .unknownCohort(let name, _, _): "There is no cohort \(name)."
+    case .datasetAsCohort(let name): "\(name) is a whole dataset; “in” takes a cohort."
+    case .relationPath(let path, let dataset, _): "\(path) is no field of \(dataset), and paths to other datasets are not available yet."
+    case .otherDataset(let path, let other, let dataset): "\(path) belongs to \(other), and this asks about \(dataset)."
+    case .unknownColumn(let name, _, _): "The result has no column \(name)."
+    case .fieldNotInResult(let name, _): "\(name) is a field of the source, not a column of the result."
+    // Definitions and sources.
+    case .nameTaken(_, let existing, let isDataset):
+      "\(existing) is already the name of a \(isDataset ? "dataset" : "cohort"); datasets and cohorts share one space of names."
+    case .cycle(let chain): "The definition leads back to itself: \(chain.joined(separator: " → "))."
+    case .cohortsTooDeep(let limit): "Cohorts are defined through one another more than \(limit) deep."
+    case .cohortsTooLarge(let limit): "The cohorts of this statement stand for more than \(Phrase.number(limit, in: .english)) others."
+    case .brokenCohort(let name, let message): "The cohort \(name) cannot be used: \(message.text(in: .english))"
+    case .cohortOfOther(let cohort, let its, let dataset): "\(cohort) is a cohort of \(its), and this asks about \(dataset)."
+    case .differentDatasets(let first, let firstDataset, let second, let secondDataset):
+      "\(first) is of \(firstDataset) and \(second) is of \(secondDataset): only rows of one dataset combine."
+    // Types.
+    case .notCondition(let text, let type): "\(text) is \(Phrase.type(type, in: .english)), not a condition."
+    case .notComparable(let left, let leftType, let right, let rightType):
+      "\(left) is \(Phrase.type(leftType, in: .english)) and \(right) is \(Phrase.type(rightType, in: .english)): they cannot be compared."
+    case .noOrder(let text): "\(text) is true or false, which have no order."
+    case .textOrdered(let text, let operation, let literal): "\(text) is text, and \(literal) a number or date: \(operation) does not order one by the other."
+    case .notNumber(let text, let type, let operation): "\(text) is \(Phrase.type(type, in: .english)): \(operation) needs numbers."
+    case .dateArithmetic(let date, let operation, let other): "\(date) is a date, and \(other) a number without a unit: \(operation) needs days, weeks, months or years."
+    case .dateDifference(let left, let right): "\(left) and \(right) are dates: the unit of their difference is not said."
+    case .durationAlone(let text): "\(text) stands where a value is due; a duration is added to a date or subtracted from one."
+    case .bareNotValue(let word, let subject, let type, let dataset, _):
+      "\(subject) is \(Phrase.type(type, in: .english)); \(word) is neither that nor a field of \(dataset)."
+    case .quotedLiteral(let subject, let type, let literal, _): "\(subject) is \(Phrase.type(type, in: .english)); '\(literal)' in quotes is text."
+    case .foreignDate(let written, _): "\(written) is not how a date is written here."
+    case .invalidDate(let written): "\(written) is not in the calendar."
+    case .literalKind(let subject, let type, let literal): "\(subject) is \(Phrase.type(type, in: .english)), and \(literal) is not."
+    case .comparedWithMissing(_, _, let written): "Nothing equals \(written): a missing value is unknown, even beside another one."
+    case .inWord(_, let word, _, let isCohort):
+      isCohort ? "\(word) is a cohort, whose members are rows, not values." : "“in” takes a list or a range, and \(word) is one word."
+    case .valueAlone(let word, _): "\(word) stands alone where a condition is due."
+    case .notText(let subject, let type, let operation): "“\(operation)” looks into text, and \(subject) is \(Phrase.type(type, in: .english))."
+    case .regexMisplaced(let text): "The pattern /\(text)/ stands where a value is due; only “matches” takes one."
+    case .patternNotConstant(let text): "“matches” takes a pattern that is written out, and \(text) depends on the row."
+    case .numberTooLarge(let text): "\(text) is too large."
+    case .tooManyTerms(let limit): "This expression has more than \(Phrase.number(limit, in: .english)) operations one upon the other."
+    case .nestedTooDeep(let limit): "This is nested more than \(limit) deep."
+    case .mixedTypes(let first, let firstType, let second, let secondType):
+      "\(first) is \(Phrase.type(firstType, in: .english)) and \(second) is \(Phrase.type(secondType, in: .english)): they must be of one type."
+    case .instantAgainstClock(let left, let right): "Of \(left) and \(right), one is an instant (with an offset from UTC) and one a local time or day."
+    case .columnType(let subject, let type, let column, let columnType):
+      "\(subject) is \(Phrase.type(type, in: .english)) and \(column) is \(Phrase.type(columnType, in: .english)): none can equal another exactly."
+    // Functions.
+    case .argumentCount(let usage, let found): "\(usage) was given \(found) \(found == 1 ? "argument" : "arguments")."
+    case .argumentType(let function, let parameter, let kind, let text, let type):
+      "\(function) takes \(Phrase.kind(kind, in: .english)) as \(parameter), and \(text) is \(Phrase.type(type, in: .english))."
+    case .periodUnit(let function, let found): "\(function) takes month, quarter, year or week, and \(found) is none of them."
+    case .clockOffset(let found): "'\(found)' is not an offset from UTC."
+    case .todayRefused: "today() is refused here: a figure must give the same number on any day."
+    // Measures.
+    case .aggregateNotHere(let function): "\(function) is computed over groups of rows, and here stands one row at a time."
+    case .fieldNotMeasure(let name, _): "\(name) alone is one value a row; a measure says how rows are put together."
+    case .countArgument(let text): "count counts rows, and takes no \(text)."
+    case .sortNotHere(let function, let ordered): "\(function) does not depend on an order; only \(Phrase.either(ordered, in: .english)) takes “sort”."
+    case .distinctNotHere(let function): "Only count takes “distinct”, not \(function)."
+    case .queryNotHere: "A query in brackets may stand for a number after “=”, in a figure and in a measure, not here."
+    case .queryNotScalar(let text): "\(text) gives more than one value, and one number is due here."
+    case .noAggregate(let text): "\(text) measures nothing: it is the same whatever the rows."
+    case .nameInScalar(let name): "\(name) belongs to no source here: “=” computes with numbers and with queries in brackets."
+    case .aggregateInScalar(let text): "\(text) needs a source here."
+    // Clauses.
+    case .clauseNotHere(let clause, let head): "“\(clause.rawValue)” does not go with “\(head.rawValue)”."
+    case .limitWithTop: "“top” already says how many rows to keep; “limit” does not go with it."
+    case .perWithoutLimit: "“per” says for each of what a limit holds, and there is no “limit”."
+    case .shareNeedsAcross(let base): "A share of the \(base == .row ? "row" : base == .column ? "column" : "total") needs the columns that “across” makes."
+    case .noShare(let measure): "\(measure) is not a part of a whole: shares are of counts of rows and of sums."
+    // Parameters, constants and the façade.
+    case .notConstant(let text): "\(text) is not a number, a date, a text or true or false that is written out."
+    case .parameterType(let name, let expected, let found): "The parameter \(name) is \(Phrase.type(expected, in: .english)), and \(found) is not."
+    case .onlyOneQuery: "One query is expected here, after the cohorts and parameters that it uses."
+    case .internalError(let what): "This is a bug of citeslab, not of the statement: \(what)."
+    }
+  }
+
+  var englishHint: String? {
+    switch self {
+    case .unknownSource(_, let closest, let existing):
+      existing.isEmpty
+        ? "Load one first: load \"file.csv\"." : Self.closest(closest, .english) ?? "There are: \(Phrase.list(existing, in: .english))."
+    case .ambiguousName(_, let found): "Write it exactly, in back-quotes: `\(found.first ?? "")`."
+    case .unknownField(_, let dataset, let closest, let fields, let quoted):
+      Self.sentences([
+        Self.closest(closest, .english), quoted.map { "For a text, write \($0)." },
+        closest.isEmpty ? "Fields of \(dataset): \(Phrase.list(fields, in: .english))." : nil,
+      ])
+    case .unknownFunction(_, let closest): Self.closest(closest, .english) ?? "The functions are listed by: help functions."
+    case .unknownParameter(_, let closest, let existing):
+      Self.closest(closest.map { "$" + $0 }, .english)
+        ?? (existing.isEmpty
+          ? "A parameter is defined first: param year = 2012."
+          : "Parameters: \(Phrase.list(existing.map { "$" + $0 }, in: .english)).")
+    case .unknownCohort(let name, let closest, let existing):
+      Self.sentences([
+        Self.closest(closest, .english) ?? (existing.isEmpty ? nil : "Cohorts: \(Phrase.list(existing, in: .english))."),
+        "To compare a field with a value, write FIELD = \(name).",
+      ])
+    case .datasetAsCohort: "For values of another dataset, write FIELD in DATASET.FIELD."
+    case .relationPath(_, let dataset, let fields): "Fields of \(dataset): \(Phrase.list(fields, in: .english))."
+    case .otherDataset(let path, _, _): "To keep the rows whose value stands there, write FIELD in \(path)."
+    case .unknownColumn(_, let closest, let columns): Self.closest(closest, .english) ?? "Columns: \(Phrase.list(columns, in: .english))."
+    case .fieldNotInResult(let name, let columns):
+      "Columns: \(Phrase.list(columns, in: .english)). To have it there, add it: by \(name)."
+    case .nameTaken: "Choose another name."
+    case .cohortsTooDeep, .cohortsTooLarge: "Define some of them from the dataset itself."
+    case .brokenCohort(_, let message): message.hint(in: .english)
+    case .notCondition(let text, let type):
+      switch type {
+      case .text: "Compare it: \(text) = …"
+      case .integer, .decimal, .float: "Compare it: \(text) > 0"
+      case .date, .datetime, .period: "Compare it: \(text) = 2012"
+      case .boolean: nil
+      }
+    case .noOrder(let text): "Write \(text), or not \(text)."
+    case .textOrdered(let text, let operation, let literal):
+      "To compare as text, write \(text) \(operation) '\(literal)'; as a number, number(\(text)) \(operation) \(literal)."
+    case .notNumber(let text, let type, let operation):
+      switch type {
+      case .text where operation == "+": "To join texts, write concat(…); for the number that it spells, number(\(text))."
+      case .text: "For the number that it spells, write number(\(text))."
+      case .boolean: "To count the rows where it holds, write count where \(text)."
+      default: nil
+      }
+    case .dateArithmetic(let date, let operation, let other): "Write \(date) \(operation) \(other) days."
+    case .dateDifference(let left, let right): "Write days(\(right), \(left)); there are months(…) and years(…) too."
+    case .durationAlone(let text): "As in date + \(text)."
+    case .bareNotValue(_, let subject, let type, _, let closest):
+      Self.sentences([
+        Self.closest(closest, .english), "A value is written as in \(subject) = \(Phrase.example(type, in: .english)).",
+      ])
+    case .quotedLiteral(_, let type, _, let plain):
+      "Without quotes: \(plain ?? Phrase.example(type, in: .english))."
+    case .foreignDate(_, let iso): "Write \(iso)."
+    case .invalidDate: "A date is written 2012-03-01, a month 2012-03, a quarter 2012-Q1, a week 2012-W05."
+    case .literalKind(let subject, let type, let literal):
+      switch type {
+      case .date, .datetime, .period, .boolean, .integer, .decimal, .float: "As in \(subject) = \(Phrase.example(type, in: .english))."
+      case .text: "In quotes: '\(literal)'."
+      }
+    case .comparedWithMissing(let subject, let negated, _): "Write \(subject) is \(negated ? "not " : "")missing."
+    case .inWord(let subject, let word, let negated, let isCohort):
+      isCohort ? "Write \(negated ? "not " : "")in \(word), by itself." : "Write \(subject) \(negated ? "!=" : "=") \(word)."
+    case .valueAlone(_, let corrected): "Write \(corrected)."
+    case .notText(let subject, let type, _):
+      type.isNumber ? "Compare it with = < > or in; as text, it is not searched." : "Compare \(subject) with =, in, since or until."
+    case .regexMisplaced: "As in FIELD matches /^13/."
+    case .patternNotConstant: "For another field's text, “contains” takes one."
+    case .tooManyTerms: "Split it into parts."
+    case .mixedTypes: "A text is written in quotes; number(…) reads a number from a text."
+    case .instantAgainstClock: "Give both an offset, or take the local time with local(…, '+01:00')."
+    case .argumentCount(let usage, _): "It is written \(usage)."
+    case .argumentType(_, _, let kind, let text, let type):
+      if kind == .number && type == .text {
+        "For the number that it spells, write number(\(text))."
+      } else if kind == .number && type == .boolean {
+        "To count the rows where it holds, write count where \(text)."
+      } else {
+        nil
+      }
+    case .periodUnit(let function, _): "As in \(function)(date, month)."
+    case .clockOffset: "As in '+01:00'."
+    case .todayRefused: "Use a parameter: param day = 2013-10-01, then $day."
+    case .aggregateNotHere: "Conditions on results stand after “having”."
+    case .fieldNotMeasure(let name, let isNumber): isNumber ? "As in sum \(name) or mean \(name)." : "As in count distinct \(name), or count … by \(name)."
+    case .countArgument(let text): "For its distinct values, write count distinct \(text); for the rows that have one, count where \(text) is not missing."
+    case .queryNotScalar: "Take out “by” and “across”, and keep one measure."
+    case .noAggregate: "As in count, or sum FIELD."
+    case .nameInScalar(let name): "As in = (count DATASET where \(name) = …)."
+    case .aggregateInScalar(let text): "As in = (\(text) of DATASET)."
+    case .clauseNotHere(let clause, let head):
+      switch (clause, head) {
+      case (.top, .list): "To keep the first rows, write sort FIELD desc limit 10."
+      case (.by, .list), (.across, .list), (.total, .list), (.share, .list), (.having, .list): "Groups are asked for with count, or with a measure such as mean FIELD."
+      case (.by, .values), (.across, .values): "Write count … by FIELD, FIELD."
+      case (.where, .scalar): "A condition stands in the query that it is about, in brackets."
+      default: nil
+      }
+    case .shareNeedsAcross: "Without “across”, “share” is of the total."
+    case .noShare: "For a share of rows that meet a condition, write rate(CONDITION)."
+    case .notConstant: "As in 2012, 60%, 2012-03-01 or 'Miramas'."
+    case .internalError: "Please report it with the statement."
+    case .cycle, .cohortOfOther, .differentDatasets, .notComparable, .numberTooLarge, .nestedTooDeep, .columnType, .sortNotHere,
+      .distinctNotHere, .queryNotHere, .limitWithTop, .perWithoutLimit, .parameterType, .onlyOneQuery:
+      nil
+    }
+  }
+
+  /// `Closest: commune, communes.`
+  static func closest(_ names: [String], _ language: Language) -> String? {
+    guard !names.isEmpty else { return nil }
+    let list = names.joined(separator: ", ")
+    switch language {
+    case .english: return "Closest: \(list)."
+    case .french: return names.count == 1 ? "Le plus proche\u{202F}: \(list)." : "Les plus proches\u{202F}: \(list)."
+    }
+  }
+
+  static func sentences(_ parts: [String?]) -> String? {
+    let said = parts.compactMap { $0 }
+    return said.isEmpty ? nil : said.joined(separator: " ")
+  }
+}

@@ -1,0 +1,257 @@
+extension SemanticMessage {
+  var french: String {
+    switch self {
+    // Noms.
+    case .unknownSource(let name, _, let existing):
+      existing.isEmpty ? "Il n'y a pas de fichier \(q(name)) : rien n'est chargé." : "Il n'y a ni fichier ni cohorte \(q(name))."
+    case .ambiguousName(let name, let found): "\(q(name)) peut désigner \(Phrase.either(found, in: .french))."
+    case .unknownField(let name, let dataset, _, _, _): "\(q(dataset)) n'a pas de colonne \(q(name))."
+    case .unknownFunction(let name, _): "Il n'y a pas de fonction \(q(name))."
+    case .unknownParameter(let name, _, _): "Il n'y a pas de paramètre $\(name)."
+    case .unknownCohort(let name, _, _): "Il n'y a pas de cohorte \(q(name))."
+    case .datasetAsCohort(let name): "\(q(name)) est un fichier entier ; « dans » attend une cohorte."
+    case .relationPath(let path, let dataset, _):
+      "\(path) n'est pas une colonne de \(q(dataset)), et les chemins vers d'autres fichiers ne sont pas encore disponibles."
+    case .otherDataset(let path, let other, let dataset): "\(path) appartient à \(q(other)), et la question porte sur \(q(dataset))."
+    case .unknownColumn(let name, _, _): "Le résultat n'a pas de colonne \(q(name))."
+    case .fieldNotInResult(let name, _): "\(name) est une colonne de la source, pas du résultat."
+    // Définitions et sources.
+    case .nameTaken(_, let existing, let isDataset):
+      "\(q(existing)) est déjà le nom d'\(isDataset ? "un fichier" : "une cohorte") ; fichiers et cohortes partagent les mêmes noms."
+    case .cycle(let chain): "La définition renvoie à elle-même : \(chain.joined(separator: " → "))."
+    case .cohortsTooDeep(let limit): "Les cohortes se définissent l'une par l'autre sur plus de \(limit) niveaux."
+    case .cohortsTooLarge(let limit): "Les cohortes de cette instruction en désignent plus de \(Phrase.number(limit, in: .french)) autres."
+    case .brokenCohort(let name, let message): "La cohorte \(q(name)) est inutilisable : \(message.text(in: .french))"
+    case .cohortOfOther(let cohort, let its, let dataset):
+      "\(q(cohort)) est une cohorte de \(q(its)), et la question porte sur \(q(dataset))."
+    case .differentDatasets(let first, let firstDataset, let second, let secondDataset):
+      "\(first) vient de \(q(firstDataset)) et \(second) de \(q(secondDataset)) : seules des lignes d'un même fichier se combinent."
+    // Types.
+    case .notCondition(let text, let type): "\(text) est \(Phrase.type(type, in: .french)), pas une condition."
+    case .notComparable(let left, let leftType, let right, let rightType):
+      "\(left) est \(Phrase.type(leftType, in: .french)) et \(right) est \(Phrase.type(rightType, in: .french)) : ils ne se comparent pas."
+    case .noOrder(let text): "\(text) est vrai ou faux, sans ordre entre les deux."
+    case .textOrdered(let text, let operation, let literal):
+      "\(text) est du texte, et \(literal) un nombre ou une date : \(operation) ne classe pas l'un par l'autre."
+    case .notNumber(let text, let type, let operation): "\(text) est \(Phrase.type(type, in: .french)) : \(operation) demande des nombres."
+    case .dateArithmetic(let date, let operation, let other):
+      "\(date) est une date, et \(other) un nombre sans unité : \(operation) demande des jours, semaines, mois ou ans."
+    case .dateDifference(let left, let right): "\(left) et \(right) sont des dates : l'unité de leur différence n'est pas dite."
+    case .durationAlone(let text): "\(text) se trouve à la place d'une valeur ; une durée s'ajoute à une date ou s'en retranche."
+    case .bareNotValue(let word, let subject, let type, let dataset, _):
+      "\(subject) est \(Phrase.type(type, in: .french)) ; \(q(word)) n'en est pas une valeur, ni une colonne de \(q(dataset))."
+    case .quotedLiteral(let subject, let type, let literal, _):
+      "\(subject) est \(Phrase.type(type, in: .french)) ; '\(literal)' entre guillemets est du texte."
+    case .foreignDate(let written, _): "\(written) n'est pas la forme des dates ici."
+    case .invalidDate(let written): "\(written) n'est pas dans le calendrier."
+    case .literalKind(let subject, let type, let literal): "\(subject) est \(Phrase.type(type, in: .french)), ce que \(literal) n'est pas."
+    case .comparedWithMissing(_, _, let written):
+      "Rien n'est égal à \(written) : une valeur manquante est inconnue, même à côté d'une autre."
+    case .inWord(_, let word, _, let isCohort):
+      isCohort
+        ? "\(q(word)) est une cohorte, faite de lignes et non de valeurs."
+        : "« dans » attend une liste ou un intervalle, et \(q(word)) est un mot."
+    case .valueAlone(let word, _): "\(q(word)) est seul là où une condition est attendue."
+    case .notText(let subject, let type, let operation):
+      "\(q(Self.french(operation))) cherche dans du texte, et \(subject) est \(Phrase.type(type, in: .french))."
+    case .regexMisplaced(let text): "Le motif /\(text)/ se trouve à la place d'une valeur ; seul « correspond à » en attend un."
+    case .patternNotConstant(let text): "« correspond à » attend un motif écrit en toutes lettres, et \(text) dépend de la ligne."
+    case .numberTooLarge(let text): "\(text) est trop grand."
+    case .tooManyTerms(let limit): "Cette expression enchaîne plus de \(Phrase.number(limit, in: .french)) opérations."
+    case .nestedTooDeep(let limit): "L'imbrication dépasse \(limit) niveaux."
+    case .mixedTypes(let first, let firstType, let second, let secondType):
+      "\(first) est \(Phrase.type(firstType, in: .french)) et \(second) est \(Phrase.type(secondType, in: .french)) : il faut un seul type."
+    case .instantAgainstClock(let left, let right):
+      "De \(left) et \(right), l'un est un instant (avec un décalage à UTC), l'autre une heure locale ou un jour."
+    case .columnType(let subject, let type, let column, let columnType):
+      "\(subject) est \(Phrase.type(type, in: .french)) et \(column) est \(Phrase.type(columnType, in: .french)) : aucune valeur ne peut être identique."
+    // Fonctions.
+    case .argumentCount(let usage, let found): "\(usage) a reçu \(found) \(found < 2 ? "argument" : "arguments")."
+    case .argumentType(let function, let parameter, let kind, let text, let type):
+      "\(function) attend \(Phrase.kind(kind, in: .french)) pour \(parameter), et \(text) est \(Phrase.type(type, in: .french))."
+    case .periodUnit(let function, let found): "\(function) attend mois, trimestre, année ou semaine, et \(q(found)) n'en est pas."
+    case .clockOffset(let found): "'\(found)' n'est pas un décalage à UTC."
+    case .todayRefused: "today() est refusé ici : un chiffre doit donner le même nombre n'importe quel jour."
+    // Mesures.
+    case .aggregateNotHere(let function): "\(function) se calcule sur des groupes de lignes, et ici chaque ligne est seule."
+    case .fieldNotMeasure(let name, _): "\(name) seul est une valeur par ligne ; une mesure dit comment réunir les lignes."
+    case .countArgument(let text): "compter compte des lignes et n'attend pas \(text)."
+    case .sortNotHere(let function, let ordered):
+      "\(function) ne dépend pas d'un ordre ; seul \(Phrase.either(ordered, in: .french)) attend « trier par »."
+    case .distinctNotHere(let function): "Seul l'effectif attend « distincts », pas \(function)."
+    case .queryNotHere:
+      "Une question entre parenthèses tient lieu de nombre après « = », dans un chiffre et dans une mesure, mais pas ici."
+    case .queryNotScalar(let text): "\(text) donne plus d'une valeur, et un seul nombre est attendu ici."
+    case .noAggregate(let text): "\(text) ne mesure rien : c'est la même chose quelles que soient les lignes."
+    case .nameInScalar(let name):
+      "\(q(name)) n'appartient ici à aucune source : « = » calcule avec des nombres et des questions entre parenthèses."
+    case .aggregateInScalar(let text): "\(text) a besoin d'une source ici."
+    // Clauses.
+    case .clauseNotHere(let clause, let head): "\(q(Self.french(clause))) ne va pas avec \(q(Self.french(head)))."
+    case .limitWithTop: "« top » dit déjà combien de lignes garder ; « limiter à » ne va pas avec."
+    case .perWithoutLimit: "« pour chaque » dit de quoi vient une limite, et il n'y a pas de « limiter à »."
+    case .shareNeedsAcross(let base):
+      "Une part \(base == .row ? "en ligne" : base == .column ? "en colonne" : "du total") a besoin des colonnes que fait « en colonnes »."
+    case .noShare(let measure): "\(measure) n'est pas la partie d'un tout : les parts sont celles d'effectifs de lignes et de sommes."
+    // Paramètres, constantes et façade.
+    case .notConstant(let text): "\(text) n'est ni un nombre, ni une date, ni un texte, ni vrai ou faux en toutes lettres."
+    case .parameterType(let name, let expected, let found):
+      "Le paramètre \(q(name)) est \(Phrase.type(expected, in: .french)), ce que \(found) n'est pas."
+    case .onlyOneQuery: "Une seule question est attendue ici, après les cohortes et paramètres qu'elle utilise."
+    case .internalError(let what): "C'est une erreur de citeslab, pas de l'instruction : \(what)."
+    }
+  }
+
+  var frenchHint: String? {
+    switch self {
+    case .unknownSource(_, let closest, let existing):
+      existing.isEmpty
+        ? "En charger un d'abord : charger \"fichier.csv\"."
+        : Self.closest(closest, .french) ?? "Il y a : \(Phrase.list(existing, in: .french))."
+    case .ambiguousName(_, let found): "L'écrire exactement, entre accents graves : `\(found.first ?? "")`."
+    case .unknownField(_, let dataset, let closest, let fields, let quoted):
+      Self.sentences([
+        Self.closest(closest, .french), quoted.map { "Pour un texte, écrire \($0)." },
+        closest.isEmpty ? "Colonnes de \(q(dataset)) : \(Phrase.list(fields, in: .french))." : nil,
+      ])
+    case .unknownFunction(_, let closest): Self.closest(closest, .french) ?? "Les fonctions sont listées par : aide fonctions."
+    case .unknownParameter(_, let closest, let existing):
+      Self.closest(closest.map { "$" + $0 }, .french)
+        ?? (existing.isEmpty
+          ? "Un paramètre se définit d'abord : paramètre annee = 2012."
+          : "Paramètres : \(Phrase.list(existing.map { "$" + $0 }, in: .french)).")
+    case .unknownCohort(let name, let closest, let existing):
+      Self.sentences([
+        Self.closest(closest, .french) ?? (existing.isEmpty ? nil : "Cohortes : \(Phrase.list(existing, in: .french))."),
+        "Pour comparer une colonne à une valeur, écrire COLONNE = \(name).",
+      ])
+    case .datasetAsCohort: "Pour les valeurs d'un autre fichier, écrire COLONNE dans FICHIER.COLONNE."
+    case .relationPath(_, let dataset, let fields): "Colonnes de \(q(dataset)) : \(Phrase.list(fields, in: .french))."
+    case .otherDataset(let path, _, _): "Pour garder les lignes dont la valeur s'y trouve, écrire COLONNE dans \(path)."
+    case .unknownColumn(_, let closest, let columns): Self.closest(closest, .french) ?? "Colonnes : \(Phrase.list(columns, in: .french))."
+    case .fieldNotInResult(let name, let columns):
+      "Colonnes : \(Phrase.list(columns, in: .french)). Pour l'y avoir, l'ajouter : par \(name)."
+    case .nameTaken: "Choisir un autre nom."
+    case .cohortsTooDeep, .cohortsTooLarge: "En définir quelques-unes à partir du fichier lui-même."
+    case .brokenCohort(_, let message): message.hint(in: .french)
+    case .notCondition(let text, let type):
+      switch type {
+      case .text: "La comparer : \(text) = …"
+      case .integer, .decimal, .float: "Le comparer : \(text) > 0"
+      case .date, .datetime, .period: "La comparer : \(text) = 2012"
+      case .boolean: nil
+      }
+    case .noOrder(let text): "Écrire \(text), ou non \(text)."
+    case .textOrdered(let text, let operation, let literal):
+      "Pour comparer des textes, écrire \(text) \(operation) '\(literal)' ; des nombres, number(\(text)) \(operation) \(literal)."
+    case .notNumber(let text, let type, let operation):
+      switch type {
+      case .text where operation == "+": "Pour joindre des textes, écrire concat(…) ; pour le nombre qu'il écrit, number(\(text))."
+      case .text: "Pour le nombre qu'il écrit, number(\(text))."
+      case .boolean: "Pour compter les lignes où c'est vrai, écrire effectif dont \(text)."
+      default: nil
+      }
+    case .dateArithmetic(let date, let operation, let other): "Écrire \(date) \(operation) \(other) jours."
+    case .dateDifference(let left, let right):
+      "Écrire jours_entre(\(right), \(left)) ; il y a aussi mois_entre(…) et années_entre(…)."
+    case .durationAlone(let text): "Comme dans date + \(text)."
+    case .bareNotValue(_, let subject, let type, _, let closest):
+      Self.sentences([
+        Self.closest(closest, .french), "Une valeur s'écrit comme dans \(subject) = \(Phrase.example(type, in: .french)).",
+      ])
+    case .quotedLiteral(_, let type, _, let plain): "Sans guillemets : \(plain ?? Phrase.example(type, in: .french))."
+    case .foreignDate(_, let iso): "Écrire \(iso)."
+    case .invalidDate: "Une date s'écrit 2012-03-01, un mois 2012-03, un trimestre 2012-Q1, une semaine 2012-W05."
+    case .literalKind(let subject, let type, let literal):
+      switch type {
+      case .date, .datetime, .period, .boolean, .integer, .decimal, .float: "Comme dans \(subject) = \(Phrase.example(type, in: .french))."
+      case .text: "Entre guillemets : '\(literal)'."
+      }
+    case .comparedWithMissing(let subject, let negated, _): "Écrire \(subject) \(negated ? "est renseigné" : "est vide")."
+    case .inWord(let subject, let word, let negated, let isCohort):
+      isCohort ? "Écrire \(negated ? "hors" : "dans") \(word), seul." : "Écrire \(subject) \(negated ? "!=" : "=") \(word)."
+    case .valueAlone(_, let corrected): "Écrire \(corrected)."
+    case .notText(let subject, let type, _):
+      type.isNumber
+        ? "Comparer avec = < > ou dans ; on ne cherche pas dans un nombre comme dans un texte."
+        : "Comparer \(subject) avec =, dans, depuis ou jusqu'à."
+    case .regexMisplaced: "Comme dans COLONNE correspond à /^13/."
+    case .patternNotConstant: "Pour le texte d'une autre colonne, il y a « contient »."
+    case .tooManyTerms: "La couper en plusieurs."
+    case .mixedTypes: "Un texte s'écrit entre guillemets ; number(…) lit un nombre dans un texte."
+    case .instantAgainstClock: "Donner un décalage aux deux, ou prendre l'heure locale avec local(…, '+01:00')."
+    case .argumentCount(let usage, _): "Cela s'écrit \(usage)."
+    case .argumentType(_, _, let kind, let text, let type):
+      if kind == .number && type == .text {
+        "Pour le nombre qu'il écrit, number(\(text))."
+      } else if kind == .number && type == .boolean {
+        "Pour compter les lignes où c'est vrai, écrire effectif dont \(text)."
+      } else {
+        nil
+      }
+    case .periodUnit(let function, _): "Comme dans \(function)(date, mois)."
+    case .clockOffset: "Comme dans '+01:00'."
+    case .todayRefused: "Utiliser un paramètre : paramètre jour = 2013-10-01, puis $jour."
+    case .aggregateNotHere: "Les conditions sur le résultat suivent « en gardant »."
+    case .fieldNotMeasure(let name, let isNumber):
+      isNumber ? "Comme dans somme \(name) ou moyenne \(name)." : "Comme dans effectif distincts \(name), ou compter … par \(name)."
+    case .countArgument(let text):
+      "Pour ses valeurs distinctes, écrire effectif distincts \(text) ; pour les lignes qui en ont une, effectif dont \(text) est renseigné."
+    case .queryNotScalar: "Retirer « par » et « en colonnes », et garder une seule mesure."
+    case .noAggregate: "Comme dans effectif, ou somme COLONNE."
+    case .nameInScalar(let name): "Comme dans = (compter FICHIER dont \(name) = …)."
+    case .aggregateInScalar(let text): "Comme dans = (\(text) de FICHIER)."
+    case .clauseNotHere(let clause, let head):
+      switch (clause, head) {
+      case (.top, .list): "Pour garder les premières lignes, écrire trier par COLONNE décroissant limiter à 10."
+      case (.by, .list), (.across, .list), (.total, .list), (.share, .list), (.having, .list):
+        "Les groupes se demandent avec compter, ou une mesure comme moyenne COLONNE."
+      case (.by, .values), (.across, .values): "Écrire compter … par COLONNE, COLONNE."
+      case (.where, .scalar): "La condition se met dans la question qu'elle concerne, entre parenthèses."
+      default: nil
+      }
+    case .shareNeedsAcross: "Sans « en colonnes », « part » est celle du total."
+    case .noShare: "Pour la part des lignes qui remplissent une condition, écrire taux(CONDITION)."
+    case .notConstant: "Comme 2012, 60%, 2012-03-01 ou 'Miramas'."
+    case .internalError: "Merci de la signaler avec l'instruction."
+    case .cycle, .cohortOfOther, .differentDatasets, .notComparable, .numberTooLarge, .nestedTooDeep, .columnType, .sortNotHere,
+      .distinctNotHere, .queryNotHere, .limitWithTop, .perWithoutLimit, .parameterType, .onlyOneQuery:
+      nil
+    }
+  }
+
+  private func q(_ text: String) -> String { Phrase.quoted(text) }
+
+  private static func french(_ operation: String) -> String {
+    switch operation {
+    case "contains": "contient"
+    case "starts with": "commence par"
+    case "ends with": "finit par"
+    case "matches": "correspond à"
+    default: operation
+    }
+  }
+
+  private static func french(_ clause: Clause) -> String {
+    switch clause {
+    case .by: "par"
+    case .across: "en colonnes"
+    case .having: "en gardant"
+    case .share: "part"
+    case .total: "total"
+    case .sort: "trier par"
+    case .limit: "limiter à"
+    case .top: "top"
+    case .where: "dont"
+    }
+  }
+
+  private static func french(_ head: HeadWord) -> String {
+    switch head {
+    case .list: "lister"
+    case .values: "valeurs"
+    case .describe: "décrire"
+    case .scalar: "="
+    }
+  }
+}

@@ -1,0 +1,193 @@
+/// What binding finds wrong: facts as data, worded in `SemanticMessage+English.swift` and `SemanticMessage+French.swift`.
+///
+/// Texts of expressions are in their canonical form. `closest` lists are sorted, the nearest first, and may be empty.
+package indirect enum SemanticMessage: Sendable {
+  // Names.
+  case unknownSource(name: String, closest: [String], existing: [String])
+  case ambiguousName(name: String, found: [String])
+  /// - Parameter quoted: the word in quotes, where a text could stand in its place.
+  case unknownField(name: String, dataset: String, closest: [String], fields: [String], quoted: String?)
+  case unknownFunction(name: String, closest: [String])
+  case unknownParameter(name: String, closest: [String], existing: [String])
+  /// - Parameter comparison: the corrected condition when the word looks like a value.
+  case unknownCohort(name: String, closest: [String], existing: [String])
+  case datasetAsCohort(name: String)
+  case relationPath(path: String, dataset: String, fields: [String])
+  case otherDataset(path: String, other: String, dataset: String)
+  case unknownColumn(name: String, closest: [String], columns: [String])
+  /// A field of the source that is no column of the result.
+  case fieldNotInResult(name: String, columns: [String])
+
+  // Definitions and sources.
+  case nameTaken(name: String, existing: String, isDataset: Bool)
+  case cycle([String])
+  case cohortsTooDeep(limit: Int)
+  case cohortsTooLarge(limit: Int)
+  /// A cohort whose definition held once and does no longer.
+  case brokenCohort(name: String, any DiagnosticMessage)
+  case cohortOfOther(cohort: String, its: String, dataset: String)
+  case differentDatasets(first: String, firstDataset: String, second: String, secondDataset: String)
+
+  // Types.
+  case notCondition(text: String, type: ValueType)
+  case notComparable(left: String, leftType: ValueType, right: String, rightType: ValueType)
+  case noOrder(text: String)
+  /// `code < 13063`, where code is text.
+  case textOrdered(text: String, operation: String, literal: String)
+  /// `+` on something that is no number.
+  case notNumber(text: String, type: ValueType, operation: String)
+  /// `date + 6`.
+  case dateArithmetic(date: String, operation: String, other: String)
+  /// `a - b` of two dates.
+  case dateDifference(left: String, right: String)
+  case durationAlone(text: String)
+  /// `age = Miramas`, where no field has that name.
+  case bareNotValue(word: String, subject: String, type: ValueType, dataset: String, closest: [String])
+  /// `age = '25'`; `plain` is what it reads as without quotes, if anything.
+  case quotedLiteral(subject: String, type: ValueType, literal: String, plain: String?)
+  /// `12/03/2012`, with its ISO form.
+  case foreignDate(written: String, iso: String)
+  case invalidDate(written: String)
+  /// A literal of another kind than the subject: `age = 2012-03-01`.
+  case literalKind(subject: String, type: ValueType, literal: String)
+  case comparedWithMissing(subject: String, negated: Bool, written: String)
+  /// `commune in Miramas`.
+  case inWord(subject: String, word: String, negated: Bool, isCohort: Bool)
+  /// `commune = Miramas or Istres`.
+  case valueAlone(word: String, corrected: String)
+  case notText(subject: String, type: ValueType, operation: String)
+  case regexMisplaced(text: String)
+  case patternNotConstant(text: String)
+  case numberTooLarge(text: String)
+  case tooManyTerms(limit: Int)
+  case nestedTooDeep(limit: Int)
+  case mixedTypes(first: String, firstType: ValueType, second: String, secondType: ValueType)
+  /// An instant compared with a wall clock time.
+  case instantAgainstClock(left: String, right: String)
+  case columnType(subject: String, type: ValueType, column: String, columnType: ValueType)
+
+  // Functions.
+  case argumentCount(usage: String, found: Int)
+  case argumentType(function: String, parameter: String, kind: ParameterKind, text: String, type: ValueType)
+  case periodUnit(function: String, found: String)
+  case clockOffset(found: String)
+  case todayRefused
+
+  // Measures.
+  case aggregateNotHere(function: String)
+  case fieldNotMeasure(name: String, isNumber: Bool)
+  case countArgument(text: String)
+  case sortNotHere(function: String, ordered: [String])
+  case distinctNotHere(function: String)
+  case queryNotHere
+  case queryNotScalar(text: String)
+  case noAggregate(text: String)
+  case nameInScalar(name: String)
+  case aggregateInScalar(text: String)
+
+  // Clauses.
+  case clauseNotHere(clause: Clause, head: HeadWord)
+  case limitWithTop
+  case perWithoutLimit
+  case shareNeedsAcross(ShareBase)
+  case noShare(measure: String)
+
+  // Parameters, constants and the façade.
+  case notConstant(text: String)
+  case parameterType(name: String, expected: ValueType, found: String)
+  case onlyOneQuery
+  /// What cannot happen.
+  case internalError(String)
+
+  /// Clauses by their canonical word.
+  package enum Clause: String, Sendable, CaseIterable { case by, across, having, share, total, sort, limit, top, `where` }
+  package enum HeadWord: String, Sendable, CaseIterable { case list, values, describe, scalar = "=" }
+}
+
+extension SemanticMessage: DiagnosticMessage {
+  package var code: String {
+    switch self {
+    case .unknownSource: "E100"
+    case .ambiguousName: "E101"
+    case .unknownField: "E102"
+    case .unknownFunction: "E103"
+    case .unknownParameter: "E104"
+    case .unknownCohort: "E105"
+    case .datasetAsCohort: "E106"
+    case .relationPath: "E107"
+    case .otherDataset: "E108"
+    case .unknownColumn: "E109"
+    case .fieldNotInResult: "E110"
+    case .nameTaken: "E111"
+    case .cycle: "E112"
+    case .cohortsTooDeep: "E113"
+    case .cohortsTooLarge: "E114"
+    case .brokenCohort: "E115"
+    case .cohortOfOther: "E116"
+    case .differentDatasets: "E117"
+    case .notCondition: "E120"
+    case .notComparable: "E121"
+    case .noOrder: "E122"
+    case .textOrdered: "E123"
+    case .notNumber: "E124"
+    case .dateArithmetic: "E125"
+    case .dateDifference: "E126"
+    case .durationAlone: "E127"
+    case .bareNotValue: "E128"
+    case .quotedLiteral: "E129"
+    case .foreignDate: "E130"
+    case .invalidDate: "E131"
+    case .literalKind: "E132"
+    case .comparedWithMissing: "E133"
+    case .inWord: "E134"
+    case .valueAlone: "E135"
+    case .notText: "E136"
+    case .regexMisplaced: "E137"
+    case .patternNotConstant: "E138"
+    case .numberTooLarge: "E139"
+    case .tooManyTerms: "E140"
+    case .nestedTooDeep: "E141"
+    case .mixedTypes: "E142"
+    case .instantAgainstClock: "E143"
+    case .columnType: "E144"
+    case .argumentCount: "E150"
+    case .argumentType: "E151"
+    case .periodUnit: "E152"
+    case .clockOffset: "E153"
+    case .todayRefused: "E154"
+    case .aggregateNotHere: "E160"
+    case .fieldNotMeasure: "E161"
+    case .countArgument: "E162"
+    case .sortNotHere: "E163"
+    case .distinctNotHere: "E164"
+    case .queryNotHere: "E165"
+    case .queryNotScalar: "E166"
+    case .noAggregate: "E167"
+    case .nameInScalar: "E168"
+    case .aggregateInScalar: "E169"
+    case .clauseNotHere: "E170"
+    case .limitWithTop: "E171"
+    case .perWithoutLimit: "E172"
+    case .shareNeedsAcross: "E173"
+    case .noShare: "E174"
+    case .notConstant: "E180"
+    case .parameterType: "E181"
+    case .onlyOneQuery: "E182"
+    case .internalError: "E199"
+    }
+  }
+
+  package func text(in language: Language) -> String {
+    switch language {
+    case .english: english
+    case .french: french
+    }
+  }
+
+  package func hint(in language: Language) -> String? {
+    switch language {
+    case .english: englishHint
+    case .french: frenchHint
+    }
+  }
+}

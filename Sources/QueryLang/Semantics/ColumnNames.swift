@@ -1,0 +1,63 @@
+/// Names of result columns: the given name; else the field's; `function_field`; else the canonical text. A repetition gets `_2`.
+///
+/// They never depend on the language in which the query was written. `count distinct x` is named `distinct_x`.
+extension Binder {
+  mutating func columnName(_ item: Item, in dataset: DatasetSchema) -> String {
+    if let alias = item.alias { return alias.text }
+    return columnName(item.expression, in: dataset)
+  }
+
+  mutating func columnName(_ measure: Measure, in dataset: DatasetSchema) -> String {
+    if let alias = measure.alias { return alias.text }
+    if let condition = measure.condition {
+      return words(Measure(measure.expression, condition: condition))
+    }
+    return columnName(measure.expression, in: dataset)
+  }
+
+  private mutating func columnName(_ expression: Expression, in dataset: DatasetSchema) -> String {
+    switch expression.kind {
+    case .path(let path): return pathName(path, in: dataset)
+    case .bare(_, let path?): return pathName(path, in: dataset)
+    case .call(let function, let arguments):
+      if arguments.count == 1, let field = fieldName(arguments[0], in: dataset), let signature = vocabulary.scalar(function.text) {
+        return "\(signature.name)_\(field)"
+      }
+    case .aggregate(let aggregate):
+      guard let signature = vocabulary.aggregate(aggregate.function.text) else { break }
+      if aggregate.arguments.isEmpty { return signature.name }
+      if aggregate.arguments.count == 1, let field = fieldName(aggregate.arguments[0], in: dataset) {
+        return "\(aggregate.distinct ? "distinct" : signature.name)_\(field)"
+      }
+    default: break
+    }
+    return words(expression)
+  }
+
+  private mutating func pathName(_ path: Path, in dataset: DatasetSchema) -> String {
+    if let position = silentField(path, in: dataset) { return dataset.fields[position].name }
+    return path.names.map(\.text).joined(separator: ".")
+  }
+
+  private mutating func fieldName(_ expression: Expression, in dataset: DatasetSchema) -> String? {
+    guard case .path(let path) = expression.kind, let position = silentField(path, in: dataset) else { return nil }
+    return dataset.fields[position].name
+  }
+
+  private mutating func silentField(_ path: Path, in dataset: DatasetSchema) -> Int? {
+    if case .field(let position) = silently({ $0.lookup(path, in: dataset) }) { return position }
+    return nil
+  }
+}
+
+/// Gives each name once.
+struct UniqueNames {
+  private var used: Set<[UInt8]> = []
+
+  mutating func unique(_ name: String) -> String {
+    if used.insert(Array(name.utf8)).inserted { return name }
+    var number = 2
+    while !used.insert(Array("\(name)_\(number)".utf8)).inserted { number += 1 }
+    return "\(name)_\(number)"
+  }
+}

@@ -1,0 +1,117 @@
+/// The columns that `having`, `sort` and `top` can name, and the keys that they can repeat.
+struct ResultColumns {
+  let names: [String]
+  let slots: [(slot: Slot, type: ValueType)]
+  let table: NameTable
+  /// The number of each key, by the signature of its expression.
+  let keys: [String: Int]
+  let keyTypes: [ValueType]
+  /// The measures of a crosstab, whose columns bear the values of `across` and are known only when it has run; else nil.
+  let crosstab: [(name: String, type: ValueType)]?
+
+  init(
+    keys: [BoundItem], measures: [BoundMeasure], shares: [BoundShare], isCrosstab: Bool
+  ) {
+    var names: [String] = []
+    var slots: [(slot: Slot, type: ValueType)] = []
+    var signatures: [String: Int] = [:]
+    for (position, key) in keys.enumerated() {
+      names.append(key.name)
+      slots.append((.key(position), key.expression.type))
+      let signature = key.expression.signature
+      if signatures[signature] == nil { signatures[signature] = position }
+    }
+    for (position, measure) in measures.enumerated() {
+      names.append(measure.name)
+      slots.append((.measure(position), measure.expression.type))
+    }
+    for share in shares {
+      names.append(share.name)
+      slots.append((.share(share.measure), .float))
+    }
+    self.names = names
+    self.slots = slots
+    self.keys = signatures
+    keyTypes = keys.map(\.expression.type)
+    table = NameTable(names)
+    crosstab = isCrosstab ? measures.map { ($0.name, $0.expression.type) } : nil
+  }
+}
+
+extension Binder {
+  /// An expression of `having`, `sort` or `top` as a place of the result row, if it names a column or repeats a key; else nil, and
+  /// nothing is reported.
+  mutating func resultSlot(_ expression: Expression, _ scope: Scope) -> BoundExpression? {
+    guard let result, case .result(let dataset) = scope else { return nil }
+    if let path = Self.path(expression), let slot = columnSlot(path, expression.span) { return slot }
+    switch expression.kind {
+    case .path, .bare, .call, .sum, .product, .negate, .conditional:
+      guard !result.keys.isEmpty else { return nil }
+      let rows = Scope.rows(dataset)
+      let (heightBefore, nestingBefore) = (height, nesting)
+      let bound = silently { $0.bind(expression, in: rows) }
+      (height, nesting) = (heightBefore, nestingBefore)
+      guard let bound, !bound.isConstant, let key = result.keys[bound.signature] else { return nil }
+      return BoundExpression(.slot(.key(key)), result.keyTypes[key], expression.span)
+    default: return nil
+    }
+  }
+
+  private static func path(_ expression: Expression) -> Path? {
+    switch expression.kind {
+    case .path(let path): path
+    case .bare(_, let path): path
+    default: nil
+    }
+  }
+
+  private mutating func columnSlot(_ path: Path, _ span: Span) -> BoundExpression? {
+    guard let result else { return nil }
+    let name = path.names.map(\.text).joined(separator: ".")
+    if case .one(let position) = result.table.find(name) {
+      let column = result.slots[position]
+      return BoundExpression(.slot(column.slot), column.type, span)
+    }
+    guard path.names.count == 1 else { return nil }
+    // `count` alone, or `effectif`, repeats the aggregate when no column has the name.
+    if let signature = vocabulary.aggregate(name), signature.name == "count" {
+      if case .one(let position) = result.table.find(signature.name) {
+        let column = result.slots[position]
+        return BoundExpression(.slot(column.slot), column.type, span)
+      }
+      let aggregate = Aggregate(function: Name(signature.name, span: span), arguments: [])
+      return result.crosstab == nil ? silently { $0.bindAggregate(aggregate, span, $0.resultScope) } : nil
+    }
+    return nil
+  }
+
+  /// The scope of the result being bound; only asked for where one is.
+  private var resultScope: Scope { .result(resultDataset) }
+
+  /// Whether the path names a result column.
+  mutating func isColumn(_ path: Path, _ scope: Scope) -> Bool {
+    silently { $0.resultSlot(Expression(.path(path), path.span), scope) } != nil
+  }
+
+  /// A name in `having`, `sort` or `top` that ``resultSlot(_:_:)`` did not find: a column of a crosstab, or an error.
+  mutating func resultColumn(_ path: Path, _ scope: Scope) -> BoundExpression? {
+    guard let result, case .result(let dataset) = scope else { return nil }
+    let name = path.names.map(\.text).joined(separator: ".")
+    if case .several(let positions) = result.table.find(name) {
+      report(.ambiguousName(name: name, found: positions.map { result.names[$0] }), at: path.span)
+      return nil
+    }
+    if let measures = result.crosstab, let first = measures.first {
+      let named = measures.filter { name.hasSuffix("_" + $0.name) }.max { $0.name.utf8.count < $1.name.utf8.count }
+      return BoundExpression(.slot(.column(name)), (named ?? first).type, path.span)
+    }
+    if case .field(let position) = silently({ $0.lookup(path, in: dataset) }) {
+      report(.fieldNotInResult(name: dataset.fields[position].name, columns: result.names), at: path.span)
+    } else {
+      report(
+        .unknownColumn(name: name, closest: NearestNames.closest(to: name, among: result.names, limit: 3), columns: result.names),
+        at: path.span)
+    }
+    return nil
+  }
+}
