@@ -51,7 +51,13 @@ public struct Compiler: Sendable {
   ) -> Bound<Value> {
     var binder = Binder(datasets: catalog.datasets, vocabulary: catalog.vocabulary, definitions: definitions)
     let value = body(&binder)
-    return Bound(value: binder.hasErrors ? nil : value, diagnostics: binder.diagnostics)
+    return Bound(value: binder.hasErrors ? nil : value, diagnostics: Self.inTextOrder(binder.diagnostics))
+  }
+
+  private static func inTextOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    diagnostics.enumerated().sorted { a, b in
+      (a.element.span?.start ?? .max, a.offset) < (b.element.span?.start ?? .max, b.offset)
+    }.map(\.element)
   }
 }
 
@@ -157,9 +163,7 @@ extension Compiler {
       switch binder.bound(name) {
       case .dataset(let dataset)?: return dataset
       case .cohort(let cohort, _)?:
-        binder.report(
-          .unknownSource(
-            name: cohort.text, closest: [], existing: binder.datasets.map(\.name)), at: name.span)
+        binder.report(.cohortAsDataset(name: cohort.text, datasets: binder.datasets.map(\.name)), at: name.span)
         return nil
       case nil: return nil
       }

@@ -6,6 +6,8 @@ extension Notice {
       "No row of \(dataset) has \(field) = \(spelling): its values go from \(low) to \(high)."
     case .severalSpellings(let field, let spelling, let found):
       "\(field) = \(spelling) matches \(found.count) spellings: \(list(found, .english))."
+    case .leftOut(let rows, let fields, _) where fields.isEmpty:
+      "\(Phrase.rows(rows, in: .english)) left out: the condition is unknown there."
     case .leftOut(let rows, let fields, _):
       "\(Phrase.rows(rows, in: .english)) left out: \(Phrase.either(fields, in: .english)) is missing."
     case .keysFoldTogether(let field, let examples):

@@ -7,6 +7,8 @@ extension Notice {
       "Aucune ligne de \(Phrase.quoted(dataset)) n'a \(field) = \(spelling) : les valeurs vont de \(low) à \(high)."
     case .severalSpellings(let field, let spelling, let found):
       "\(field) = \(spelling) correspond à \(found.count) orthographes : \(list(found, .french))."
+    case .leftOut(let rows, let fields, _) where fields.isEmpty:
+      "\(Phrase.rows(rows, in: .french)) \(rows < 2 ? "laissée" : "laissées") de côté : la condition y est inconnue."
     case .leftOut(let rows, let fields, _):
       "\(Phrase.rows(rows, in: .french)) \(rows < 2 ? "laissée" : "laissées") de côté : \(Phrase.either(fields, in: .french)) n'est pas renseigné."
     case .keysFoldTogether(let field, let examples):
@@ -29,7 +31,8 @@ extension Notice {
   var frenchHint: String? {
     switch self {
     case .unknownValue(_, _, _, let closest):
-      closest.isEmpty ? nil : closest.count == 1 ? "La plus proche : \(list(closest, .french))." : "Les plus proches : \(list(closest, .french))."
+      closest.isEmpty
+        ? nil : closest.count == 1 ? "La plus proche : \(list(closest, .french))." : "Les plus proches : \(list(closest, .french))."
     case .leftOut(_, _, let statement): statement.isEmpty ? nil : "Pour les garder : \(statement)"
     case .keysFoldTogether(let field, _): "Pour les réunir : par fold(\(field)). Pour les voir : variantes \(field)."
     case .bareReadAsValue(let word, _): "Pour la colonne, écrire `\(word)`."

@@ -10,6 +10,7 @@ extension SemanticMessage {
     case .unknownParameter(let name, _, _): "There is no parameter $\(name)."
     case .unknownCohort(let name, _, _): "There is no cohort \(name)."
     case .datasetAsCohort(let name): "\(name) is a whole dataset; “in” takes a cohort."
+    case .cohortAsDataset(let name, _): "\(name) is a cohort, and a dataset is due here."
     case .relationPath(let path, let dataset, _): "\(path) is no field of \(dataset), and paths to other datasets are not available yet."
     case .otherDataset(let path, let other, let dataset): "\(path) belongs to \(other), and this asks about \(dataset)."
     case .unknownColumn(let name, _, _): "The result has no column \(name)."
@@ -29,30 +30,33 @@ extension SemanticMessage {
     case .notComparable(let left, let leftType, let right, let rightType):
       "\(left) is \(Phrase.type(leftType, in: .english)) and \(right) is \(Phrase.type(rightType, in: .english)): they cannot be compared."
     case .noOrder(let text): "\(text) is true or false, which have no order."
-    case .textOrdered(let text, let operation, let literal): "\(text) is text, and \(literal) a number or date: \(operation) does not order one by the other."
+    case .textOrdered(let text, let operation, let literal):
+      "\(text) is text, and \(literal) a number or date: \(operation) does not order one by the other."
     case .notNumber(let text, let type, let operation): "\(text) is \(Phrase.type(type, in: .english)): \(operation) needs numbers."
-    case .dateArithmetic(let date, let operation, let other): "\(date) is a date, and \(other) a number without a unit: \(operation) needs days, weeks, months or years."
+    case .dateArithmetic(let date, let operation, let other):
+      "\(date) is a date, and \(other) a number without a unit: \(operation) needs days, weeks, months or years."
     case .dateDifference(let left, let right): "\(left) and \(right) are dates: the unit of their difference is not said."
     case .durationAlone(let text): "\(text) stands where a value is due; a duration is added to a date or subtracted from one."
     case .bareNotValue(let word, let subject, let type, let dataset, _):
       "\(subject) is \(Phrase.type(type, in: .english)); \(word) is neither that nor a field of \(dataset)."
-    case .quotedLiteral(let subject, let type, let literal, _): "\(subject) is \(Phrase.type(type, in: .english)); '\(literal)' in quotes is text."
+    case .quotedLiteral(let subject, let type, let literal, _):
+      "\(subject) is \(Phrase.type(type, in: .english)); '\(literal)' in quotes is text."
     case .foreignDate(let written, _): "\(written) is not how a date is written here."
     case .invalidDate(let written): "\(written) is not in the calendar."
     case .literalKind(let subject, let type, let literal): "\(subject) is \(Phrase.type(type, in: .english)), and \(literal) is not."
     case .comparedWithMissing(_, _, let written): "Nothing equals \(written): a missing value is unknown, even beside another one."
-    case .inWord(_, let word, _, let isCohort):
-      isCohort ? "\(word) is a cohort, whose members are rows, not values." : "“in” takes a list or a range, and \(word) is one word."
+    case .columnOfCohort(let cohort, _): "\(cohort) is a cohort: its fields are those of its dataset."
     case .valueAlone(let word, _): "\(word) stands alone where a condition is due."
-    case .notText(let subject, let type, let operation): "“\(operation)” looks into text, and \(subject) is \(Phrase.type(type, in: .english))."
-    case .regexMisplaced(let text): "The pattern /\(text)/ stands where a value is due; only “matches” takes one."
+    case .notText(let subject, let type, let operation):
+      "“\(operation)” looks into text, and \(subject) is \(Phrase.type(type, in: .english))."
     case .patternNotConstant(let text): "“matches” takes a pattern that is written out, and \(text) depends on the row."
     case .numberTooLarge(let text): "\(text) is too large."
     case .tooManyTerms(let limit): "This expression has more than \(Phrase.number(limit, in: .english)) operations one upon the other."
     case .nestedTooDeep(let limit): "This is nested more than \(limit) deep."
     case .mixedTypes(let first, let firstType, let second, let secondType):
       "\(first) is \(Phrase.type(firstType, in: .english)) and \(second) is \(Phrase.type(secondType, in: .english)): they must be of one type."
-    case .instantAgainstClock(let left, let right): "Of \(left) and \(right), one is an instant (with an offset from UTC) and one a local time or day."
+    case .instantAgainstClock(let left, let right):
+      "Of \(left) and \(right), one is an instant (with an offset from UTC) and one a local time or day."
     case .columnType(let subject, let type, let column, let columnType):
       "\(subject) is \(Phrase.type(type, in: .english)) and \(column) is \(Phrase.type(columnType, in: .english)): none can equal another exactly."
     // Functions.
@@ -65,9 +69,6 @@ extension SemanticMessage {
     // Measures.
     case .aggregateNotHere(let function): "\(function) is computed over groups of rows, and here stands one row at a time."
     case .fieldNotMeasure(let name, _): "\(name) alone is one value a row; a measure says how rows are put together."
-    case .countArgument(let text): "count counts rows, and takes no \(text)."
-    case .sortNotHere(let function, let ordered): "\(function) does not depend on an order; only \(Phrase.either(ordered, in: .english)) takes “sort”."
-    case .distinctNotHere(let function): "Only count takes “distinct”, not \(function)."
     case .queryNotHere: "A query in brackets may stand for a number after “=”, in a figure and in a measure, not here."
     case .queryNotScalar(let text): "\(text) gives more than one value, and one number is due here."
     case .noAggregate(let text): "\(text) measures nothing: it is the same whatever the rows."
@@ -75,13 +76,13 @@ extension SemanticMessage {
     case .aggregateInScalar(let text): "\(text) needs a source here."
     // Clauses.
     case .clauseNotHere(let clause, let head): "“\(clause.rawValue)” does not go with “\(head.rawValue)”."
-    case .limitWithTop: "“top” already says how many rows to keep; “limit” does not go with it."
-    case .perWithoutLimit: "“per” says for each of what a limit holds, and there is no “limit”."
-    case .shareNeedsAcross(let base): "A share of the \(base == .row ? "row" : base == .column ? "column" : "total") needs the columns that “across” makes."
+    case .shareNeedsAcross(let base):
+      "A share of the \(base == .row ? "row" : base == .column ? "column" : "total") needs the columns that “across” makes."
     case .noShare(let measure): "\(measure) is not a part of a whole: shares are of counts of rows and of sums."
     // Parameters, constants and the façade.
     case .notConstant(let text): "\(text) is not a number, a date, a text or true or false that is written out."
-    case .parameterType(let name, let expected, let found): "The parameter \(name) is \(Phrase.type(expected, in: .english)), and \(found) is not."
+    case .parameterType(let name, let expected, let found):
+      "The parameter \(name) is \(Phrase.type(expected, in: .english)), and \(found) is not."
     case .onlyOneQuery: "One query is expected here, after the cohorts and parameters that it uses."
     case .internalError(let what): "This is a bug of citeslab, not of the statement: \(what)."
     }
@@ -110,6 +111,7 @@ extension SemanticMessage {
         "To compare a field with a value, write FIELD = \(name).",
       ])
     case .datasetAsCohort: "For values of another dataset, write FIELD in DATASET.FIELD."
+    case .cohortAsDataset(_, let datasets): "Datasets: \(Phrase.list(datasets, in: .english))."
     case .relationPath(_, let dataset, let fields): "Fields of \(dataset): \(Phrase.list(fields, in: .english))."
     case .otherDataset(let path, _, _): "To keep the rows whose value stands there, write FIELD in \(path)."
     case .unknownColumn(_, let closest, let columns): Self.closest(closest, .english) ?? "Columns: \(Phrase.list(columns, in: .english))."
@@ -144,7 +146,7 @@ extension SemanticMessage {
       ])
     case .quotedLiteral(_, let type, _, let plain):
       "Without quotes: \(plain ?? Phrase.example(type, in: .english))."
-    case .foreignDate(_, let iso): "Write \(iso)."
+    case .foreignDate(_, let iso): "Write \(Phrase.either(iso, in: .english))."
     case .invalidDate: "A date is written 2012-03-01, a month 2012-03, a quarter 2012-Q1, a week 2012-W05."
     case .literalKind(let subject, let type, let literal):
       switch type {
@@ -152,12 +154,10 @@ extension SemanticMessage {
       case .text: "In quotes: '\(literal)'."
       }
     case .comparedWithMissing(let subject, let negated, _): "Write \(subject) is \(negated ? "not " : "")missing."
-    case .inWord(let subject, let word, let negated, let isCohort):
-      isCohort ? "Write \(negated ? "not " : "")in \(word), by itself." : "Write \(subject) \(negated ? "!=" : "=") \(word)."
+    case .columnOfCohort(let cohort, _): "For its members, write in \(cohort), by itself."
     case .valueAlone(_, let corrected): "Write \(corrected)."
     case .notText(let subject, let type, _):
       type.isNumber ? "Compare it with = < > or in; as text, it is not searched." : "Compare \(subject) with =, in, since or until."
-    case .regexMisplaced: "As in FIELD matches /^13/."
     case .patternNotConstant: "For another field's text, “contains” takes one."
     case .tooManyTerms: "Split it into parts."
     case .mixedTypes: "A text is written in quotes; number(…) reads a number from a text."
@@ -175,8 +175,8 @@ extension SemanticMessage {
     case .clockOffset: "As in '+01:00'."
     case .todayRefused: "Use a parameter: param day = 2013-10-01, then $day."
     case .aggregateNotHere: "Conditions on results stand after “having”."
-    case .fieldNotMeasure(let name, let isNumber): isNumber ? "As in sum \(name) or mean \(name)." : "As in count distinct \(name), or count … by \(name)."
-    case .countArgument(let text): "For its distinct values, write count distinct \(text); for the rows that have one, count where \(text) is not missing."
+    case .fieldNotMeasure(let name, let isNumber):
+      isNumber ? "As in sum \(name) or mean \(name)." : "As in count distinct \(name), or count … by \(name)."
     case .queryNotScalar: "Take out “by” and “across”, and keep one measure."
     case .noAggregate: "As in count, or sum FIELD."
     case .nameInScalar(let name): "As in = (count DATASET where \(name) = …)."
@@ -184,7 +184,8 @@ extension SemanticMessage {
     case .clauseNotHere(let clause, let head):
       switch (clause, head) {
       case (.top, .list): "To keep the first rows, write sort FIELD desc limit 10."
-      case (.by, .list), (.across, .list), (.total, .list), (.share, .list), (.having, .list): "Groups are asked for with count, or with a measure such as mean FIELD."
+      case (.by, .list), (.across, .list), (.total, .list), (.share, .list), (.having, .list):
+        "Groups are asked for with count, or with a measure such as mean FIELD."
       case (.by, .values), (.across, .values): "Write count … by FIELD, FIELD."
       case (.where, .scalar): "A condition stands in the query that it is about, in brackets."
       default: nil
@@ -193,8 +194,8 @@ extension SemanticMessage {
     case .noShare: "For a share of rows that meet a condition, write rate(CONDITION)."
     case .notConstant: "As in 2012, 60%, 2012-03-01 or 'Miramas'."
     case .internalError: "Please report it with the statement."
-    case .cycle, .cohortOfOther, .differentDatasets, .notComparable, .numberTooLarge, .nestedTooDeep, .columnType, .sortNotHere,
-      .distinctNotHere, .queryNotHere, .limitWithTop, .perWithoutLimit, .parameterType, .onlyOneQuery:
+    case .cycle, .cohortOfOther, .differentDatasets, .notComparable, .numberTooLarge, .nestedTooDeep, .columnType, .queryNotHere,
+      .parameterType, .onlyOneQuery:
       nil
     }
   }

@@ -10,6 +10,7 @@ extension SemanticMessage {
     case .unknownParameter(let name, _, _): "Il n'y a pas de paramètre $\(name)."
     case .unknownCohort(let name, _, _): "Il n'y a pas de cohorte \(q(name))."
     case .datasetAsCohort(let name): "\(q(name)) est un fichier entier ; « dans » attend une cohorte."
+    case .cohortAsDataset(let name, _): "\(q(name)) est une cohorte, et un fichier est attendu ici."
     case .relationPath(let path, let dataset, _):
       "\(path) n'est pas une colonne de \(q(dataset)), et les chemins vers d'autres fichiers ne sont pas encore disponibles."
     case .otherDataset(let path, let other, let dataset): "\(path) appartient à \(q(other)), et la question porte sur \(q(dataset))."
@@ -47,14 +48,10 @@ extension SemanticMessage {
     case .literalKind(let subject, let type, let literal): "\(subject) est \(Phrase.type(type, in: .french)), ce que \(literal) n'est pas."
     case .comparedWithMissing(_, _, let written):
       "Rien n'est égal à \(written) : une valeur manquante est inconnue, même à côté d'une autre."
-    case .inWord(_, let word, _, let isCohort):
-      isCohort
-        ? "\(q(word)) est une cohorte, faite de lignes et non de valeurs."
-        : "« dans » attend une liste ou un intervalle, et \(q(word)) est un mot."
+    case .columnOfCohort(let cohort, _): "\(q(cohort)) est une cohorte : ses colonnes sont celles de son fichier."
     case .valueAlone(let word, _): "\(q(word)) est seul là où une condition est attendue."
     case .notText(let subject, let type, let operation):
       "\(q(Self.french(operation))) cherche dans du texte, et \(subject) est \(Phrase.type(type, in: .french))."
-    case .regexMisplaced(let text): "Le motif /\(text)/ se trouve à la place d'une valeur ; seul « correspond à » en attend un."
     case .patternNotConstant(let text): "« correspond à » attend un motif écrit en toutes lettres, et \(text) dépend de la ligne."
     case .numberTooLarge(let text): "\(text) est trop grand."
     case .tooManyTerms(let limit): "Cette expression enchaîne plus de \(Phrase.number(limit, in: .french)) opérations."
@@ -75,10 +72,6 @@ extension SemanticMessage {
     // Mesures.
     case .aggregateNotHere(let function): "\(function) se calcule sur des groupes de lignes, et ici chaque ligne est seule."
     case .fieldNotMeasure(let name, _): "\(name) seul est une valeur par ligne ; une mesure dit comment réunir les lignes."
-    case .countArgument(let text): "compter compte des lignes et n'attend pas \(text)."
-    case .sortNotHere(let function, let ordered):
-      "\(function) ne dépend pas d'un ordre ; seul \(Phrase.either(ordered, in: .french)) attend « trier par »."
-    case .distinctNotHere(let function): "Seul l'effectif attend « distincts », pas \(function)."
     case .queryNotHere:
       "Une question entre parenthèses tient lieu de nombre après « = », dans un chiffre et dans une mesure, mais pas ici."
     case .queryNotScalar(let text): "\(text) donne plus d'une valeur, et un seul nombre est attendu ici."
@@ -88,8 +81,6 @@ extension SemanticMessage {
     case .aggregateInScalar(let text): "\(text) a besoin d'une source ici."
     // Clauses.
     case .clauseNotHere(let clause, let head): "\(q(Self.french(clause))) ne va pas avec \(q(Self.french(head)))."
-    case .limitWithTop: "« top » dit déjà combien de lignes garder ; « limiter à » ne va pas avec."
-    case .perWithoutLimit: "« pour chaque » dit de quoi vient une limite, et il n'y a pas de « limiter à »."
     case .shareNeedsAcross(let base):
       "Une part \(base == .row ? "en ligne" : base == .column ? "en colonne" : "du total") a besoin des colonnes que fait « en colonnes »."
     case .noShare(let measure): "\(measure) n'est pas la partie d'un tout : les parts sont celles d'effectifs de lignes et de sommes."
@@ -126,6 +117,7 @@ extension SemanticMessage {
         "Pour comparer une colonne à une valeur, écrire COLONNE = \(name).",
       ])
     case .datasetAsCohort: "Pour les valeurs d'un autre fichier, écrire COLONNE dans FICHIER.COLONNE."
+    case .cohortAsDataset(_, let datasets): "Fichiers : \(Phrase.list(datasets, in: .french))."
     case .relationPath(_, let dataset, let fields): "Colonnes de \(q(dataset)) : \(Phrase.list(fields, in: .french))."
     case .otherDataset(let path, _, _): "Pour garder les lignes dont la valeur s'y trouve, écrire COLONNE dans \(path)."
     case .unknownColumn(_, let closest, let columns): Self.closest(closest, .french) ?? "Colonnes : \(Phrase.list(columns, in: .french))."
@@ -160,7 +152,7 @@ extension SemanticMessage {
         Self.closest(closest, .french), "Une valeur s'écrit comme dans \(subject) = \(Phrase.example(type, in: .french)).",
       ])
     case .quotedLiteral(_, let type, _, let plain): "Sans guillemets : \(plain ?? Phrase.example(type, in: .french))."
-    case .foreignDate(_, let iso): "Écrire \(iso)."
+    case .foreignDate(_, let iso): "Écrire \(Phrase.either(iso, in: .french))."
     case .invalidDate: "Une date s'écrit 2012-03-01, un mois 2012-03, un trimestre 2012-Q1, une semaine 2012-W05."
     case .literalKind(let subject, let type, let literal):
       switch type {
@@ -168,14 +160,12 @@ extension SemanticMessage {
       case .text: "Entre guillemets : '\(literal)'."
       }
     case .comparedWithMissing(let subject, let negated, _): "Écrire \(subject) \(negated ? "est renseigné" : "est vide")."
-    case .inWord(let subject, let word, let negated, let isCohort):
-      isCohort ? "Écrire \(negated ? "hors" : "dans") \(word), seul." : "Écrire \(subject) \(negated ? "!=" : "=") \(word)."
+    case .columnOfCohort(let cohort, _): "Pour ses membres, écrire dans \(cohort), seul."
     case .valueAlone(_, let corrected): "Écrire \(corrected)."
     case .notText(let subject, let type, _):
       type.isNumber
         ? "Comparer avec = < > ou dans ; on ne cherche pas dans un nombre comme dans un texte."
         : "Comparer \(subject) avec =, dans, depuis ou jusqu'à."
-    case .regexMisplaced: "Comme dans COLONNE correspond à /^13/."
     case .patternNotConstant: "Pour le texte d'une autre colonne, il y a « contient »."
     case .tooManyTerms: "La couper en plusieurs."
     case .mixedTypes: "Un texte s'écrit entre guillemets ; number(…) lit un nombre dans un texte."
@@ -195,8 +185,6 @@ extension SemanticMessage {
     case .aggregateNotHere: "Les conditions sur le résultat suivent « en gardant »."
     case .fieldNotMeasure(let name, let isNumber):
       isNumber ? "Comme dans somme \(name) ou moyenne \(name)." : "Comme dans effectif distincts \(name), ou compter … par \(name)."
-    case .countArgument(let text):
-      "Pour ses valeurs distinctes, écrire effectif distincts \(text) ; pour les lignes qui en ont une, effectif dont \(text) est renseigné."
     case .queryNotScalar: "Retirer « par » et « en colonnes », et garder une seule mesure."
     case .noAggregate: "Comme dans effectif, ou somme COLONNE."
     case .nameInScalar(let name): "Comme dans = (compter FICHIER dont \(name) = …)."
@@ -214,8 +202,8 @@ extension SemanticMessage {
     case .noShare: "Pour la part des lignes qui remplissent une condition, écrire taux(CONDITION)."
     case .notConstant: "Comme 2012, 60%, 2012-03-01 ou 'Miramas'."
     case .internalError: "Merci de la signaler avec l'instruction."
-    case .cycle, .cohortOfOther, .differentDatasets, .notComparable, .numberTooLarge, .nestedTooDeep, .columnType, .sortNotHere,
-      .distinctNotHere, .queryNotHere, .limitWithTop, .perWithoutLimit, .parameterType, .onlyOneQuery:
+    case .cycle, .cohortOfOther, .differentDatasets, .notComparable, .numberTooLarge, .nestedTooDeep, .columnType, .queryNotHere,
+      .parameterType, .onlyOneQuery:
       nil
     }
   }

@@ -12,6 +12,7 @@ package indirect enum SemanticMessage: Sendable {
   /// - Parameter comparison: the corrected condition when the word looks like a value.
   case unknownCohort(name: String, closest: [String], existing: [String])
   case datasetAsCohort(name: String)
+  case cohortAsDataset(name: String, datasets: [String])
   case relationPath(path: String, dataset: String, fields: [String])
   case otherDataset(path: String, other: String, dataset: String)
   case unknownColumn(name: String, closest: [String], columns: [String])
@@ -45,18 +46,17 @@ package indirect enum SemanticMessage: Sendable {
   case bareNotValue(word: String, subject: String, type: ValueType, dataset: String, closest: [String])
   /// `age = '25'`; `plain` is what it reads as without quotes, if anything.
   case quotedLiteral(subject: String, type: ValueType, literal: String, plain: String?)
-  /// `12/03/2012`, with its ISO form.
-  case foreignDate(written: String, iso: String)
+  /// `12/03/2012`, with the ISO forms that it may mean.
+  case foreignDate(written: String, iso: [String])
   case invalidDate(written: String)
   /// A literal of another kind than the subject: `age = 2012-03-01`.
   case literalKind(subject: String, type: ValueType, literal: String)
   case comparedWithMissing(subject: String, negated: Bool, written: String)
-  /// `commune in Miramas`.
-  case inWord(subject: String, word: String, negated: Bool, isCohort: Bool)
+  /// `id in jeunes.id`, where jeunes is a cohort.
+  case columnOfCohort(cohort: String, field: String)
   /// `commune = Miramas or Istres`.
   case valueAlone(word: String, corrected: String)
   case notText(subject: String, type: ValueType, operation: String)
-  case regexMisplaced(text: String)
   case patternNotConstant(text: String)
   case numberTooLarge(text: String)
   case tooManyTerms(limit: Int)
@@ -76,9 +76,6 @@ package indirect enum SemanticMessage: Sendable {
   // Measures.
   case aggregateNotHere(function: String)
   case fieldNotMeasure(name: String, isNumber: Bool)
-  case countArgument(text: String)
-  case sortNotHere(function: String, ordered: [String])
-  case distinctNotHere(function: String)
   case queryNotHere
   case queryNotScalar(text: String)
   case noAggregate(text: String)
@@ -87,8 +84,6 @@ package indirect enum SemanticMessage: Sendable {
 
   // Clauses.
   case clauseNotHere(clause: Clause, head: HeadWord)
-  case limitWithTop
-  case perWithoutLimit
   case shareNeedsAcross(ShareBase)
   case noShare(measure: String)
 
@@ -125,6 +120,7 @@ extension SemanticMessage: DiagnosticMessage {
     case .brokenCohort: "E115"
     case .cohortOfOther: "E116"
     case .differentDatasets: "E117"
+    case .cohortAsDataset: "E118"
     case .notCondition: "E120"
     case .notComparable: "E121"
     case .noOrder: "E122"
@@ -139,17 +135,16 @@ extension SemanticMessage: DiagnosticMessage {
     case .invalidDate: "E131"
     case .literalKind: "E132"
     case .comparedWithMissing: "E133"
-    case .inWord: "E134"
+    case .columnOfCohort: "E134"
     case .valueAlone: "E135"
     case .notText: "E136"
-    case .regexMisplaced: "E137"
-    case .patternNotConstant: "E138"
-    case .numberTooLarge: "E139"
-    case .tooManyTerms: "E140"
-    case .nestedTooDeep: "E141"
-    case .mixedTypes: "E142"
-    case .instantAgainstClock: "E143"
-    case .columnType: "E144"
+    case .patternNotConstant: "E137"
+    case .numberTooLarge: "E138"
+    case .tooManyTerms: "E139"
+    case .nestedTooDeep: "E140"
+    case .mixedTypes: "E141"
+    case .instantAgainstClock: "E142"
+    case .columnType: "E143"
     case .argumentCount: "E150"
     case .argumentType: "E151"
     case .periodUnit: "E152"
@@ -157,19 +152,14 @@ extension SemanticMessage: DiagnosticMessage {
     case .todayRefused: "E154"
     case .aggregateNotHere: "E160"
     case .fieldNotMeasure: "E161"
-    case .countArgument: "E162"
-    case .sortNotHere: "E163"
-    case .distinctNotHere: "E164"
-    case .queryNotHere: "E165"
-    case .queryNotScalar: "E166"
-    case .noAggregate: "E167"
-    case .nameInScalar: "E168"
-    case .aggregateInScalar: "E169"
+    case .queryNotHere: "E162"
+    case .queryNotScalar: "E163"
+    case .noAggregate: "E164"
+    case .nameInScalar: "E165"
+    case .aggregateInScalar: "E166"
     case .clauseNotHere: "E170"
-    case .limitWithTop: "E171"
-    case .perWithoutLimit: "E172"
-    case .shareNeedsAcross: "E173"
-    case .noShare: "E174"
+    case .shareNeedsAcross: "E171"
+    case .noShare: "E172"
     case .notConstant: "E180"
     case .parameterType: "E181"
     case .onlyOneQuery: "E182"

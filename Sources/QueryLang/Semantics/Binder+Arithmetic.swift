@@ -234,7 +234,9 @@ extension Binder {
       if let moved = Self.moved(day, months: months, days: days) {
         let sum = (moved - day).multipliedReportingOverflow(by: CivilCalendar.microsecondsPerDay)
         let value = moment.addingReportingOverflow(sum.partialValue)
-        if !sum.overflow, !value.overflow { return BoundExpression(.constant(.datetime(value.partialValue, zoned: zoned)), date.type, span) }
+        if !sum.overflow, !value.overflow {
+          return BoundExpression(.constant(.datetime(value.partialValue, zoned: zoned)), date.type, span)
+        }
       }
     default: break
     }

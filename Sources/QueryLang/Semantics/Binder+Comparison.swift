@@ -136,7 +136,7 @@ extension Binder {
     let written = Self.spelling(literal, negative: negative)
     switch (subject.type, literal.kind) {
     case (_, .regex):
-      report(.regexMisplaced(text: literal.text), at: span)
+      fault("a pattern that does not follow “matches”", at: span)
       return .failed
     case (.text, .text):
       return .constant(.text(literal.text), spelling: literal.text)
@@ -163,7 +163,7 @@ extension Binder {
     case (.date, .text), (.datetime, .text), (.period, .text):
       report(
         .quotedLiteral(
-          subject: words(subjectText), type: subject.type, literal: literal.text, plain: Self.isoDate(literal.text)), at: span)
+          subject: words(subjectText), type: subject.type, literal: literal.text, plain: Self.isoForms(literal.text).first), at: span)
       return .failed
     case (.integer, .text), (.decimal, .text), (.float, .text):
       let isNumber = DecimalNumber(literal.text) != nil
@@ -202,29 +202,9 @@ extension Binder {
     return negative ? "-" + text : text
   }
 
-  /// A date in a form that people write, as ISO: `2012-03-01` itself, `12/03/2012`, `12.03.2012`, `2012/03/12`. Nil if it is none.
-  static func isoDate(_ text: String) -> String? {
-    if CalendarLiteral(text) != nil { return text }
-    let parts = text.utf8.split(omittingEmptySubsequences: false) { byte in
-      byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
-    }
-    guard parts.count == 3 else { return nil }
-    let numbers = parts.compactMap { part -> Int64? in
-      part.count <= 4 && part.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") } ? Int64(Substring(part)) : nil
-    }
-    guard numbers.count == 3 else { return nil }
-    let day: Int64?
-    if parts[0].count == 4 {
-      day = CivilCalendar.days(checkedYear: numbers[0], month: numbers[1], day: numbers[2])
-    } else if parts[2].count == 4 {
-      // Day first, as in French; month first only where it cannot be otherwise.
-      day =
-        CivilCalendar.days(checkedYear: numbers[2], month: numbers[1], day: numbers[0])
-        ?? CivilCalendar.days(checkedYear: numbers[2], month: numbers[0], day: numbers[1])
-    } else {
-      day = nil
-    }
-    return day.map { CivilCalendar.text(date: $0) }
+  /// The ISO forms of a date that is written as people write dates: `2012-03-01` itself, `12/03/2012` (the day first). Empty for other texts.
+  private static func isoForms(_ text: String) -> [String] {
+    CalendarLiteral(text) != nil ? [text] : StatementParser.isoForms(text) ?? []
   }
 
   // MARK: Bare words
@@ -244,9 +224,12 @@ extension Binder {
     if subject.type == .boolean, let value = Self.boolean(text, besideBoolean: true) {
       return .constant(.boolean(value), spelling: text)
     }
-    if Self.isCalendar(subject.type), let iso = Self.isoDate(text) {
-      report(.foreignDate(written: text, iso: iso), at: span)
-      return .failed
+    if Self.isCalendar(subject.type) {
+      let forms = Self.isoForms(text)
+      if !forms.isEmpty {
+        report(.foreignDate(written: text, iso: forms), at: span)
+        return .failed
+      }
     }
     guard let dataset = scope.dataset else {
       report(.nameInScalar(name: text), at: span)
@@ -303,7 +286,8 @@ extension Binder {
     switch (subject.type, value) {
     case (.integer, .integer(let number)), (.decimal, .integer(let number)), (.float, .integer(let number)):
       return .constant(.number(DecimalNumber(unscaled: number, scale: 0)), spelling: text)
-    case (.integer, .decimal(let number, let scale)), (.decimal, .decimal(let number, let scale)), (.float, .decimal(let number, let scale)):
+    case (.integer, .decimal(let number, let scale)), (.decimal, .decimal(let number, let scale)),
+      (.float, .decimal(let number, let scale)):
       return .constant(.number(DecimalNumber(unscaled: number, scale: scale)), spelling: text)
     case (.float, .float(let number)):
       return .constant(.float(number), spelling: text)

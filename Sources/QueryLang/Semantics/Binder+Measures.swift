@@ -25,7 +25,7 @@ extension Binder {
     let type: ValueType
     if signature.name == "count" {
       guard aggregate.distinct || aggregate.arguments.isEmpty else {
-        report(.countArgument(text: words(aggregate.arguments[0])), at: span)
+        fault("a count of an operand that is not distinct", at: span)
         return nil
       }
       for argument in aggregate.arguments {
@@ -35,7 +35,7 @@ extension Binder {
       type = .integer
     } else {
       guard !aggregate.distinct else {
-        report(.distinctNotHere(function: signature.name), at: span)
+        fault("distinct values of \(signature.name)", at: span)
         return nil
       }
       guard let bound = bindArguments(of: signature, aggregate.arguments, span, rows) else { return nil }
@@ -43,10 +43,6 @@ extension Binder {
       type = signature.result(bound.types)
     }
     var sort: [BoundSort] = []
-    if !aggregate.sort.isEmpty, !Self.isOrdered(signature) {
-      report(.sortNotHere(function: signature.name, ordered: vocabulary.functions.filter(Self.isOrdered).map(\.name)), at: span)
-      return nil
-    }
     for key in aggregate.sort {
       guard let bound = bind(key.expression, in: rows) else { return nil }
       sort.append(BoundSort(bound, descending: key.descending))
@@ -55,11 +51,6 @@ extension Binder {
       function: signature.name, distinct: aggregate.distinct, arguments: arguments, condition: measureCondition, sort: sort, type: type,
       text: words(Expression(.aggregate(aggregate), span)))
     return BoundExpression(.slot(.aggregate(position(of: new))), type, span)
-  }
-
-  /// `first` and `last`: the aggregates that depend on an order of the rows.
-  private static func isOrdered(_ signature: FunctionSignature) -> Bool {
-    signature.role == .aggregate && (signature.name == "first" || signature.name == "last")
   }
 
   private mutating func position(of aggregate: BoundAggregate) -> Int {

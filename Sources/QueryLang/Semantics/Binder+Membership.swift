@@ -5,20 +5,10 @@ extension Binder {
   ) -> BoundExpression? {
     switch set {
     case .items(let items):
-      if items.count == 1, case .value(let only) = items[0], reportInWord(subject, negated, only, span) { return nil }
       return bindItems(subject, negated, items, span, scope)
     case .column(let dataset, let field):
       return bindInColumn(subject, negated, dataset, field, span, scope)
     }
-  }
-
-  /// `commune in Miramas`: one bare word without brackets, which `=` says.
-  private mutating func reportInWord(_ subject: Expression, _ negated: Bool, _ item: Expression, _ span: Span) -> Bool {
-    guard case .bare(let word, _) = item.kind, item.span.end >= span.end else { return false }
-    var isCohort = false
-    if case .one(let position) = sourceNames.find(word) { isCohort = position >= datasets.count }
-    report(.inWord(subject: words(subject), word: word, negated: negated, isCohort: isCohort), at: item.span)
-    return true
   }
 
   /// The values and ranges that are constants become one membership; others are compared one by one.
@@ -165,7 +155,7 @@ extension Binder {
     switch found {
     case .dataset(let schema): dataset = schema
     case .cohort(let cohort, _):
-      report(.inWord(subject: words(subjectText), word: cohort.text, negated: negated, isCohort: true), at: datasetName.span)
+      report(.columnOfCohort(cohort: cohort.text, field: fieldName.text), at: datasetName.span)
       return nil
     }
     let path = Path([fieldName])
@@ -233,10 +223,6 @@ extension Binder {
       guard let text = bindPattern(pattern, scope) else { return nil }
       test = .matches(subject, pattern: text)
     } else {
-      if case .literal(let literal) = pattern.kind, case .regex = literal.kind {
-        report(.regexMisplaced(text: literal.text), at: pattern.span)
-        return nil
-      }
       guard let operand = operand(pattern, in: scope) else { return nil }
       switch read(operand, beside: subject, subjectText, .equality, pattern, scope) {
       case .failed: return nil

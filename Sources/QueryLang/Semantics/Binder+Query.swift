@@ -93,7 +93,6 @@ extension Binder {
 
   private mutating func bindGroups(_ measures: [Measure], _ source: Source, _ query: Query) -> BoundQuery? {
     let clauses = query.clauses
-    if clauses.top != nil, let limit = clauses.limit { report(.limitWithTop, at: limit.span) }
     guard let (dataset, bound) = bindRows(source, query) else { return nil }
     let rows = Scope.rows(dataset)
     var names = UniqueNames()

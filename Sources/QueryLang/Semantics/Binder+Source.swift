@@ -124,13 +124,10 @@ extension Binder {
         failed = true
       }
     }
+    // Without a limit there is nothing for a key to divide.
     var per: [BoundExpression] = []
     for path in restriction.per {
       if let bound = bind(Expression(.path(path), path.span), in: scope) { per.append(bound) } else { failed = true }
-    }
-    if restriction.limit == nil, let first = restriction.per.first {
-      report(.perWithoutLimit, at: first.span)
-      failed = true
     }
     if failed { return nil }
     guard restriction.limit != nil else {

@@ -66,7 +66,7 @@ extension Binder {
     case .text:
       return BoundExpression(.constant(.text(literal.text)), .text, span)
     case .regex:
-      report(.regexMisplaced(text: literal.text), at: span)
+      fault("a pattern that does not follow “matches”", at: span)
       return nil
     }
   }

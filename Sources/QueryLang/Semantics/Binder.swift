@@ -13,6 +13,8 @@ struct Binder {
     /// Operations one inside the other: left-deep sums and products count one a term, and execution recurses over them.
     static let height = 1000
     static let cohortDepth = 64
+    /// Errors, and notices, of one statement.
+    static let reports = 50
     /// Cohorts that stand for one query, each as often as it is named.
     static let cohortExpansions = 5000
   }
@@ -65,11 +67,20 @@ struct Binder {
   // MARK: Reporting
 
   mutating func report(_ message: SemanticMessage, at span: Span) {
-    diagnostics.append(Diagnostic(message, at: span))
+    add(Diagnostic(message, at: span))
   }
 
   mutating func notice(_ notice: Notice, at span: Span) {
-    diagnostics.append(Diagnostic(notice, at: span, severity: .notice))
+    add(Diagnostic(notice, at: span, severity: .notice))
+  }
+
+  /// Says each thing once, and no more than anyone reads: a statement made by a program may repeat its one mistake a thousand times.
+  private mutating func add(_ new: Diagnostic) {
+    let alike = diagnostics.filter { $0.severity == new.severity }
+    guard alike.count < Limits.reports else { return }
+    let text = new.message.text(in: .english)
+    if alike.contains(where: { $0.message.code == new.message.code && $0.message.text(in: .english) == text }) { return }
+    diagnostics.append(new)
   }
 
   var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
@@ -119,6 +130,6 @@ enum Scope {
 }
 
 extension BoundExpression {
-  var constant: Value? { if case .constant(let value) = kind { value } else { nil } }
+  package var constant: Value? { if case .constant(let value) = kind { value } else { nil } }
   var isConstant: Bool { constant != nil }
 }

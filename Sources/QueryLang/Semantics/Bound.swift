@@ -13,7 +13,7 @@ package struct Bound<Value: Sendable>: Sendable {
 
 /// A literal, or a parameter that stands for one: what a figure publishes, what a parameter holds.
 package struct BoundConstant: Sendable, Hashable {
-  /// `60%` is the decimal 0.60.
+  /// `60%` is the decimal 0.6.
   package var value: Value
   package var type: ValueType
   /// As written: `60%`, `57_000`.

@@ -65,8 +65,9 @@ package struct BoundExpression: Sendable {
 package enum Slot: Hashable, Sendable {
   case key(Int)
   case aggregate(Int)
+  /// With `across`: over all the rows of the result row, as in the margin.
   case measure(Int)
-  /// The share of measure N.
+  /// The share of that number among `BoundGroups.shares`; not with `across`.
   case share(Int)
   /// With `across`: the column of that name, known only when it has run.
   case column(String)

@@ -6,7 +6,7 @@ struct ResultColumns {
   /// The number of each key, by the signature of its expression.
   let keys: [String: Int]
   let keyTypes: [ValueType]
-  /// The measures of a crosstab, whose columns bear the values of `across` and are known only when it has run; else nil.
+  /// The measures and shares of a crosstab, whose columns bear the values of `across` and are known only when it has run; else nil.
   let crosstab: [(name: String, type: ValueType)]?
 
   init(
@@ -25,16 +25,17 @@ struct ResultColumns {
       names.append(measure.name)
       slots.append((.measure(position), measure.expression.type))
     }
-    for share in shares {
+    // In a crosstab shares stand beside their cells, under names of their own.
+    for (position, share) in shares.enumerated() where !isCrosstab {
       names.append(share.name)
-      slots.append((.share(share.measure), .float))
+      slots.append((.share(position), .float))
     }
     self.names = names
     self.slots = slots
     self.keys = signatures
     keyTypes = keys.map(\.expression.type)
     table = NameTable(names)
-    crosstab = isCrosstab ? measures.map { ($0.name, $0.expression.type) } : nil
+    crosstab = isCrosstab ? measures.map { ($0.name, $0.expression.type) } + shares.map { ($0.name, .float) } : nil
   }
 }
 

@@ -2,9 +2,9 @@ import QueryLang
 import Testing
 
 /// A catalog in memory, with one field of each type and names that need care.
-struct TestCatalog: Catalog {
-  var vocabulary: Vocabulary { TestVocabulary.vocabulary }
-  var datasets: [DatasetSchema] = [TestCatalog.porteurs, TestCatalog.entreprises, TestCatalog.doubles]
+struct BinderCatalog: Catalog {
+  var vocabulary: Vocabulary { BinderVocabulary.vocabulary }
+  var datasets: [DatasetSchema] = [BinderCatalog.porteurs, BinderCatalog.entreprises, BinderCatalog.doubles]
 
   static let porteurs = DatasetSchema(
     name: "porteurs",
@@ -45,7 +45,7 @@ struct TestCatalog: Catalog {
 }
 
 /// What the tests need of functions; the real ones are declared beside their behaviour.
-enum TestVocabulary {
+enum BinderVocabulary {
   static func function(
     _ role: FunctionSignature.Role, _ name: String, french: [String] = [], english: [String] = [], _ parameters: [Parameter],
     isFraction: Bool = false, _ result: @escaping @Sendable ([ValueType]) -> ValueType
@@ -94,11 +94,11 @@ struct Outcome {
 }
 
 enum Bind {
-  static let compiler = Compiler(vocabulary: TestVocabulary.vocabulary)
+  static let compiler = Compiler(vocabulary: BinderVocabulary.vocabulary)
 
   /// Parses the statements (definitions, then one query), and binds. `⟦…⟧` marks the place of the error.
   static func statement(
-    _ marked: String, today: Int64? = 15_000, catalog: TestCatalog = TestCatalog(), sourceLocation: SourceLocation = #_sourceLocation
+    _ marked: String, today: Int64? = 15_000, catalog: BinderCatalog = BinderCatalog(), sourceLocation: SourceLocation = #_sourceLocation
   ) -> Outcome {
     let (text, span) = unmarked(marked)
     let parsed = compiler.parse(SourceText(text))
@@ -159,7 +159,7 @@ enum Bind {
   static func condition(_ condition: String, sourceLocation: SourceLocation = #_sourceLocation) -> String {
     let outcome = statement("count porteurs where \(condition)", sourceLocation: sourceLocation)
     guard let bound = outcome.query?.source.condition else { return outcome.codes.joined(separator: " ") }
-    return Written(TestCatalog.porteurs).text(bound)
+    return Written(BinderCatalog.porteurs).text(bound)
   }
 
   /// Asserts one error of this code at the marked place, worded in both languages; gives its hint in English.
@@ -168,7 +168,9 @@ enum Bind {
     _ code: String, _ statement: String, today: Int64? = 15_000, sourceLocation: SourceLocation = #_sourceLocation
   ) -> String {
     let outcome = Self.statement(statement, today: today, sourceLocation: sourceLocation)
-    #expect(outcome.errors.map(\.message.code) == [code], "\(outcome.errors.map { $0.message.text(in: .english) })", sourceLocation: sourceLocation)
+    #expect(
+      outcome.errors.map(\.message.code) == [code], "\(outcome.errors.map { $0.message.text(in: .english) })",
+      sourceLocation: sourceLocation)
     guard let message = outcome.errors.first?.message else { return "" }
     let english = message.text(in: .english)
     let french = message.text(in: .french)
