@@ -1,5 +1,7 @@
 /// Names of one space and the rule by which they are found: exactly first (by bytes), else by ``NameKey``.
-struct NameTable {
+///
+/// A class, so that the keys, which take the longest, are made once and only when a name is not found as it is written.
+final class NameTable {
   enum Lookup: Equatable {
     case none
     case one(Int)
@@ -7,17 +9,17 @@ struct NameTable {
     case several([Int])
   }
 
-  private(set) var names: [String]
-  private var exact: [[UInt8]: Int] = [:]
-  private var byKey: [NameKey: [Int]] = [:]
+  let names: [String]
+  private let exact: [[UInt8]: Int]
+  private lazy var byKey: [NameKey: [Int]] = {
+    var byKey: [NameKey: [Int]] = [:]
+    for (position, name) in names.enumerated() { byKey[NameKey(name), default: []].append(position) }
+    return byKey
+  }()
 
   init(_ names: [String]) {
     self.names = names
-    for (position, name) in names.enumerated() {
-      let bytes = Array(name.utf8)
-      if exact[bytes] == nil { exact[bytes] = position }
-      byKey[NameKey(name), default: []].append(position)
-    }
+    exact = Dictionary(names.enumerated().map { (Array($0.element.utf8), $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
   func exactly(_ name: String) -> Int? { exact[Array(name.utf8)] }
