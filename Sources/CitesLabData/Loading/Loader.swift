@@ -4,6 +4,7 @@
 /// Either everything loads or an error is thrown: there is no half-loaded data.
 public enum Loader {
   public static func load(_ path: String, options: LoadOptions = LoadOptions()) throws(LoadError) -> [Table] {
+    if let descriptor = try DataPackage.descriptor(at: path) { return try DataPackage.load(descriptor, options: options) }
     let bytes = try ByteSource(path: path)
     let format = try LoaderList.format(path: path, bytes: bytes)
     return [try format.load(LoadTask(bytes: bytes, name: options.name ?? DatasetName.name(forPath: path), options: options))]

@@ -125,7 +125,8 @@ extension ColumnParser {
     return pack(spans.count, low: low, high: high, hasMissing: profile.missing > 0)
   }
 
-  /// Text always fits. What else the cells could be is read from the dictionary at the end, not cell by cell.
+  /// Text always fits. What else the cells could be is read from the dictionary at the end, not cell by cell; but the cells of JSON
+  /// have kinds, of which the dictionary knows nothing.
   func text(_ spans: CellSpans, column: Int, _ profile: inout ColumnProfile) -> Piece {
     if plainColumns.contains(column) { return plain(spans, &profile) }
     let interner = interner(column)
@@ -141,8 +142,10 @@ extension ColumnParser {
       let (p, n, quoted) = content(spans, row)
       if isAbsent(spans, row, n, quoted, emptyIsMissing) {
         values[row] = 0
+        if spans.kinds != nil { profile.empty += 1 }
         continue
       }
+      if let kinds = spans.kinds { profile.add(reader.read(p, n, kind: kinds[row]), p, n) }
       let code = UInt32(truncatingIfNeeded: interner.number(of: p, n) &+ 1)
       values[row] = code
       if code > largest { largest = code }

@@ -9,7 +9,8 @@ struct ByteArena: ~Copyable {
   init(capacity: Int = 0) {
     self.capacity = capacity
     base = .allocate(capacity: capacity + Self.slack)
-    base.initialize(repeating: 0, count: capacity + Self.slack)
+    // Only the slack is ever read before it is written.
+    (base + capacity).initialize(repeating: 0, count: Self.slack)
   }
 
   deinit { base.deallocate() }
@@ -20,7 +21,6 @@ struct ByteArena: ~Copyable {
     let larger = max(wanted, capacity + capacity / 2)
     let fresh = UnsafeMutablePointer<UInt8>.allocate(capacity: larger + Self.slack)
     fresh.update(from: base, count: keeping)
-    // Only the slack is ever read before it is written.
     (fresh + larger).initialize(repeating: 0, count: Self.slack)
     base.deallocate()
     base = fresh

@@ -6,7 +6,7 @@ enum LineNumbers {
   static func lines(of offsets: [Int], in source: ByteSource, newline: UInt8 = UInt8(ascii: "\n")) throws(LoadError) -> [Int] {
     let order = offsets.indices.sorted { offsets[$0] < offsets[$1] }
     var lines = [Int](repeating: 1, count: offsets.count)
-    let arena = ByteArena(capacity: 1 << 20)
+    let arena = ByteArena(capacity: min(1 << 20, source.count))
     var at = 0
     var line = 1
     for index in order {

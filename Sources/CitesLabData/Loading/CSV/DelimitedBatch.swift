@@ -176,8 +176,10 @@ final class DelimitedBatch: RecordBatch {
     }
     let last = count > 0 ? Int(positions.base[count]) : first - 1
     end = min(source.bytes.count, absolute(last + 1))
-    if !state.strayQuote { try check(source, state) }
-    if state.strayQuote { return try scanExactly(source, limit: limit, isCertain: isCertain) }
+    // Whatever is wrong, the exact way finds the first thing that is.
+    if state.strayQuote || state.loneReturn || state.hasZero || (state.hasNonASCII && !isUTF8()) {
+      return try scanExactly(source, limit: limit, isCertain: isCertain)
+    }
     hasQuotes = state.hasQuotes
     hasReturns = state.hasReturns
     guard isRegular(count, newlines, dialect) else { return try scanExactly(source, limit: limit, isCertain: isCertain) }
@@ -234,37 +236,10 @@ final class DelimitedBatch: RecordBatch {
     try load(source, upTo: min(source.bytes.count, absolute(loaded) + max(Self.step, size)))
   }
 
-  /// Zero bytes, lone carriage returns, invalid UTF-8: flags are about the bytes scanned, errors only about the chunk's own.
-  private func check(_ source: DelimitedSource, _ state: CKScanState) throws(LoadError) {
-    try checkBytes(source, zero: state.hasZero, nonASCII: state.hasNonASCII)
+  private func isUTF8() -> Bool {
     let first = relative(start)
     let count = relative(end) - first
-    if state.loneReturn, count > 0 {
-      let bytes = UnsafeBufferPointer(start: UnsafePointer(window.base) + first, count: count)
-      // Outside quotes, so a newline or a delimiter comes before any quote that closes: the first is found by looking.
-      var inQuotes = false
-      for index in 0..<count {
-        if bytes[index] == UInt8(ascii: "\"") { inQuotes.toggle() }
-        guard bytes[index] == UInt8(ascii: "\r"), !inQuotes else { continue }
-        if index + 1 < count ? bytes[index + 1] != UInt8(ascii: "\n") : end != source.bytes.count {
-          throw try error(.loneReturn, at: start + index, source)
-        }
-      }
-    }
-  }
-
-  private func checkBytes(_ source: DelimitedSource, zero: Bool, nonASCII: Bool) throws(LoadError) {
-    let first = relative(start)
-    let count = relative(end) - first
-    guard count > 0 else { return }
-    let bytes = UnsafeBufferPointer(start: UnsafePointer(window.base) + first, count: count)
-    if zero, let position = bytes.firstIndex(of: 0) {
-      throw try error(.zeroByte(offset: start + position), at: start + position, source)
-    }
-    if nonASCII {
-      let invalid = ck_invalid_utf8(window.base + first, count)
-      if invalid < count { throw try error(.notUTF8(byte: bytes[invalid], offset: start + invalid), at: start + invalid, source) }
-    }
+    return ck_invalid_utf8(window.base + first, count) == count
   }
 
   private func error(_ kind: LoadError.Kind, at offset: Int, _ source: DelimitedSource) throws(LoadError) -> LoadError {
@@ -284,18 +259,24 @@ final class DelimitedBatch: RecordBatch {
       rows = 0
     }
     allQuoted = rows == 0 || everyCellIsQuoted()
-    try checkBytes(source, zero: true, nonASCII: true)
-    if source.dialect.newline != UInt8(ascii: "\r") { try checkReturns(source) }
+  }
+
+  /// Zero bytes and bytes that are not UTF-8 within a record.
+  private func checkBytes(_ source: DelimitedSource, _ range: Range<Int>) throws(LoadError) {
+    let invalid = ck_invalid_utf8(window.base + range.lowerBound, range.count) + range.lowerBound
+    for at in range.lowerBound..<min(invalid, range.upperBound) where window.base[at] == 0 {
+      throw try error(.zeroByte(offset: absolute(at)), at: absolute(at), source)
+    }
+    if invalid < range.upperBound {
+      throw try error(.notUTF8(byte: window.base[invalid], offset: absolute(invalid)), at: absolute(invalid), source)
+    }
   }
 
   /// A carriage return in an unquoted cell: what it ends, if anything, nobody can tell.
-  private func checkReturns(_ source: DelimitedSource) throws(LoadError) {
-    for cell in 0..<(rows * width) {
-      let begin = Int(exactStarts.base[cell]) + 1
-      let end = Int(exactEnds.base[cell])
-      guard begin < end, window.base[begin] != UInt8(ascii: "\"") else { continue }
-      for at in begin..<end where window.base[at] == UInt8(ascii: "\r") { throw try error(.loneReturn, at: absolute(at), source) }
-    }
+  private func loneReturn(_ begin: Int, _ end: Int) -> Int? {
+    guard begin < end, window.base[begin] != UInt8(ascii: "\"") else { return nil }
+    for at in begin..<end where window.base[at] == UInt8(ascii: "\r") { return at }
+    return nil
   }
 
   /// False when the bytes loaded end before the record does.
@@ -308,6 +289,7 @@ final class DelimitedBatch: RecordBatch {
       let record = scanner.at
       var cells = 0
       var length = 0
+      var lone: Int?
       exactStarts.reserve((rows + 1) * width, keeping: rows * width)
       exactEnds.reserve((rows + 1) * width, keeping: rows * width)
       let row = rows * width
@@ -318,9 +300,12 @@ final class DelimitedBatch: RecordBatch {
         }
         cells += 1
         length += end - begin
+        if lone == nil, source.dialect.newline != UInt8(ascii: "\r") { lone = loneReturn(begin, end) }
       }
       switch outcome {
-      case .record: break
+      case .record:
+        try checkBytes(source, record..<min(scanner.at, loaded))
+        if let lone { throw try error(.loneReturn, at: absolute(lone), source) }
       case .unfinished:
         if !isWhole { return false }
         // The end of the bytes ends a record, unless a quote is open.

@@ -38,7 +38,7 @@ enum DelimitedLoader {
     let source = DelimitedSource(
       bytes: bytes, dialect: dialect, dataStart: dataStart, contexts: contexts, chunkBytes: chunkBytes,
       beginsInQuotes: try QuoteParity.beginsInQuotes(bytes, from: dataStart, chunkBytes: chunkBytes, threads: task.options.threads))
-    return try TableFinish.load(source, task: task) { _ in
+    return try TableFinish.load(source, task: task) {
       TableFacts(format: format, delimiter: dialect.delimiterName, hasHeader: choice.hasHeader, names: names, notices: notices)
     }
   }

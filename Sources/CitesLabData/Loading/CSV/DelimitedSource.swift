@@ -25,6 +25,7 @@ final class DelimitedSource: RecordSource {
   var byteCount: Int { bytes.count - dataStart }
   var chunkCount: Int { (byteCount + chunkBytes - 1) / chunkBytes }
   var newline: UInt8 { dialect.newline }
+  var hasKinds: Bool { false }
 
   func begin(ofChunk chunk: Int) -> Int { dataStart + chunk * chunkBytes }
   func end(ofChunk chunk: Int) -> Int { min(bytes.count, dataStart + (chunk + 1) * chunkBytes) }

@@ -17,6 +17,8 @@ protocol RecordSource: Sendable {
   func end(ofChunk chunk: Int) -> Int
   /// What is known of a column beside its cells. Columns are numbered in the order in which they turn up.
   func context(_ column: Int) -> TypeChoice.Context
+  /// Cells say themselves whether they are numbers, texts or words.
+  var hasKinds: Bool { get }
   /// The byte that ends lines.
   var newline: UInt8 { get }
 }

@@ -71,7 +71,7 @@ extension TableLoad {
       profile.merge(piece.profile)
       if case .codes? = piece.piece { hasCodes = true }
     }
-    if hasCodes {
+    if hasCodes && !source.hasKinds {
       for worker in workers { worker.parser.addDictionary(column, to: &profile) }
     }
     return profile

@@ -12,13 +12,12 @@ struct TableFacts: Sendable {
 
 extension TableFinish {
   /// Runs a source through the whole pipeline.
-  static func load(_ source: Source, task: LoadTask, facts: (TableLoad<Source>) throws(LoadError) -> TableFacts) throws(LoadError) -> Table
-  {
+  static func load(_ source: Source, task: LoadTask, facts: () throws(LoadError) -> TableFacts) throws(LoadError) -> Table {
     let load = TableLoad(source, options: task.options, missing: task.missingRule)
     let list = try load.chunks()
     var results = list.results
     let (columns, refused) = try load.settle(&results)
-    let facts = try facts(load)
+    let facts = try facts()
     let finish = TableFinish(load, task: task, results: results, hasDiscarded: list.hasDiscarded)
     return try finish.table(columns, refused: refused, facts)
   }
@@ -28,7 +27,7 @@ extension TableFinish {
     var fields: [LoadReport.Field] = []
     var notices = facts.notices + task.notices
     if rowCount == 0 { notices.append(.noRecords) }
-    for column in complete(settled, facts) {
+    for column in complete(settled, facts) where !isShell(column, facts) {
       let (name, header) = facts.names[column.column]
       if refused.contains(column.column) { notices += try refusal(column.column, name) }
       let finished = try self.column(column, name: name, header: header)
@@ -45,6 +44,13 @@ extension TableFinish {
       path: task.bytes.path, format: facts.format, bytes: task.bytes.count, rows: rowCount, delimiter: facts.delimiter,
       hasHeader: facts.hasHeader, fields: fields, notices: notices)
     return Table(name: task.name, columns: columns, rowCount: rowCount, report: report, isSynthetic: task.isSynthetic)
+  }
+
+  /// JSON: `"a": null` beside `"a": {"b": 1}` is no column `a`, but an object that is not there.
+  private func isShell(_ column: SettledColumn, _ facts: TableFacts) -> Bool {
+    guard task.isJSON, column.profile.known + column.profile.missingWords + column.profile.emptyText == 0 else { return false }
+    let prefix = facts.names[column.column].name + "."
+    return facts.names.contains { $0.name.hasPrefix(prefix) }
   }
 
   /// Columns of a file without rows have no pieces; they are there all the same.

@@ -1,0 +1,62 @@
+/// A small JSON document as values: descriptors of data packages, never data.
+enum JSONValue {
+  case null
+  case bool(Bool)
+  /// As written.
+  case number(String)
+  case string(String)
+  case list([JSONValue])
+  /// In the order of the file; the last of equal keys counts.
+  case object([(key: String, value: JSONValue)])
+
+  subscript(key: String) -> JSONValue? {
+    guard case .object(let members) = self else { return nil }
+    return members.last { $0.key == key }?.value
+  }
+
+  var string: String? { if case .string(let text) = self { text } else { nil } }
+  var list: [JSONValue]? { if case .list(let values) = self { values } else { nil } }
+  var bool: Bool? { if case .bool(let flag) = self { flag } else { nil } }
+  var members: [(key: String, value: JSONValue)] { if case .object(let members) = self { members } else { [] } }
+
+  /// Parses the whole of a source.
+  static func parse(_ source: ByteSource) throws(LoadError) -> JSONValue {
+    guard source.count <= 64 << 20 else { throw LoadError(.recordTooLong(limit: 64 << 20), path: source.path) }
+    let start = source.count == 0 ? 0 : try Preamble.skipMark(source)
+    let text = try JSONText(source)
+    return try text.check { () throws(JSONFailure) in
+      // Decoding in place spoils what stands before, which nobody looks at again; places of errors come from the source.
+      var scanner = text.decodingScanner(from: start)
+      let value = try value(&scanner, depth: 0)
+      try scanner.expectEnd()
+      return value
+    }
+  }
+
+  private static func value(_ scanner: inout JSONScanner, depth: Int) throws(JSONFailure) -> JSONValue {
+    let base = UnsafePointer(scanner.base)
+    func text(_ range: Range<Int>) -> String {
+      String(decoding: UnsafeBufferPointer(start: base + range.lowerBound, count: range.count), as: UTF8.self)
+    }
+    guard let byte = scanner.peek() else { throw scanner.unexpected(.value) }
+    switch byte {
+    case UInt8(ascii: "{"):
+      var members: [(key: String, value: JSONValue)] = []
+      try scanner.members(depth: depth) { scanner, key throws(JSONFailure) in
+        let name = text(key)
+        members.append((name, try value(&scanner, depth: depth + 1)))
+      }
+      return .object(members)
+    case UInt8(ascii: "["):
+      var values: [JSONValue] = []
+      try scanner.elements(depth: depth) { scanner throws(JSONFailure) in values.append(try value(&scanner, depth: depth + 1)) }
+      return .list(values)
+    case UInt8(ascii: "\""): return .string(text(try scanner.string()))
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(text(try scanner.number()))
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      let word = text(try scanner.word())
+      return word == "null" ? .null : .bool(word == "true")
+    default: throw scanner.unexpected(.value)
+    }
+  }
+}
