@@ -1,0 +1,27 @@
+internal import CitesLabData
+internal import QueryLang
+
+/// `datasets`: what is loaded.
+enum DatasetsCommand {
+  static let topic = HelpTopic(
+    .data, [.datasets],
+    usage: ("datasets", "fichiers"),
+    summary: (
+      "The datasets that are loaded, with their rows, fields and files.", "Les jeux de données chargés, avec lignes, colonnes et fichiers."
+    ),
+    example: "datasets")
+
+  static func run(in session: Session) {
+    let tables = session.store.tables
+    session.show(
+      Listing.result(
+        [
+          ListingColumn("dataset", tables.map(\.name)),
+          ListingColumn("rows", tables.map(\.rowCount)),
+          ListingColumn("fields", tables.map(\.columns.count)),
+          ListingColumn("file", tables.map { $0.report?.path }),
+          ListingColumn("format", tables.map { $0.report?.format }),
+          ListingColumn("synthetic", .boolean, tables.map { .boolean($0.isSynthetic) }),
+        ], named: "datasets"))
+  }
+}

@@ -1,0 +1,77 @@
+internal import CitesLabData
+internal import QueryLang
+
+/// `fields NAME`: the columns of a dataset and what loading decided about them.
+enum FieldsCommand {
+  static let topic = HelpTopic(
+    .data, [.fields],
+    usage: ("fields DATASET", "colonnes JEU"),
+    summary: (
+      "The fields of a dataset: type, missing values, label, and why each was read as it was.",
+      "Les colonnes d'un jeu de données\u{202F}: type, valeurs manquantes, libellé, et pourquoi chacune a été lue ainsi."
+    ),
+    example: "fields porteurs")
+
+  static func run(_ name: Name, in session: Session) throws(Failure) {
+    let table = try session.table(name)
+    let language = session.settings.format.isReadable ? session.settings.language : .english
+    let fields = table.columns.map { column in table.report?.fields.first { $0.name == column.name } }
+    let readings = zip(table.columns, fields).map { column, field -> String? in
+      guard let field else { return nil }
+      var parts = field.decisions.map { $0.text(in: language) }
+      let spellings = field.missingSpellings.filter { !$0.text.isEmpty }
+      if !spellings.isEmpty { parts.append(missing(spellings, language)) }
+      if let header = field.header, header != column.name { parts.append(headed(header, language)) }
+      return parts.isEmpty ? nil : parts.joined(separator: " ")
+    }
+    session.show(
+      Listing.result(
+        [
+          ListingColumn("field", table.columns.map(\.name)),
+          ListingColumn("type", table.columns.map { $0.type.word }),
+          ListingColumn("missing", zip(table.columns, fields).map { column, field in field?.missing ?? column.missingCount }),
+          ListingColumn("label", table.columns.map(\.label)),
+          ListingColumn("reading", readings),
+        ], named: "fields"))
+  }
+
+  private static func missing(_ spellings: [Notice.Counted], _ language: Language) -> String {
+    let list = spellings.map { "\($0.text) (\($0.rows))" }.joined(separator: ", ")
+    return language == .french ? "Pris pour manquant\u{202F}: \(list)." : "Taken as missing: \(list)."
+  }
+
+  private static func headed(_ header: String, _ language: Language) -> String {
+    switch (language, header.isEmpty) {
+    case (.english, true): "The file gives it no name."
+    case (.english, false): "The file calls it “\(header)”."
+    case (.french, true): "Le fichier ne lui donne pas de nom."
+    case (.french, false): "Le fichier l'appelle \(Wording.quoted(header))."
+    }
+  }
+}
+
+extension OutputFormat {
+  /// For people: words in their language.
+  var isReadable: Bool { if case .table = self { true } else { false } }
+}
+
+extension ValueType {
+  /// The same in every language and format.
+  var word: String {
+    switch self {
+    case .boolean: "boolean"
+    case .integer: "integer"
+    case .decimal(let scale): "decimal(\(scale))"
+    case .float: "number"
+    case .date: "date"
+    case .datetime(let zoned): zoned ? "instant" : "datetime"
+    case .period(let unit): unit.rawValue
+    case .text: "text"
+    }
+  }
+}
+
+extension Column {
+  /// O(rows).
+  var missingCount: Int { hasMissing ? (0..<count).count { self[$0].isMissing } : 0 }
+}

@@ -1,0 +1,70 @@
+internal import CitesLabData
+internal import QueryLang
+
+/// `load "PATH" [as NAME] [with …]`, and the data of the command line.
+enum LoadCommand {
+  static let topic = HelpTopic(
+    .data, [.load, .delimiter, .header, .skip, .types],
+    usage: (
+      "load \"PATH\" [as NAME] [with delimiter \";\", header no, skip 2, missing (\"NA\"), types (siret text)]",
+      "charger \"CHEMIN\" [comme NOM] [avec séparateur \";\", en-tête non, sauter 2, manquant (\"NA\"), types (siret texte)]"
+    ),
+    summary: (
+      "Loads a data file, a folder with a datapackage.json, or that file. fields shows every decision that was taken.",
+      "Charge un fichier de données, un dossier avec un datapackage.json, ou ce fichier. colonnes montre chaque décision prise."
+    ),
+    example: "load \"programme-2013\"")
+
+  static func run(_ load: Load, of text: ScriptText, in session: Session) throws(Failure) {
+    let path = FilePath.joined(text.folder, try session.expand(load.path))
+    var options = LoadOptions()
+    options.name = load.alias?.text
+    for option in load.options {
+      switch option.kind {
+      case .delimiter(let text):
+        guard let delimiter = byte(text) else { throw Failure(LoadError(.badDelimiter, path: path), at: option.span, status: .data) }
+        options.delimiter = delimiter
+      case .header(let hasHeader): options.header = hasHeader
+      case .skip(let count): options.skip = count
+      case .missing(let spellings): options.missing = spellings
+      case .types(let types):
+        for (field, type) in types { options.types[field.text] = LoadOptions.FieldType(rawValue: type.rawValue) }
+      }
+    }
+    try self.load(path, options, at: load.path.span, in: session)
+  }
+
+  /// The one byte between cells; a tab may be spelt out.
+  private static func byte(_ delimiter: String) -> UInt8? {
+    if delimiter == "\\t" || delimiter.lowercased() == "tab" { return UInt8(ascii: "\t") }
+    guard delimiter.utf8.count == 1 else { return nil }
+    return delimiter.utf8.first
+  }
+
+  /// Loads and puts the tables in the store, all of them or none.
+  static func load(_ path: String, _ options: LoadOptions = LoadOptions(), at span: Span? = nil, in session: Session) throws(Failure) {
+    var options = options
+    options.threads = session.settings.threads
+    options.cancellation = session.cancellation
+    let progress = session.console.errorsAreTerminal && !session.settings.quiet ? ProgressLine() : nil
+    if let progress { options.progress = { share in progress.show(share) } }
+    let tables: [Table]
+    do throws(LoadError) {
+      defer { progress?.clear() }
+      tables = try Loader.load(path, options: options)
+    } catch {
+      if case .cancelled = error.kind { throw Failure(ShellMessage.interrupted, status: .interrupted) }
+      throw Failure(error, at: span, status: .data)
+    }
+    for table in tables {
+      let key = NameKey(table.name)
+      if let cohort = session.definitions.cohorts.first(where: { NameKey($0.name.text) == key }) {
+        throw Failure(ShellMessage.nameOfCohort(name: cohort.name.text), at: span)
+      }
+    }
+    for table in tables {
+      session.store.put(table)
+      for notice in table.report?.notices ?? [] { session.say(notice, severity: .notice) }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+internal import CitesLabData
+internal import QueryLang
+
+/// `run "script.clq" [with year=2013, …]`: shares everything with the session; a script that is running cannot be run again.
+enum RunCommand {
+  static let topic = HelpTopic(
+    .session, [.run],
+    usage: ("run \"SCRIPT\" [with NAME=VALUE, …]", "exécuter \"SCRIPT\" [avec NOM=VALEUR, …]"),
+    summary: (
+      "Runs a script, whose definitions stay; its paths are relative to it.",
+      "Exécute un script, dont les définitions restent\u{202F}; ses chemins lui sont relatifs."
+    ),
+    example: "run \"published-figures.clq\"")
+
+  static func run(
+    _ path: PathText, with parameters: [(name: Name, value: Expression)], of text: ScriptText, in session: Session
+  ) throws(Failure) -> ExitStatus {
+    let shown = FilePath.joined(text.folder, try session.expand(path))
+    let script = try read(shown, at: path.span, in: session)
+    if !script.runsOthers {
+      let known = script.mentionedParameters
+      if let unknown = parameters.first(where: { !known.contains(NameKey($0.name.text)) }) {
+        throw Failure(session.unknownParameter(unknown.name.text, among: [script]), at: unknown.name.span)
+      }
+    }
+    // A parameter of the caller stands for its value now, not for whatever has its name in the script.
+    let overrides = parameters.map { ParameterOverride(name: $0.name.text, given: .expression(session.resolved($0.value))) }
+    for (_, value) in parameters { _ = try session.constant(value) }
+    let before = session.overrides
+    defer { session.overrides = before }
+    try ParameterCommand.seed(overrides, in: session)
+    let status = try run(script, shown: shown, at: path.span, in: session)
+    if status.stopsScript { throw Failure([], status: status) }
+    return status
+  }
+
+  /// Runs a script that was read, refusing one that is running already.
+  static func run(_ script: ScriptText, shown: String, at span: Span?, in session: Session) throws(Failure) -> ExitStatus {
+    let canonical = FilePath.canonical(shown)
+    if let first = session.scripts.firstIndex(where: { $0.canonical == canonical }) {
+      throw Failure(ShellMessage.scriptRecursion(chain: session.scripts[first...].map(\.shown) + [shown]), at: span)
+    }
+    session.scripts.append((shown, canonical))
+    defer { session.scripts.removeLast() }
+    return session.run(script)
+  }
+
+  /// Reads a whole script; its errors are shown at once.
+  static func read(_ path: String, at span: Span?, in session: Session) throws(Failure) -> ScriptText {
+    let bytes: [UInt8]
+    do throws(SystemReason) {
+      bytes = try FilePath.read(path)
+    } catch {
+      throw Failure(ShellMessage.scriptUnreadable(path: path, reason: error), at: span)
+    }
+    let source = SourceText(utf8: bytes, name: path == "-" ? "stdin" : path)
+    guard let script = session.parse(source, folder: path == "-" ? "" : FilePath.folder(of: path)) else {
+      throw Failure([], status: .statement)
+    }
+    return script
+  }
+}

@@ -1,0 +1,69 @@
+internal import CitesLabData
+internal import QueryLang
+
+/// Published and recomputed numbers as people read them.
+struct FigureText {
+  let numbers: NumberText
+
+  init(_ language: Language) { numbers = NumberText(language) }
+
+  private var isFrench: Bool { numbers.language == .french }
+
+  /// `298`, `60%`, `> 30%`.
+  func published(_ value: PublishedValue) -> String {
+    let number = unit(value.number, value)
+    return value.comparison == .equal ? number : "\(value.comparison.rawValue) \(number)"
+  }
+
+  /// In the unit of the published value, with two digits more than it has, so that a difference shows.
+  func recomputed(_ recomputed: ExactDecimal?, _ value: PublishedValue) -> String {
+    guard let recomputed else { return numbers.text(.missing) }
+    return unit(readable(value.inOwnUnit(recomputed), value), value)
+  }
+
+  /// `+3`, `-0.07 points`, `0`; nil where nothing was recomputed.
+  func difference(_ recomputed: ExactDecimal?, _ value: PublishedValue) -> String? {
+    guard let recomputed else { return nil }
+    let difference = readable(value.inOwnUnit(recomputed) - value.number, value)
+    let sign = difference.isZero || difference.isNegative ? "" : "+"
+    let text = sign + grouped(difference)
+    return value.isPercent ? text + (isFrench ? "\u{202F}points" : " points") : text
+  }
+
+  /// `298 rows of porteurs (12 left out)`, nil where there was no dataset.
+  func base(_ base: Base?) -> String? {
+    guard let base, !base.dataset.isEmpty else { return nil }
+    let rows = numbers.count(base.rows)
+    let leftOut = numbers.count(base.unknownRows)
+    switch numbers.language {
+    case .english:
+      return "\(rows) \(base.rows == 1 ? "row" : "rows") of \(base.dataset)" + (base.unknownRows > 0 ? " (\(leftOut) left out)" : "")
+    case .french:
+      return "\(rows) \(base.rows < 2 ? "ligne" : "lignes") de \(Wording.quoted(base.dataset))"
+        + (base.unknownRows > 0 ? " (\(leftOut) \(base.unknownRows < 2 ? "écartée" : "écartées"))" : "")
+    }
+  }
+
+  private func readable(_ number: ExactDecimal, _ value: PublishedValue) -> ExactDecimal {
+    let digits = max(2, value.number.scale + 2)
+    let rounded = number.rounded(to: digits)
+    // A difference too small for these digits must not look like none.
+    return rounded.isZero && !number.isZero ? number.significant(2).trimmed : rounded.trimmed
+  }
+
+  private func unit(_ number: ExactDecimal, _ value: PublishedValue) -> String {
+    grouped(number) + (value.isPercent ? (isFrench ? "\u{202F}%" : "%") : "")
+  }
+
+  /// Digits in groups of three, with the decimal sign of the language.
+  private func grouped(_ number: ExactDecimal) -> String {
+    let parts = number.magnitude.description.split(separator: ".", maxSplits: 1)
+    var whole = ""
+    for (index, digit) in (parts.first ?? "0").enumerated() {
+      if index > 0, ((parts.first?.count ?? 1) - index) % 3 == 0 { whole += isFrench ? "\u{202F}" : "," }
+      whole.append(digit)
+    }
+    let sign = number.isNegative ? "-" : ""
+    return parts.count < 2 ? sign + whole : sign + whole + (isFrench ? "," : ".") + parts[1]
+  }
+}

@@ -1,0 +1,39 @@
+internal import CitesLabData
+internal import QueryLang
+
+extension Session {
+  /// Ends a run: the table of its figures, its summary, and the notes that go with them. Nothing when there were neither figures nor requirements.
+  func closeLedger() {
+    guard !ledger.isEmpty else { return }
+    defer { ledger = FigureLedger() }
+    let language = settings.language
+    if !ledger.figures.isEmpty {
+      show(settings.format.isDisplay ? FigureTable.readable(ledger.figures, language: language) : FigureTable.exact(ledger.figures))
+    }
+    guard !settings.quiet else { return }
+    for figure in ledger.figures {
+      let remarks = [figure.reason, figure.note].compactMap(\.self).filter { !$0.isEmpty }
+      if settings.format.isReadable, !remarks.isEmpty {
+        let colon = language == .french ? "\u{202F}: " : ": "
+        console.say(errorStyle(.dim, visible(figure.name + colon + remarks.joined(separator: " · "))))
+      }
+    }
+    console.say(ledger.summary(NumberText(language)))
+    if ledger.figures.contains(where: { $0.verdict == .consistent }) {
+      console.say(
+        language == .french
+          ? "Les données sont synthétiques\u{202F}: cela montre le mécanisme et ne prouve rien."
+          : "The data are synthetic: this shows the mechanism and proves nothing.")
+    }
+  }
+}
+
+extension OutputFormat {
+  /// Tables that people read, in the terminal or in a document: numbers as they are read.
+  var isDisplay: Bool {
+    switch self {
+    case .table: true
+    case .exact(let exporter): exporter.name == "markdown"
+    }
+  }
+}

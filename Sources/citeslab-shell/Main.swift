@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import Glibc
+internal import QueryLang
+
+/// The program: parses the command line, runs it, and ends with its status.
+@main
+enum Main {
+  static func main() {
+    // A reader that goes away is an error of `write`, which the console takes as the end, and no signal.
+    signal(SIGPIPE, SIG_IGN)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let environment = Environment.current()
+    let console = Console.standard()
+    exit(run(arguments, environment, console).rawValue)
+  }
+
+  static func run(_ arguments: [String], _ environment: Environment, _ console: Console) -> ExitStatus {
+    let language = Options.wantedLanguage(arguments)
+    let options: Options
+    switch Options.parsed(arguments, language) {
+    case .options(let parsed): options = parsed
+    case .text(let text):
+      console.write(text)
+      return .success
+    case .wrong(let message):
+      console.say(message)
+      return .usage
+    }
+    if options.version {
+      console.write(Version.line + "\n")
+      return .success
+    }
+    let invocation: Invocation
+    do throws(ShellMessage) {
+      invocation = try Invocation(options, environment)
+    } catch {
+      console.say(DiagnosticRenderer(language: language).render(error))
+      return .usage
+    }
+    if let folder = options.demoData {
+      return DemonstrationWriter.write(to: folder, porteurs: options.demoPorteurs, invocation.settings, console)
+    }
+    return Program(invocation, environment, console).run()
+  }
+}

@@ -1,0 +1,87 @@
+internal import CitesLabData
+
+extension ShellMessage {
+  var englishText: String {
+    switch self {
+    case .unknownSetting(let name, _): "There is no setting “\(name)”."
+    case .badSetting(let name, let value, let expected): "“\(value)” is no value of the setting \(name), which takes \(expected.english)."
+    case .readOnlyStays: "A session that began read-only stays so."
+    case .nothingWritten(let path): "“\(path)” was not written: this session is read-only."
+    case .nothingToExport: "There is no result to export yet."
+    case .nameOfCohort(let name): "“\(name)” is already the name of a cohort, and datasets and cohorts share one space of names."
+    case .datasetInUse(let name, let cohorts):
+      "“\(name)” cannot be dropped: \(Wording.list(cohorts.map { "“\($0)”" }, or: "and")) \(cohorts.count == 1 ? "needs" : "need") it."
+    case .scriptUnreadable(let path, let reason): "The script “\(path)” cannot be read: \(reason.english)."
+    case .scriptRecursion(let chain): "A script cannot run itself: \(chain.joined(separator: " → "))."
+    case .languageVersion(let found, let supported):
+      "The script asks for version \(found) of the language; this program knows version \(supported)."
+    case .unknownParameter(let name, _): "There is no parameter “\(name)”."
+    case .stopped(let script, let line): "\(script) stopped at line \(line)."
+    case .interrupted: "Interrupted."
+    case .figureRepeated(let name): "A figure named “\(name)” was already given in this run."
+    case .figureValueUnreadable(let name): "The published value of the figure “\(name)” is not a number."
+    case .figureNotOneNumber(let name, let rows, let columns):
+      "The query of the figure “\(name)” gives \(Wording.count(rows, "row", "rows")) and \(Wording.count(columns, "column", "columns")), "
+        + "and a figure is one number."
+    case .figureNotANumber(let name, let found): "The query of the figure “\(name)” gives \(found), and a figure is a number."
+    case .withinNeedsUnit(let name, let amount): "The figure “\(name)” is a percentage: “within \(amount)” needs its unit."
+    case .pointsOfNumber(let name, let amount):
+      "“within \(amount) points” is for percentages, and the figure “\(name)” is a plain number."
+    case .figureDiffers(let name, let published, let recomputed, let base):
+      "The figure “\(name)” differs: published \(published), recomputed \(recomputed), on a base of \(base)."
+    case .requirementFails(let rule, let failing, let rows, let dataset, let message):
+      "\(Wording.count(failing, "row", "rows")) of the \(rows) of “\(dataset)” \(failing == 1 ? "does" : "do") not meet: \(rule)."
+        + (message.map { " \($0)" } ?? "")
+    case .requirementNotUnique(let rule, let repeated, let rows, let dataset, let message):
+      "\(rule) is not unique in “\(dataset)”: \(Wording.count(repeated, "value stands", "values stand")) in \(rows) rows."
+        + (message.map { " \($0)" } ?? "")
+    case .requirementUnknown(let rule, let unknown, let dataset):
+      "For \(Wording.count(unknown, "row", "rows")) of “\(dataset)” it is unknown whether they meet: \(rule)."
+    case .noRequirements(let dataset): "No requirement on “\(dataset)” has been checked in this session."
+    case .unknownTopic(let topic, _): "There is no help on “\(topic)”."
+    case .noExamples: "The example scripts are not installed beside this program."
+    case .noDemonstration: "The demonstration data are not installed beside this program, so nothing is loaded."
+    case .demonstrationThere(let path): "“\(path)” exists already, and nothing was written."
+    case .outputFailed(let reason): "The results cannot be written: \(reason.english)."
+    case .optionUnknownFormat(let value, _): "“\(value)” is not a format."
+    case .optionUnknownLanguage(let value): "“\(value)” is not a language that this program speaks."
+    case .optionBadDate(let value): "“\(value)” is not a date."
+    case .optionBadAssignment(let value): "“\(value)” does not give a parameter its value."
+    case .optionBadCount(let option, let value): "\(option) needs a number above zero, and \(value) is not."
+    case .optionNeeds(let option, let needed): "\(option) needs \(needed)."
+    }
+  }
+
+  var englishHint: String? {
+    switch self {
+    case .unknownSetting(_, let nearest): Wording.closest(nearest, "Closest", "settings lists them all.")
+    case .readOnlyStays, .figureValueUnreadable, .scriptRecursion, .stopped, .interrupted, .noDemonstration,
+      .outputFailed, .badSetting, .requirementUnknown, .optionNeeds, .optionBadCount:
+      nil
+    case .nothingWritten: "Start it without --read-only to write files."
+    case .nothingToExport: "Ask something first, then export its result; or end the query with: into \"file.csv\""
+    case .nameOfCohort(let name): "Load it under another name, with as, or drop \(name) first."
+    case .datasetInUse(let name, _): "They are defined on rows of \(name)."
+    case .scriptUnreadable: "Paths in a script are relative to the script."
+    case .languageVersion: "A newer version of the program is needed."
+    case .unknownParameter(_, let nearest):
+      nearest.isEmpty ? "A script declares one with: param year = 2012" : Wording.closest(nearest, "Closest", nil)
+    case .figureRepeated: "Each figure has a name of its own, so that messages can name it."
+    case .figureNotOneNumber: "A query without by, or a bracketed expression after =, gives one number."
+    case .figureNotANumber: nil
+    case .withinNeedsUnit(_, let amount): "Write within \(amount) points, or within \(amount)% of the value."
+    case .pointsOfNumber(_, let amount): "Write within \(amount), or within \(amount)% of the value."
+    case .figureDiffers: nil
+    case .requirementFails(_, _, _, let dataset, _), .requirementNotUnique(_, _, _, let dataset, _):
+      "To see them: list failing of \(dataset)"
+    case .noRequirements(let dataset): "State one first: require … of \(dataset)"
+    case .unknownTopic(_, let nearest): Wording.closest(nearest, "Closest topics", "help lists the topics.")
+    case .noExamples: "They are in the folder examples of the project."
+    case .demonstrationThere: "Name a folder that is empty or not there yet."
+    case .optionUnknownFormat(_, let known): "Formats: \(known.joined(separator: ", "))."
+    case .optionUnknownLanguage: "Languages: fr, en."
+    case .optionBadDate: "A date is written like 2013-10-31."
+    case .optionBadAssignment: "It is written like --set year=2013."
+    }
+  }
+}

@@ -1,0 +1,95 @@
+internal import CitesLabData
+
+extension ShellMessage {
+  var frenchText: String {
+    switch self {
+    case .unknownSetting(let name, _): "Il n'y a pas de réglage \(Wording.quoted(name))."
+    case .badSetting(let name, let value, let expected):
+      "\(Wording.quoted(value)) n'est pas une valeur du réglage \(name), qui prend \(expected.french)."
+    case .readOnlyStays: "Une session ouverte en lecture seule le reste."
+    case .nothingWritten(let path): "\(Wording.quoted(path)) n'a pas été écrit\u{202F}: cette session est en lecture seule."
+    case .nothingToExport: "Il n'y a pas encore de résultat à exporter."
+    case .nameOfCohort(let name):
+      "\(Wording.quoted(name)) est déjà le nom d'une cohorte, et jeux et cohortes partagent le même espace de noms."
+    case .datasetInUse(let name, let cohorts):
+      "\(Wording.quoted(name)) ne peut pas être retiré\u{202F}: \(Wording.list(cohorts.map(Wording.quoted), or: "et")) "
+        + "\(cohorts.count == 1 ? "en a besoin" : "en ont besoin")."
+    case .scriptUnreadable(let path, let reason): "Le script \(Wording.quoted(path)) ne peut pas être lu\u{202F}: \(reason.french)."
+    case .scriptRecursion(let chain): "Un script ne peut pas s'exécuter lui-même\u{202F}: \(chain.joined(separator: " → "))."
+    case .languageVersion(let found, let supported):
+      "Le script demande la version \(found) du langage\u{202F}; ce programme connaît la version \(supported)."
+    case .unknownParameter(let name, _): "Il n'y a pas de paramètre \(Wording.quoted(name))."
+    case .stopped(let script, let line): "\(script) s'est arrêté à la ligne \(line)."
+    case .interrupted: "Interrompu."
+    case .figureRepeated(let name): "Un chiffre nommé \(Wording.quoted(name)) a déjà été donné dans cette exécution."
+    case .figureValueUnreadable(let name): "La valeur publiée du chiffre \(Wording.quoted(name)) n'est pas un nombre."
+    case .figureNotOneNumber(let name, let rows, let columns):
+      "La requête du chiffre \(Wording.quoted(name)) donne \(Wording.nombre(rows, "ligne", "lignes")) et "
+        + "\(Wording.nombre(columns, "colonne", "colonnes")), or un chiffre est un seul nombre."
+    case .figureNotANumber(let name, let found):
+      "La requête du chiffre \(Wording.quoted(name)) donne \(found), or un chiffre est un nombre."
+    case .withinNeedsUnit(let name, let amount):
+      "Le chiffre \(Wording.quoted(name)) est un pourcentage\u{202F}: \(Wording.quoted("à \(amount) près")) demande son unité."
+    case .pointsOfNumber(let name, let amount):
+      "\(Wording.quoted("à \(amount) points près")) vaut pour un pourcentage, et le chiffre \(Wording.quoted(name)) est un simple nombre."
+    case .figureDiffers(let name, let published, let recomputed, let base):
+      "Le chiffre \(Wording.quoted(name)) diffère\u{202F}: publié \(published), recalculé \(recomputed), sur une base de \(base)."
+    case .requirementFails(let rule, let failing, let rows, let dataset, let message):
+      "\(Wording.nombre(failing, "ligne", "lignes")) sur les \(rows) de \(Wording.quoted(dataset)) ne "
+        + "\(failing < 2 ? "remplit" : "remplissent") pas\u{202F}: \(rule)." + (message.map { " \($0)" } ?? "")
+    case .requirementNotUnique(let rule, let repeated, let rows, let dataset, let message):
+      "\(rule) n'est pas unique dans \(Wording.quoted(dataset))\u{202F}: \(Wording.nombre(repeated, "valeur occupe", "valeurs occupent")) "
+        + "\(rows) lignes." + (message.map { " \($0)" } ?? "")
+    case .requirementUnknown(let rule, let unknown, let dataset):
+      "Pour \(Wording.nombre(unknown, "ligne", "lignes")) de \(Wording.quoted(dataset)), on ne peut pas savoir si la condition est remplie\u{202F}: "
+        + "\(rule)."
+    case .noRequirements(let dataset): "Aucune exigence sur \(Wording.quoted(dataset)) n'a été vérifiée dans cette session."
+    case .unknownTopic(let topic, _): "Il n'y a pas d'aide sur \(Wording.quoted(topic))."
+    case .noExamples: "Les scripts d'exemple ne sont pas installés à côté de ce programme."
+    case .noDemonstration: "Les données de démonstration ne sont pas installées à côté de ce programme\u{202F}: rien n'est chargé."
+    case .demonstrationThere(let path): "\(Wording.quoted(path)) existe déjà, et rien n'a été écrit."
+    case .outputFailed(let reason): "Les résultats ne peuvent pas être écrits\u{202F}: \(reason.french)."
+    case .optionUnknownFormat(let value, _): "\(Wording.quoted(value)) n'est pas un format."
+    case .optionUnknownLanguage(let value): "\(Wording.quoted(value)) n'est pas une langue que parle ce programme."
+    case .optionBadDate(let value): "\(Wording.quoted(value)) n'est pas une date."
+    case .optionBadAssignment(let value): "\(Wording.quoted(value)) ne donne pas sa valeur à un paramètre."
+    case .optionBadCount(let option, let value): "\(option) demande un nombre au-dessus de zéro, ce que \(value) n'est pas."
+    case .optionNeeds(let option, let needed): "\(option) demande \(needed)."
+    }
+  }
+
+  var frenchHint: String? {
+    switch self {
+    case .unknownSetting(_, let nearest): Wording.closest(nearest, "Au plus près\u{202F}", "réglages les liste tous.")
+    case .readOnlyStays, .figureValueUnreadable, .scriptRecursion, .stopped, .interrupted, .noDemonstration,
+      .outputFailed, .badSetting, .requirementUnknown, .optionNeeds, .optionBadCount:
+      nil
+    case .nothingWritten: "Sans --read-only, le programme peut écrire des fichiers."
+    case .nothingToExport:
+      "D'abord une question, puis l'export de son résultat\u{202F}; ou, à la fin de la requête\u{202F}: vers \"fichier.csv\""
+    case .nameOfCohort(let name): "Charger sous un autre nom, avec comme, ou d'abord retirer \(name)."
+    case .datasetInUse(let name, _): "Leur définition porte sur les lignes de \(name)."
+    case .scriptUnreadable: "Les chemins d'un script sont relatifs au script."
+    case .languageVersion: "Il faut une version plus récente du programme."
+    case .unknownParameter(_, let nearest):
+      nearest.isEmpty
+        ? "Un script en déclare un ainsi\u{202F}: paramètre annee = 2012" : Wording.closest(nearest, "Au plus près\u{202F}", nil)
+    case .figureRepeated: "Chaque chiffre a son nom, pour que les messages puissent le nommer."
+    case .figureNotOneNumber: "Une requête sans par, ou une expression entre parenthèses après =, donne un seul nombre."
+    case .figureNotANumber: nil
+    case .withinNeedsUnit(_, let amount): "On écrit à \(amount) points près, ou à \(amount)% près de la valeur."
+    case .pointsOfNumber(_, let amount): "On écrit à \(amount) près, ou à \(amount)% près de la valeur."
+    case .figureDiffers: nil
+    case .requirementFails(_, _, _, let dataset, _), .requirementNotUnique(_, _, _, let dataset, _):
+      "Pour les voir\u{202F}: lister échecs de \(dataset)"
+    case .noRequirements(let dataset): "D'abord en énoncer une\u{202F}: exiger … de \(dataset)"
+    case .unknownTopic(_, let nearest): Wording.closest(nearest, "Sujets les plus proches\u{202F}", "aide liste les sujets.")
+    case .noExamples: "Ils sont dans le dossier examples du projet."
+    case .demonstrationThere: "Il faut un dossier vide ou qui n'existe pas encore."
+    case .optionUnknownFormat(_, let known): "Formats\u{202F}: \(known.joined(separator: ", "))."
+    case .optionUnknownLanguage: "Langues\u{202F}: fr, en."
+    case .optionBadDate: "Une date s'écrit comme 2013-10-31."
+    case .optionBadAssignment: "On écrit par exemple --set annee=2013."
+    }
+  }
+}

@@ -1,0 +1,106 @@
+internal import CitesLabData
+internal import QueryLang
+
+/// What the session and its commands have to say. Worded in `ShellMessage+English.swift` and `ShellMessage+French.swift`.
+enum ShellMessage: Sendable, Hashable {
+  // Settings and names.
+  case unknownSetting(name: String, nearest: [String])
+  case badSetting(name: String, value: String, expected: SettingKind)
+  case readOnlyStays
+  case nothingWritten(path: String)
+  case nothingToExport
+  case nameOfCohort(name: String)
+  case datasetInUse(name: String, cohorts: [String])
+
+  // Scripts and parameters.
+  case scriptUnreadable(path: String, reason: SystemReason)
+  case scriptRecursion(chain: [String])
+  case languageVersion(found: Int, supported: Int)
+  case unknownParameter(name: String, nearest: [String])
+  case stopped(script: String, line: Int)
+  case interrupted
+
+  // Figures and requirements.
+  case figureRepeated(name: String)
+  case figureValueUnreadable(name: String)
+  case figureNotOneNumber(name: String, rows: Int, columns: Int)
+  case figureNotANumber(name: String, found: String)
+  case withinNeedsUnit(name: String, amount: String)
+  case pointsOfNumber(name: String, amount: String)
+  case figureDiffers(name: String, published: String, recomputed: String, base: String)
+  case requirementFails(rule: String, failing: Int, rows: Int, dataset: String, message: String?)
+  case requirementNotUnique(rule: String, repeated: Int, rows: Int, dataset: String, message: String?)
+  case requirementUnknown(rule: String, unknown: Int, dataset: String)
+  case noRequirements(dataset: String)
+
+  // Help and files of the program.
+  case unknownTopic(topic: String, nearest: [String])
+  case noExamples
+  case noDemonstration
+  case demonstrationThere(path: String)
+  case outputFailed(SystemReason)
+
+  // The command line.
+  case optionUnknownFormat(value: String, known: [String])
+  case optionUnknownLanguage(value: String)
+  case optionBadDate(value: String)
+  case optionBadAssignment(value: String)
+  case optionBadCount(option: String, value: Int)
+  case optionNeeds(option: String, needed: String)
+}
+
+extension ShellMessage: DiagnosticMessage, Error {
+  var code: String {
+    switch self {
+    case .unknownSetting: "E500"
+    case .badSetting: "E501"
+    case .readOnlyStays: "E502"
+    case .nothingWritten: "E503"
+    case .nothingToExport: "E504"
+    case .nameOfCohort: "E507"
+    case .datasetInUse: "E508"
+    case .scriptUnreadable: "E510"
+    case .scriptRecursion: "E511"
+    case .languageVersion: "E512"
+    case .unknownParameter: "E513"
+    case .stopped: "E515"
+    case .interrupted: "E516"
+    case .figureRepeated: "E520"
+    case .figureValueUnreadable: "E521"
+    case .figureNotOneNumber: "E522"
+    case .figureNotANumber: "E523"
+    case .withinNeedsUnit: "E524"
+    case .pointsOfNumber: "E525"
+    case .figureDiffers: "E526"
+    case .requirementFails: "E527"
+    case .requirementNotUnique: "E528"
+    case .requirementUnknown: "N501"
+    case .noRequirements: "E529"
+    case .unknownTopic: "E540"
+    case .noExamples: "E541"
+    case .noDemonstration: "N500"
+    case .outputFailed: "E543"
+    case .demonstrationThere: "E544"
+    case .optionUnknownFormat: "E550"
+    case .optionUnknownLanguage: "E551"
+    case .optionBadDate: "E552"
+    case .optionBadAssignment: "E553"
+    case .optionBadCount: "E554"
+    case .optionNeeds: "E555"
+    }
+  }
+
+  func text(in language: Language) -> String {
+    switch language {
+    case .english: englishText
+    case .french: frenchText
+    }
+  }
+
+  func hint(in language: Language) -> String? {
+    switch language {
+    case .english: englishHint
+    case .french: frenchHint
+    }
+  }
+}

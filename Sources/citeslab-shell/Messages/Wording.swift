@@ -1,0 +1,31 @@
+internal import QueryLang
+
+/// Turns of phrase that several messages share.
+enum Wording {
+  static func quoted(_ text: String) -> String { "«\u{202F}\(text)\u{202F}»" }
+
+  /// `a`, `a or b`, `a, b or c`.
+  static func list(_ items: [String], or last: String) -> String {
+    guard items.count > 1, let final = items.last else { return items.first ?? "" }
+    return items.dropLast().joined(separator: ", ") + " \(last) " + final
+  }
+
+  static func count(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
+
+  /// In French nothing is singular.
+  static func nombre(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number < 2 ? one : many)" }
+
+  static func closest(_ names: [String], _ introduction: String, _ otherwise: String?) -> String? {
+    names.isEmpty ? otherwise : "\(introduction): \(names.joined(separator: ", "))."
+  }
+}
+
+extension Wording {
+  /// What stands on standard error after a file was written.
+  static func written(_ path: String, rows: Int, _ numbers: NumberText) -> String {
+    switch numbers.language {
+    case .english: "\(path): \(numbers.count(rows)) \(rows == 1 ? "row" : "rows") written"
+    case .french: "\(path)\u{202F}: \(numbers.count(rows)) \(rows < 2 ? "ligne écrite" : "lignes écrites")"
+    }
+  }
+}

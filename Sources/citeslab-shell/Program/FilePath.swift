@@ -1,0 +1,71 @@
+internal import CitesLabData
+internal import Glibc
+
+/// Paths as text, and whole small files.
+enum FilePath {
+  /// `a/b` of `a/b/c`, empty for a bare name, `/` for what stands at the root.
+  static func folder(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+    return slash == path.utf8.startIndex ? "/" : String(path[..<slash])
+  }
+
+  static func name(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
+
+  /// `path` seen from `folder`: unchanged when it is absolute or the folder is where the program was started.
+  static func joined(_ folder: String, _ path: String) -> String {
+    if folder.isEmpty || path.utf8.first == UInt8(ascii: "/") { return path }
+    return folder.utf8.last == UInt8(ascii: "/") ? folder + path : folder + "/" + path
+  }
+
+  /// One spelling for each file, to tell whether two paths are the same script. The path itself when the file is not there.
+  static func canonical(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+  /// The names in a folder, sorted by their bytes; empty when it cannot be read.
+  static func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+        tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// A script or start-up file as a whole; `-` is standard input.
+  ///
+  /// - Parameter limit: bytes; more is refused, for no script has them and a device has no end.
+  static func read(_ path: String, limit: Int = 64 << 20) throws(SystemReason) -> [UInt8] {
+    let isInput = path == "-"
+    let descriptor = isInput ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw SystemReason(errno) }
+    defer { if !isInput { close(descriptor) } }
+    var bytes: [UInt8] = []
+    while true {
+      var failure: Int32 = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+        let found = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        if found < 0 { failure = errno }
+        count = max(0, found)
+      }
+      if failure == EINTR { continue }
+      if failure != 0 { throw SystemReason(failure) }
+      if chunk.isEmpty { return bytes }
+      bytes += chunk
+      if bytes.count > limit { throw SystemReason(EFBIG) }
+    }
+  }
+}
+
+extension SystemReason: Error {}

@@ -1,0 +1,119 @@
+internal import CitesLabData
+internal import QueryLang
+
+/// The interactive loop: a greeting, the start-up file, then statements until the end of input.
+struct Prompt {
+  private static let prompt = "citeslab> "
+  private static let continuation = "    ...> "
+
+  private let session: Session
+  private let opensDemonstration: Bool
+  private let readsInit: Bool
+  private let signals: SignalWatcher
+
+  init(_ session: Session, opensDemonstration: Bool, readsInit: Bool, signals: SignalWatcher) {
+    self.session = session
+    self.opensDemonstration = opensDemonstration
+    self.readsInit = readsInit
+    self.signals = signals
+  }
+
+  /// A statement that failed was answered when it was typed: leaving is success.
+  func run() -> ExitStatus {
+    if !session.settings.quiet { session.console.say(greeting()) }
+    if readsInit { runInit() }
+    let variable = session.environment.variable
+    let history = History(path: History.path(environment: variable))
+    let compiler = session.compiler
+    var editorSettings = LineEditorSettings(history: history) { Self.isComplete($0, compiler) }
+    editorSettings.continuationPrompt = Self.continuation
+    editorSettings.style = session.outputStyle
+    editorSettings.wakeDescriptor = signals.wakeDescriptor
+    var editor = LineEditors.make(editorSettings, environment: variable)
+    while !session.isOver, session.console.isUsable {
+      switch editor.readLine(prompt: Self.prompt) {
+      case .line(let text): answer(text, history)
+      case .interrupted: continue
+      case .endOfInput: return .success
+      }
+    }
+    return .success
+  }
+
+  private func answer(_ text: String, _ history: History) {
+    guard text.utf8.contains(where: { $0 > 0x20 }) else { return }
+    // Before it runs: whatever it does, nothing that was typed is lost.
+    history.isKept = session.settings.history
+    if let problem = history.add(text) { session.say(problem, severity: .notice) }
+    session.cancellation.reset()
+    guard let script = session.parse(Self.source(text, session.compiler)) else { return }
+    let status = session.run(script)
+    if status != .interrupted { session.closeLedger() }
+  }
+
+  /// Whether Enter runs the text: always, unless its first error is at its very end, where more of it would help.
+  static func isComplete(_ text: String, _ compiler: Compiler) -> Bool {
+    guard isWrong(SourceText(text), compiler) else { return true }
+    let joined = SourceText(joined(text))
+    let parsed = compiler.parse(joined)
+    return !parsed.isIncomplete || !isWrong(joined, compiler)
+  }
+
+  /// What was typed, as a script: line by line as it stands if it can be read so, which is how a pasted block is meant; else as the
+  /// one statement that continuation lines go on with.
+  static func source(_ text: String, _ compiler: Compiler) -> SourceText {
+    let plain = SourceText(text)
+    guard text.utf8.contains(UInt8(ascii: "\n")), isWrong(plain, compiler) else { return plain }
+    let joined = SourceText(joined(text))
+    return isWrong(joined, compiler) ? plain : joined
+  }
+
+  /// Lines that are indented deeper than the first belong to its statement.
+  private static func joined(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n  ")
+  }
+
+  private static func isWrong(_ source: SourceText, _ compiler: Compiler) -> Bool {
+    compiler.parse(source).diagnostics.contains { $0.severity == .error }
+  }
+
+  private func runInit() {
+    let variable = session.environment.variable
+    var folder: String?
+    // Relative paths are to be ignored, says the XDG specification.
+    if let configuration = variable("XDG_CONFIG_HOME"), configuration.hasPrefix("/") {
+      folder = configuration
+    } else if let home = variable("HOME"), home.hasPrefix("/") {
+      folder = FilePath.joined(home, ".config")
+    }
+    guard let path = folder.map({ FilePath.joined($0, "citeslab/init.clq") }), FilePath.exists(path) else { return }
+    do throws(Failure) {
+      let script = try RunCommand.read(path, at: nil, in: session)
+      _ = try RunCommand.run(script, shown: path, at: nil, in: session)
+    } catch {
+      session.report(error, in: nil)
+    }
+  }
+
+  /// One line: what is loaded, and how to get help.
+  private func greeting() -> String {
+    let numbers = NumberText(session.settings.language)
+    let tables = session.store.tables
+    let rows = tables.reduce(0) { $0 + $1.rowCount }
+    switch session.settings.language {
+    case .english:
+      let loaded =
+        tables.isEmpty
+        ? "nothing loaded (load \"file.csv\")"
+        : "\(numbers.count(tables.count)) \(tables.count == 1 ? "dataset" : "datasets"), \(numbers.count(rows)) rows"
+      return
+        "citeslab \(Version.number) · \(loaded)\(opensDemonstration ? " of demonstration data, all invented" : "") · help, datasets, quit"
+    case .french:
+      let loaded =
+        tables.isEmpty
+        ? "rien de chargé (charger \"fichier.csv\")"
+        : "\(numbers.count(tables.count)) \(tables.count < 2 ? "jeu" : "jeux") de données, \(numbers.count(rows)) lignes"
+      return "citeslab \(Version.number) · \(loaded)\(opensDemonstration ? " de démonstration, inventées" : "") · aide, fichiers, quitter"
+    }
+  }
+}

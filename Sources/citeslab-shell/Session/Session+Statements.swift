@@ -1,0 +1,31 @@
+internal import QueryLang
+
+extension Session {
+  /// Runs one statement by the command that its kind names. The status is other than success for a figure or requirement that does not hold.
+  func perform(_ statement: Statement, of text: ScriptText) throws(Failure) -> ExitStatus {
+    switch statement.kind {
+    case .version(let number): try VersionCommand.run(number, at: statement.span)
+    case .language(let language): settings.language = language
+    case .query(let query): try QueryCommand.run(query, of: text, in: self)
+    case .cohort(let name, let source): try CohortCommand.run(name, source, of: text, in: self)
+    case .parameter(let name, let value, let description):
+      try ParameterCommand.run(name, value, description, in: self)
+    case .load(let load): try LoadCommand.run(load, of: text, in: self)
+    case .drop(let name): try DropCommand.run(name, in: self)
+    case .datasets: DatasetsCommand.run(in: self)
+    case .fields(let name): try FieldsCommand.run(name, in: self)
+    case .cohorts: try CohortsCommand.run(of: text, in: self)
+    case .settings: SettingsCommand.run(in: self)
+    case .set(let name, let value): try SetCommand.run(name, value, in: self)
+    case .export(let destination): try ExportCommand.run(destination, of: text, in: self)
+    case .run(let path, let parameters): return try RunCommand.run(path, with: parameters, of: text, in: self)
+    case .help(let topic): try HelpCommand.run(topic, at: statement.span, in: self)
+    case .examples: try ExamplesCommand.run(in: self)
+    case .quit: isOver = true
+    case .figure(let figure): return try FigureCommand.run(figure, of: text, in: self)
+    case .require(let requirement): return try RequireCommand.run(requirement, at: statement.span, of: text, in: self)
+    case .failing(let name): try FailingCommand.run(name, in: self)
+    }
+    return .success
+  }
+}

@@ -1,0 +1,233 @@
+internal import CitesLabData
+internal import QueryLang
+internal import UnicodeText
+
+/// What lasts from one statement to the next: the data, what was defined, the settings, the last result, the figures of the run.
+///
+/// Used from one thread. Statements come as ``ScriptText``; each runs by the command that its kind names (`Session+Statements.swift`).
+final class Session {
+  var store = Store()
+  var definitions = Definitions()
+  var settings: Settings
+  var lastResult: QueryResult?
+  /// Figures and requirements since the last table of them.
+  var ledger = FigureLedger()
+  /// The requirements that were checked, for `list failing of NAME`.
+  var requirements: [CheckedRequirement] = []
+  /// Values that win over those of `param`: the last one of a name counts.
+  var overrides: [ParameterOverride] = []
+  /// The scripts that are running, outermost first: as shown, and as the system names them.
+  var scripts: [(shown: String, canonical: String)] = []
+  /// Set by `quit`.
+  var isOver = false
+
+  let console: Console
+  let environment: Environment
+  let cancellation: Cancellation
+  let isInteractive: Bool
+  let compiler = Compiler(vocabulary: FunctionList.vocabulary)
+
+  /// How many results and notices were written: for what stands between results, and for `--strict`.
+  private(set) var resultsWritten = 0
+  private(set) var noticesGiven = 0
+
+  init(
+    settings: Settings, console: Console, environment: Environment, today: Int64, isInteractive: Bool = false,
+    cancellation: Cancellation = Cancellation()
+  ) {
+    self.settings = settings
+    self.console = console
+    self.environment = environment
+    self.isInteractive = isInteractive
+    self.cancellation = cancellation
+    definitions.today = today
+  }
+
+  var engine: Engine { Engine(threads: settings.threads, cancellation: cancellation) }
+
+  // MARK: Running
+
+  /// Reads a text. Nil when it has errors, all of which are then shown.
+  func parse(_ source: SourceText, folder: String = "") -> ScriptText? {
+    let watch = Stopwatch()
+    let parsed = compiler.parse(source)
+    guard !parsed.diagnostics.contains(where: { $0.severity == .error }) else {
+      // A script that says its language is answered in it, even when nothing of it runs.
+      let spoken = settings.language
+      for case .language(let language) in parsed.script.statements.map(\.kind) { settings.language = language }
+      for diagnostic in parsed.diagnostics { report(diagnostic, in: source) }
+      settings.language = spoken
+      return nil
+    }
+    return ScriptText(source: source, script: parsed.script, folder: folder, parsing: watch.elapsed)
+  }
+
+  /// Runs every statement, up to the first that fails unless the settings say to go on.
+  func run(_ text: ScriptText) -> ExitStatus {
+    var status = ExitStatus.success
+    var parsing = text.parsing
+    for statement in text.script.statements {
+      guard console.isUsable, !isOver else { break }
+      let watch = Stopwatch()
+      let noticesBefore = noticesGiven
+      var outcome = execute(statement, of: text)
+      if settings.strict, outcome == .success, noticesGiven > noticesBefore { outcome = .statement }
+      // A script's statements have their own lines.
+      if settings.timing, !statement.isRun { console.say(Stopwatch.line(watch.elapsed + parsing)) }
+      parsing = 0
+      if outcome == .success, cancellation.isCancelled { outcome = .interrupted }
+      status = max(status, outcome)
+      if outcome == .interrupted { break }
+      if outcome.stopsScript, !settings.keepGoing {
+        if let name = text.source.name {
+          say(.stopped(script: name, line: text.source.line(at: statement.span.start)), severity: .error)
+        }
+        break
+      }
+    }
+    return status
+  }
+
+  private func execute(_ statement: Statement, of text: ScriptText) -> ExitStatus {
+    do throws(Failure) {
+      return try perform(statement, of: text)
+    } catch {
+      report(error, in: text.source)
+      return error.status
+    }
+  }
+
+  // MARK: Queries
+
+  /// What a query gives. Its notices are kept with it; those of binding are shown.
+  func evaluate(
+    _ query: Query, of text: ScriptText, definitions: Definitions? = nil
+  ) throws(Failure) -> (result: QueryResult, into: BoundDestination?) {
+    let definitions = definitions ?? self.definitions
+    let bound = compiler.bind(query, catalog: store, definitions: definitions)
+    for diagnostic in bound.diagnostics where diagnostic.severity == .notice { report(diagnostic, in: text.source) }
+    guard let plan = bound.value else { throw Failure(bound.diagnostics.filter { $0.severity == .error }) }
+    if let into = plan.into { try checkWritable(into.path, at: into.span) }
+    do throws(ExecutionError) {
+      return (try engine.run(plan, store: store, today: definitions.today), plan.into)
+    } catch {
+      if error == .cancelled { throw Failure(ShellMessage.interrupted, status: .interrupted) }
+      throw Failure(error, at: query.span)
+    }
+  }
+
+  // MARK: Saying things
+
+  /// A table on standard output, in the format of the settings.
+  func show(_ result: QueryResult) {
+    let bytes: [UInt8]
+    var isBare = false
+    switch settings.format {
+    case .table:
+      let renderer = TableRenderer(language: settings.language, style: outputStyle, width: console.width)
+      bytes = Array(renderer.render(result).utf8)
+      isBare = result.isScalar
+    case .exact(let exporter):
+      var written: [UInt8] = []
+      exporter.write(result, to: &written)
+      bytes =
+        console.outputIsTerminal ? Array(SafeOutput.visible(String(decoding: written, as: UTF8.self)).utf8) : written
+    }
+    if resultsWritten > 0, !isBare, !isInteractive, settings.format.separatesResults { console.write("\n") }
+    resultsWritten += 1
+    console.write(bytes)
+  }
+
+  /// The line under a result, then its notices.
+  func showFooter(of result: QueryResult) {
+    if !settings.quiet, let footer = Footer.text(for: result, language: settings.language) {
+      console.say(errorStyle(.dim, footer))
+    }
+    for notice in result.notices { say(notice, severity: .notice) }
+  }
+
+  func report(_ failure: Failure, in source: SourceText?) {
+    for diagnostic in failure.diagnostics { report(diagnostic, in: source) }
+  }
+
+  func report(_ diagnostic: Diagnostic, in source: SourceText?) {
+    guard counts(diagnostic.severity) else { return }
+    console.say(diagnosticRenderer.render(diagnostic, source: source))
+  }
+
+  func say(_ message: any DiagnosticMessage, severity: Severity) {
+    guard counts(severity) else { return }
+    console.say(diagnosticRenderer.render(message, severity: severity))
+  }
+
+  func say(_ message: ShellMessage, severity: Severity) { say(message as any DiagnosticMessage, severity: severity) }
+
+  /// Text from data or scripts, safe for a terminal.
+  func visible(_ text: String) -> String { VisibleText.escaped(text) }
+
+  /// Counts a notice; false when it is not to be shown.
+  private func counts(_ severity: Severity) -> Bool {
+    guard severity == .notice else { return true }
+    noticesGiven += 1
+    return !settings.quiet
+  }
+
+  private var diagnosticRenderer: DiagnosticRenderer {
+    DiagnosticRenderer(language: settings.language, style: errorStyle, width: console.width)
+  }
+
+  var outputStyle: Style {
+    Style(isTerminal: console.outputIsTerminal, refused: !settings.color, environment: environment.variable)
+  }
+
+  var errorStyle: Style {
+    Style(isTerminal: console.errorsAreTerminal, refused: !settings.color, environment: environment.variable)
+  }
+
+  // MARK: Files
+
+  /// - Parameter path: relative to `text`'s folder where it is not absolute; parameters already filled in.
+  func checkWritable(_ path: String, at span: Span?) throws(Failure) {
+    if settings.readOnly { throw Failure(ShellMessage.nothingWritten(path: path), at: span) }
+    do throws(ExportError) {
+      _ = try ExporterList.forPath(path)
+    } catch {
+      throw Failure(error, at: span)
+    }
+  }
+
+  /// Writes a result in the format of the path's suffix.
+  func write(_ result: QueryResult, to path: String, replace: Bool, at span: Span, of text: ScriptText) throws(Failure) {
+    try checkWritable(path, at: span)
+    let target = FilePath.joined(text.folder, path)
+    do throws(ExportError) {
+      var bytes: [UInt8] = []
+      try ExporterList.forPath(path).write(result, to: &bytes)
+      try AtomicFile.write(bytes, to: target, replace: replace)
+    } catch {
+      throw Failure(error, at: span, status: .data)
+    }
+    if !settings.quiet {
+      console.say(errorStyle(.dim, Wording.written(visible(target), rows: result.table.rowCount, NumberText(settings.language))))
+    }
+  }
+}
+
+extension ExitStatus {
+  /// A figure that differs is an answer, not a wrong statement: the rest of the script still runs.
+  var stopsScript: Bool { self >= .statement }
+}
+
+extension OutputFormat {
+  /// Formats of which two in a row need a blank line between them.
+  var separatesResults: Bool {
+    switch self {
+    case .table: true
+    case .exact(let exporter): !exporter.name.hasPrefix("json")
+    }
+  }
+}
+
+extension Statement {
+  var isRun: Bool { if case .run = kind { true } else { false } }
+}

@@ -1,0 +1,52 @@
+internal import CitesLabData
+internal import QueryLang
+
+/// What `set` changes and `settings` shows. Options of the command line give the first values.
+struct Settings: Sendable {
+  var language: Language = .english
+  var format: OutputFormat = .table
+  var color = false
+  var timing = false
+  var quiet = false
+  var strict = false
+  var readOnly = false
+  var keepGoing = false
+  var history = true
+  var threads = 1
+
+  /// Before the command line or `set` change anything.
+  static func initial(_ environment: Environment) -> Settings {
+    var settings = Settings()
+    settings.color = true
+    settings.threads = min(environment.cores, SettingList.maximumThreads)
+    return settings
+  }
+}
+
+/// What queries print: the aligned table for people, or one of the exact formats.
+enum OutputFormat: Sendable {
+  case table
+  case exact(any Exporter.Type)
+
+  static let tableName = "table"
+
+  /// As `--format` names it; nil if there is none of that name.
+  init?(_ name: String) {
+    if name.lowercased() == Self.tableName {
+      self = .table
+    } else if let exporter = ExporterList.named(name) {
+      self = .exact(exporter)
+    } else {
+      return nil
+    }
+  }
+
+  static var names: [String] { [tableName] + ExporterList.all.map { $0.name } }
+
+  var name: String {
+    switch self {
+    case .table: Self.tableName
+    case .exact(let exporter): exporter.name
+    }
+  }
+}
