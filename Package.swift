@@ -41,14 +41,20 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // The libraries as somebody else's program sees them: public declarations only.
+    .executableTarget(
+      name: "EmbeddingExample", dependencies: ["QueryLang", "CitesLabData"], path: "examples/embedding", packageAccess: false),
+
     // Tests.
     .systemLibrary(name: "CSQLite", path: "Tests/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CProcesses", path: "Tests/CProcesses"),
-    .target(name: "TestSupport", dependencies: ["UnicodeText", "QueryLang", "CitesLabData", "CSQLite", "CProcesses"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["UnicodeText", "QueryLang", "CitesLabData", "CSQLite", "CProcesses"], path: "Tests/TestSupport"),
     .testTarget(name: "DemonstrationDataTests", dependencies: ["DemonstrationData"]),
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
     .testTarget(name: "QueryLangTests", dependencies: ["QueryLang", "TestSupport"]),
     .testTarget(name: "CitesLabDataTests", dependencies: ["CitesLabData", "TestSupport"], exclude: []),
+    .testTarget(name: "EmbeddingTests", dependencies: ["EmbeddingExample"]),
     .testTarget(name: "ShellTests", dependencies: ["citeslab-shell", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "citeslab-shell"]),
   ],

@@ -16,11 +16,13 @@ public struct Compiler: Sendable {
 
   /// One query of a text, ready to run. `let` and `param` statements may stand before it.
   ///
+  /// - Parameter today: days since 1970-01-01; without it `today()` is refused. Give the engine the same.
   /// - Returns: the query, or every error found.
-  public func compile(_ text: String, catalog: some Catalog) -> Result<BoundQuery, DiagnosticList> {
+  public func compile(_ text: String, catalog: some Catalog, today: Int64? = nil) -> Result<BoundQuery, DiagnosticList> {
     let parsed = parse(SourceText(text))
     if parsed.diagnostics.contains(where: { $0.severity == .error }) { return .failure(DiagnosticList(parsed.diagnostics)) }
     var definitions = Definitions()
+    definitions.today = today
     var found: Bound<BoundQuery>?
     var errors: [Diagnostic] = []
     for statement in parsed.script.statements {
