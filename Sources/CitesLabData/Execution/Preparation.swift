@@ -157,7 +157,8 @@ struct Preparation {
 
   /// The codes of the one field that the expression reads, if there are few enough of them.
   private func domain(_ expression: BoundExpression) -> Codes? {
-    guard case .oneField(let field) = expression.reading else { return nil }
+    // Without rows there are no codes: code 0 would stand for a value that a dictionary does not hold.
+    guard table.rowCount > 0, case .oneField(let field) = expression.reading else { return nil }
     switch table.columns[field].storage {
     case .codes(let codes), .dictionary(let codes, _):
       let size = codes.maxCode + 1

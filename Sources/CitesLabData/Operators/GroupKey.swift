@@ -130,7 +130,12 @@ struct Interner {
   private var texts: [[UInt8]: UInt32] = [:]
   private var ordinalValues: [Int64] = []
   private var floatValues: [Double] = []
+  /// The text of each number; nothing for missing.
   private var pool = TextPool()
+  /// For texts whose order is declared: that order, of all of them, whether a row holds them or not. Numbers go to those that rows hold alone,
+  /// so that there are never more numbers than rows and one.
+  private var declared = TextPool(isOrdered: true)
+  private var places: [[UInt8]: Int32] = [:]
   private var missing: UInt32?
   private(set) var count = 0
 
@@ -195,11 +200,8 @@ struct Interner {
       return ids
     case .text(let text):
       kind = .text
-      pool.isOrdered = pool.isOrdered || text.pool.isOrdered
-      if text.pool.isOrdered {
-        // The written order of all entries holds, whichever rows come first.
-        for entry in 0..<text.pool.count { _ = intern(Array(text.pool[entry])) }
-      }
+      // The written order of all entries holds, whichever rows come first.
+      if text.pool.isOrdered { for entry in 0..<text.pool.count { declare(Array(text.pool[entry])) } }
       var known = [UInt32](repeating: .max, count: text.pool.count)
       var ids: [UInt32] = []
       ids.reserveCapacity(text.codes.count)
@@ -223,6 +225,10 @@ struct Interner {
     return id
   }
 
+  private mutating func declare(_ utf8: [UInt8]) {
+    if places[utf8] == nil { places[utf8] = declared.append(utf8) }
+  }
+
   /// All values, in the order of their numbers.
   var vector: Vector {
     let flags = missing.map { missing in (0..<count).map { $0 == Int(missing) } }
@@ -230,7 +236,12 @@ struct Interner {
     case .ordinals, .none: return .ordinals(OrdinalVector(ordinalValues, missing: flags))
     case .floats: return .floats(floatValues)
     case .text:
-      return .text(TextVector(codes: (0..<count).map { missing == UInt32($0) ? -1 : Int32($0) }, pool: pool))
+      if places.isEmpty { return .text(TextVector(codes: (0..<count).map { missing == UInt32($0) ? -1 : Int32($0) }, pool: pool)) }
+      // What no order was declared for stands after what has one.
+      var order = self
+      for id in 0..<count where missing != UInt32(id) { order.declare(Array(pool[id])) }
+      let codes = (0..<count).map { missing == UInt32($0) ? -1 : order.places[Array(pool[$0])] ?? -1 }
+      return .text(TextVector(codes: codes, pool: order.declared))
     }
   }
 

@@ -14,10 +14,19 @@ struct StatementSplitter {
   private let raw: [Token]
   private let trie = KeywordTrie.shared
   private var depth = 0
-  private var operandDue = false
+  private var due = Due.nothing
   private var isFreeText = false
   private var indentation = 0
   private var isOpen = false
+
+  /// What must come for the statement to be whole.
+  private enum Due {
+    case nothing
+    /// A name, a value or a prefix such as `not`.
+    case operand
+    /// The right side of a comparison, where `no`, `non` or `any` is a value like every other word.
+    case value
+  }
 
   static func split(_ source: SourceText) -> StatementSplitter {
     var splitter = StatementSplitter(source)
@@ -64,7 +73,7 @@ struct StatementSplitter {
     starts.append(tokens.count)
     indentation = indentation(at: index)
     depth = 0
-    operandDue = false
+    due = .nothing
     let (keywords, _) = longestMatch(at: index)
     isFreeText = keywords.contains(.help) || keywords.contains(.set)
   }
@@ -76,7 +85,7 @@ struct StatementSplitter {
   }
 
   private func continues(at next: Int) -> Bool {
-    if depth > 0 || operandDue && !isFreeText { return true }
+    if depth > 0 || due != .nothing && !isFreeText { return true }
     if indentation(at: next) > indentation { return true }
     let (keywords, _) = longestMatch(at: next)
     return keywords.contains { $0.row.role == .clause }
@@ -89,23 +98,28 @@ struct StatementSplitter {
     switch token.kind {
     case .openBracket:
       depth += 1
-      operandDue = true
+      due = .operand
     case .closeBracket:
       depth = max(0, depth - 1)
-      operandDue = false
-    case .comma, .plus, .minus, .star, .slash, .equal, .notEqual, .identical, .notIdentical, .less, .lessOrEqual, .greater,
-      .greaterOrEqual, .foreignOperator:
-      operandDue = true
+      due = .nothing
+    case .comma, .plus, .minus, .star, .slash, .foreignOperator:
+      due = .operand
+    case .equal, .notEqual, .identical, .notIdentical, .less, .lessOrEqual, .greater, .greaterOrEqual:
+      due = .value
     case .word:
       let (keywords, length) = longestMatch(at: index)
-      if operandDue {
-        operandDue = keywords.contains { Self.staysDue.contains($0) }
-      } else if !keywords.isEmpty {
-        operandDue = keywords.contains { Self.needsOperand.contains($0) }
+      switch due {
+      case .operand: due = keywords.contains { Self.staysDue.contains($0) } ? .operand : .nothing
+      case .value: due = keywords.contains(.ifWord) ? .operand : .nothing
+      case .nothing:
+        if keywords.isEmpty { break }
+        due =
+          keywords.contains { Self.comparisons.contains($0) }
+          ? .value : keywords.contains { Self.needsOperand.contains($0) } ? .operand : .nothing
         next = index + length
       }
     default:
-      operandDue = false
+      due = .nothing
     }
     tokens.append(contentsOf: raw[index..<next])
     return next
@@ -147,8 +161,12 @@ struct StatementSplitter {
   private static let needsOperand: Set<Keyword> = [
     .letCohort, .parameter, .load, .drop, .fields, .run, .figure, .require, .language, .version, .count, .list, .values, .describe,
     .whereClause, .by, .across, .versus, .having, .with, .sort, .limit, .top, .sample, .chart, .into, .of, .alias, .per, .and, .or,
-    .not, .except, .distinct, .ifWord, .then, .otherwise, .inSet, .notInSet, .between, .notBetween, .contains, .notContains,
-    .startsWith, .notStartsWith, .endsWith, .notEndsWith, .matches, .notMatches, .before, .after, .since, .until, .within,
-    .title, .scope, .reading, .decimals,
+    .not, .except, .distinct, .ifWord, .then, .otherwise, .within, .title, .scope, .reading, .decimals,
+  ]
+
+  /// Comparisons in words.
+  private static let comparisons: Set<Keyword> = [
+    .inSet, .notInSet, .between, .notBetween, .contains, .notContains, .startsWith, .notStartsWith, .endsWith, .notEndsWith, .matches,
+    .notMatches, .before, .after, .since, .until,
   ]
 }

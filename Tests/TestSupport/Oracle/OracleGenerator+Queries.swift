@@ -13,7 +13,7 @@ extension OracleGenerator {
       query.cohorts = cohorts
     }
     query.source = source()
-    if !random.oneIn(4) { query.conditions = (0..<(random.oneIn(8) ? 2 : 1)).map { _ in condition(depth: 2) } }
+    if !random.oneIn(3) { query.conditions = (0..<(random.oneIn(8) ? 2 : 1)).map { _ in condition(depth: random.oneIn(2) ? 2 : 1) } }
     switch random.int(0...9) {
     case 0: list(&query)
     case 1: values(&query)
@@ -118,7 +118,7 @@ extension OracleGenerator {
       return OracleItem(text: spelling(column), sql: column.sql, kind: .text, defaultName: column.name)
     case 4:
       let text = text()
-      return OracleItem(text: text.text, sql: text.sql, kind: .text)
+      return OracleItem(text: text.text, sql: text.sql, kind: .text, defaultName: table.columns.first { $0.sql == text.sql }?.name)
     case 5, 6:
       let column = random.pick(
         table.columns.filter { ["age", "places", "taux", "qpv", "actif", "solde", "score", "debut"].contains($0.sql) })
@@ -208,10 +208,14 @@ extension OracleGenerator {
         if !sortable.isEmpty, random.oneIn(2) {
           let index = random.pick(sortable)
           let item = OracleItem(text: "", sql: "", kind: query.measures[index].kind)
-          let again = query.measures[index].condition == nil && !query.measures[index].text.hasPrefix("(") && random.oneIn(3)
+          // In `sort last x sort y desc` the direction would be the inner sort's.
+          let text = query.measures[index].text
+          let again =
+            query.measures[index].condition == nil && !text.contains(" sort ") && !query.measures[index].text.hasPrefix("(")
+            && random.oneIn(3)
           query.sort.append(
             OracleSort(
-              text: (again ? query.measures[index].text : query.measures[index].name ?? "") + direction,
+              text: (again ? query.measures[index].text : query.measures[index].spelling ?? "") + direction,
               sql: item.order("m\(index)", descending: descending)))
         } else {
           let index = random.int(0...(query.keys.count - 1))
@@ -227,7 +231,7 @@ extension OracleGenerator {
   private mutating func having(_ query: OracleQuery) -> OracleHaving {
     let index = random.int(0...(query.measures.count - 1))
     let measure = query.measures[index]
-    guard let name = measure.name else { return OracleHaving(text: "count >= 2", sql: "1") }
+    guard let name = measure.spelling else { return OracleHaving(text: "count >= 2", sql: "1") }
     switch measure.kind {
     case .exact(let scale):
       let operation = random.pick(["<", "<=", ">", ">=", "=", "!="])

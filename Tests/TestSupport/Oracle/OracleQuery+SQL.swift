@@ -99,7 +99,8 @@ extension OracleQuery {
     var order = sort.map(\.sql) + natural
     if let top {
       let measure = "m\(top.measure ?? 0)"
-      let rank = (["\(measure) IS NULL", "\(measure) DESC"] + natural).joined(separator: ", ")
+      let item = OracleItem(text: "", sql: "", kind: measures[top.measure ?? 0].kind)
+      let rank = ([item.order(measure, descending: true)] + natural).joined(separator: ", ")
       sql = "SELECT * FROM (SELECT *, ROW_NUMBER() OVER (ORDER BY \(rank)) AS _place FROM (\(sql))) WHERE _place <= \(top.count)"
       if sort.isEmpty { order = ["_place"] }
     }

@@ -49,6 +49,12 @@ package struct OracleMeasure {
   var isSortable = true
 
   var name: String? { alias ?? defaultName }
+  /// The name where a name may stand.
+  var spelling: String? {
+    name.map { name in
+      name.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" } ? name : "`\(name)`"
+    }
+  }
   var clause: String {
     var clause = text
     if let condition { clause += " where \(condition.text)" }
@@ -133,7 +139,7 @@ package struct OracleQuery {
     if total { additions.append("total") }
     if !additions.isEmpty { text += " with " + additions.joined(separator: ", ") }
     if !having.isEmpty { text += " having " + having.map(\.text).joined(separator: " and ") }
-    if let top { text += " top \(top.count)" + (top.measure.map { " " + (measures[$0].name ?? measures[$0].text) } ?? "") }
+    if let top { text += " top \(top.count)" + (top.measure.map { " " + (measures[$0].spelling ?? measures[$0].text) } ?? "") }
     if !sort.isEmpty { text += " sort " + sort.map(\.text).joined(separator: ", ") }
     if let limit { text += " limit \(limit)" }
     return text

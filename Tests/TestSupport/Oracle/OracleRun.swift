@@ -1,4 +1,5 @@
 package import CitesLabData
+internal import Glibc
 package import QueryLang
 
 /// Draws queries, asks the product and SQLite, and reports every disagreement, cut down.
@@ -17,6 +18,8 @@ package struct OracleRun {
   }
 
   /// What compiles a text: the product's compiler, handed in by the tests.
+  /// Prints every query before it runs (`CITESLAB_ORACLE_TRACE`): the last one is what crashed.
+  private let traces = getenv("CITESLAB_ORACLE_TRACE") != nil
   let compile: (String, Store) -> Result<BoundQuery, DiagnosticList>
   let sizes: [Int]
   let queriesATable: Int
@@ -54,6 +57,12 @@ package struct OracleRun {
     return tally
   }
 
+  /// Unbuffered.
+  private func trace(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = write(2, bytes, bytes.count)
+  }
+
   private enum Outcome {
     case agree(rows: Int)
     case bothRefuse
@@ -62,6 +71,7 @@ package struct OracleRun {
 
   private func outcome(_ query: OracleQuery, _ world: OracleWorld) throws -> Outcome {
     let text = query.statements.joined(separator: "\n")
+    if traces { trace("-- table seed \(world.seed), \(world.table.rowCount) rows\n\(text)\n") }
     let bound: BoundQuery
     switch compile(text, world.store) {
     case .success(let query): bound = query
@@ -127,14 +137,14 @@ package struct OracleRun {
 }
 
 /// The data of some queries: two tables, in both programs.
-struct OracleWorld {
+package struct OracleWorld {
   let seed: UInt64
   let table: OracleTable
   let other: OracleTable
-  let store: Store
+  package let store: Store
   let database: SQLiteDatabase
 
-  init(seed: UInt64, sizes: [Int]) throws {
+  package init(seed: UInt64, sizes: [Int]) throws {
     self.seed = seed
     var random = SplitMix(seed)
     table = OracleTable.random(name: "t", rows: random.pick(sizes), seed: random.next())

@@ -1,0 +1,43 @@
+import CitesLabData
+import QueryLang
+import TestSupport
+import Testing
+
+/// Queries that once went wrong, each with the data that made it.
+@Suite struct QueryRegressionTests {
+  private func run(_ text: String, _ columns: [Column], rows: Int) throws -> QueryResult {
+    var store = Store()
+    store.put(Table(name: "t", columns: columns, rowCount: rows))
+    let query = try Compiler(vocabulary: store.vocabulary).compile(text, catalog: store).get()
+    return try Engine(threads: 1).run(query, store: store)
+  }
+
+  /// A dictionary without entries has no text for code 0: this crashed.
+  @Test(arguments: [
+    "count t where commune not ends with x", "count t where commune = x", "count t where lower(commune) = x or age > 3",
+    "list upper(commune) of t",
+    "values commune of t", "count t by left(commune, 1) across commune", "min commune, count distinct commune of t", "describe t",
+  ])
+  func nothingToRead(_ text: String) throws {
+    let columns = [
+      Column(name: "commune", type: .text, values: []), Column(name: "age", type: .integer, values: []),
+      TextColumns.blocks(name: "motif", values: []),
+    ]
+    let result = try run(text, columns, rows: 0)
+    if text.hasPrefix("count t where") { #expect(result.table.columns[0][0] == .integer(0)) }
+  }
+
+  /// More declared groups than rows: their numbers ran into the next key's, and the group `(missing)` became `a`.
+  @Test func moreLabelsThanRows() throws {
+    let columns = [
+      Column(name: "actif", type: .boolean, values: [.boolean(true)]), Column(name: "age", type: .integer, values: [.missing]),
+      Column(name: "commune", type: .text, values: [.text("Istres")]),
+    ]
+    let labels = "if age > 1000 then \"a\" else if age > 500 then \"b\" else if age > 100 then \"c\""
+    let crossed = try run("count t by actif across \(labels)", columns, rows: 1)
+    #expect(crossed.table.rowCount == 1)
+    #expect(crossed.columns.last?.role == .cell(value: .missing, measure: "count"))
+    let keyed = try run("count t by actif, \(labels) as tranche, commune", columns, rows: 1)
+    #expect(keyed.table.columns.map { $0[0] } == [.boolean(true), .missing, .text("Istres"), .integer(1)])
+  }
+}
