@@ -23,9 +23,15 @@ private final class ExactMeans: GroupAccumulator {
   func merge(_ other: any GroupAccumulator, groups: [UInt32]) { sums.merge(same(other).sums, groups) { $0.add($1) } }
 
   func finish() throws(ExecutionError) -> Vector {
-    let unit = Int128(Powers.integer(scale))
-    // The divisor is exact in 128 bits; sum and divisor are rounded once each only past 2^53.
-    return sums.floats { $0.known == 0 ? nil : Double($0.sum) / Double(Int128($0.known) * unit) }
+    let unit = Powers.integer(scale)
+    return sums.floats { $0.known == 0 ? nil : Self.number($0.sum) / Self.number(Int128($0.known) * Int128(unit)) }
+  }
+
+  /// The nearest float. Conversion from 128 bits is slow, and seldom needed.
+  @inline(__always)
+  private static func number(_ value: Int128) -> Double {
+    if let small = Int64(exactly: value) { return Double(small) }
+    return Double(value)
   }
 
   var skipped: [Int] { sums.skipped }

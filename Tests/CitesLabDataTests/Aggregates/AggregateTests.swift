@@ -117,6 +117,58 @@ import Testing
     #expect(try AggregateRun("count", .floats(0, -0.0, 1), distinct: true).run().texts == ["2"])
   }
 
+  @Test func manyDistinctValuesAreCountedOnce() throws {
+    // More than the filter holds and than a partition keeps before it is freed of repetitions, each three times, in two groups folded into one.
+    let rows = 1_800_000
+    let values = Vector.ordinals(OrdinalVector((0..<rows).map { Int64($0 % 600_000) }))
+    let fine = CountOfDistinct(.integer, groups: 2)
+    try fine.update((0..<rows).map { UInt32($0 % 600_000 < 400_000 ? 0 : 1) }, values)
+    #expect(try fine.counts() == [400_000, 200_000])
+    let coarse = CountOfDistinct(.integer, groups: 1)
+    try coarse.accumulator.merge(fine.accumulator, groups: [0, 0])
+    try coarse.accumulator.merge(fine.accumulator, groups: [0, 0])
+    #expect(try coarse.counts() == [600_000])
+  }
+
+  @Test func fewTextsThatComeInPoolsOfTheirOwnDoNotPileUp() throws {
+    let distinct = CountOfDistinct(.text, groups: 2)
+    for round in 0..<300 {
+      let pool = TextPool((0..<500).map { "text \(($0 + round) % 600)" } + [""])
+      let codes = (0..<1_000).map { Int32($0 % 501) }
+      try distinct.update((0..<1_000).map { UInt32($0 % 2) }, .text(TextVector(codes: codes, pool: pool)))
+    }
+    #expect(try distinct.counts() == [601, 601])
+    #expect(try distinct.counts() == [601, 601])
+  }
+
+  private struct CountOfDistinct {
+    let accumulator: any GroupAccumulator
+
+    init(_ type: ValueType, groups: Int) {
+      accumulator =
+        FunctionList.aggregate("count")?.makeAccumulator(types: [type], result: .integer, options: AggregateOptions(distinct: true))
+        ?? NoAccumulator()
+      accumulator.grow(to: groups)
+    }
+
+    func update(_ groups: [UInt32], _ vector: Vector) throws {
+      try groups.withUnsafeBufferPointer { try accumulator.update(groups: $0, arguments: [vector]) }
+    }
+
+    func counts() throws -> [Int64] {
+      guard case .ordinals(let vector) = try accumulator.finish() else { return [] }
+      return vector.values
+    }
+  }
+
+  private final class NoAccumulator: GroupAccumulator {
+    func grow(to count: Int) {}
+    func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) {}
+    func merge(_ other: any GroupAccumulator, groups: [UInt32]) {}
+    func finish() throws(ExecutionError) -> Vector { .ordinals(OrdinalVector([])) }
+    var skipped: [Int] { [] }
+  }
+
   @Test func extremesOfTextsAreInCollationOrder() throws {
     let texts = Operand.texts("Zoé", "émile", "Emile", "abc", "10", "9", nil)
     #expect(try AggregateRun("min", texts).run().texts == ["10"])

@@ -40,6 +40,25 @@ import Testing
     }
   }
 
+  @Test func examplesParse() {
+    for signature in signatures {
+      let result = Parser.parse(SourceText(signature.example), vocabulary: FunctionList.vocabulary)
+      #expect(result.script.statements.count == 1, "\(signature.example)")
+      for diagnostic in result.diagnostics { Issue.record("\(signature.example): \(diagnostic.message.text(in: .english))") }
+    }
+  }
+
+  /// No spelling of a function is taken by a keyword where the function stands.
+  @Test func examplesParseUnderEverySpelling() {
+    for signature in signatures {
+      for spelling in signature.spellings where signature.example.contains("\(signature.name)(") {
+        let text = signature.example.replacingFirst("\(signature.name)(", with: "\(spelling)(")
+        let result = Parser.parse(SourceText(text), vocabulary: FunctionList.vocabulary)
+        for diagnostic in result.diagnostics { Issue.record("\(text): \(diagnostic.message.text(in: .english))") }
+      }
+    }
+  }
+
   @Test func theLanguagePageIsCovered() {
     let scalars = """
       mod abs round floor ceil sqrt ln log10 exp least greatest number coalesce lower upper trim length left right substring replace \
@@ -94,5 +113,14 @@ import Testing
         if signature.name != "today" { #expect(context.withoutAnswer.isEmpty, "\(signature.name)") }
       }
     }
+  }
+}
+
+extension String {
+  fileprivate func replacingFirst(_ part: String, with other: String) -> String {
+    let bytes = Array(utf8)
+    let wanted = Array(part.utf8)
+    guard let start = bytes.indices.first(where: { bytes[$0...].starts(with: wanted) }) else { return self }
+    return String(decoding: bytes[..<start], as: UTF8.self) + other + String(decoding: bytes[(start + wanted.count)...], as: UTF8.self)
   }
 }

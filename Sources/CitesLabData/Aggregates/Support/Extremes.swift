@@ -1,7 +1,6 @@
 internal import QueryLang
-internal import UnicodeText
 
-/// The accumulators of `min` and `max`. `sign` is 1 for the smallest, -1 for the largest.
+/// The accumulators of `min` and `max` (those of texts: ``ExtremeTexts``). `sign` is 1 for the smallest, -1 for the largest.
 enum Extremes {
   static func accumulator(_ type: ValueType, sign: Int) -> any GroupAccumulator {
     switch type {
@@ -97,82 +96,4 @@ private final class LargestFloats: GroupAccumulator {
 
   func finish() throws(ExecutionError) -> Vector { extremes.floats { $0.isKnown ? $0.number + 0 : nil } }
   var skipped: [Int] { extremes.skipped }
-}
-
-/// In collation order, or in the order of the entries where that is meant (bands).
-private final class ExtremeTexts: GroupAccumulator {
-  private var kept = KeptTexts()
-  private var counts = GroupStates(empty: ())
-  private let sign: Int
-  /// The last small pool and the places of its entries in collation order: dictionaries come again with every morsel.
-  private var pool = TextPool()
-  private var ranks: [UInt64] = []
-  /// Above this many entries comparing rows is cheaper than ranking a pool that may come only once.
-  private static let mostRanked = 4_096
-  /// The best code of each group in the morsel at hand; -1 is none.
-  private var best: [Int32] = []
-
-  init(sign: Int) { self.sign = sign }
-
-  func grow(to count: Int) {
-    counts.grow(to: count)
-    kept.grow(to: count)
-    if count > best.count { best.append(contentsOf: repeatElement(-1, count: count - best.count)) }
-  }
-
-  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) {
-    let texts = arguments[0].texts
-    if texts.pool.count <= Self.mostRanked, !texts.pool.isSame(as: pool) {
-      pool = texts.pool
-      ranks = NaturalOrder.ranks(pool)
-    }
-    let isRanked = texts.pool.isSame(as: pool)
-    var touched: [Int] = []
-    counts.feed(groups) { _, row, group in
-      let code = texts.codes[row]
-      if code < 0 { return false }
-      let current = best[group]
-      if current < 0 {
-        touched.append(group)
-        best[group] = code
-      } else if code != current {
-        let order =
-          isRanked
-          ? (ranks[Int(code)] < ranks[Int(current)] ? -1 : (ranks[Int(code)] > ranks[Int(current)] ? 1 : 0))
-          : compare(texts.pool, code, texts.pool, current)
-        if order * sign < 0 { best[group] = code }
-      }
-      return true
-    }
-    for group in touched {
-      challenge(group, texts.pool, best[group])
-      best[group] = -1
-    }
-  }
-
-  private func challenge(_ group: Int, _ pool: TextPool, _ code: Int32) {
-    let current = kept.codes[group]
-    if current >= 0 {
-      let order =
-        kept.isSharing(pool) ? (code < current ? -1 : (code > current ? 1 : 0)) : compare(pool, code, kept.pool, current)
-      if order * sign >= 0 { return }
-    }
-    kept.keep(group, pool, code)
-  }
-
-  private func compare(_ a: TextPool, _ codeA: Int32, _ b: TextPool, _ codeB: Int32) -> Int {
-    if a.isOrdered, b.isOrdered, a.isSame(as: b) { return codeA < codeB ? -1 : (codeA > codeB ? 1 : 0) }
-    return a.withUTF8(Int(codeA)) { x in b.withUTF8(Int(codeB)) { y in Collation.compare(x, y) } }
-  }
-
-  func merge(_ other: any GroupAccumulator, groups: [UInt32]) {
-    let other = same(other)
-    counts.merge(other.counts, groups) { _, _ in }
-    for (source, target) in groups.enumerated() where source < other.kept.codes.count && other.kept.codes[source] >= 0 {
-      challenge(Int(target), other.kept.pool, other.kept.codes[source])
-    }
-  }
-
-  func finish() throws(ExecutionError) -> Vector { kept.vector }
-  var skipped: [Int] { counts.skipped }
 }

@@ -8,27 +8,37 @@ package protocol TieReporting: GroupAccumulator {
 }
 
 /// The accumulator of `first` and `last`: for each group the value of the best row so far, with that row's sort keys.
-///
+final class PickedRows: TieReporting {
+  private var picks: Picks
+
+  init(_ types: [ValueType], descending: [Bool], isLast: Bool) { picks = Picks(types, descending: descending, isLast: isLast) }
+
+  func grow(to count: Int) { picks.grow(to: count) }
+  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) { picks.update(groups, arguments) }
+  func merge(_ other: any GroupAccumulator, groups: [UInt32]) { picks.merge(same(other).picks, groups) }
+  func finish() throws(ExecutionError) -> Vector { picks.vector }
+  var skipped: [Int] { picks.skipped }
+  var ties: [Int] { picks.ties }
+}
+
 /// A key becomes a word whose unsigned order is the order wanted, missing last (``NaturalOrder``). Texts that only collation can compare
 /// have the word 0 and are compared by their bytes. Equal rows are told apart by their place in row order, which holds across merges.
-final class PickedRows: TieReporting {
-  private struct Pick {
-    /// The picked row's place among all rows seen; -1: none yet.
-    var row = -1
-    var ties = 0
-  }
-
-  private var picks = GroupStates(empty: Pick())
+private struct Picks {
+  private let type: ValueType
   private let isLast: Bool
   /// For each key whether the largest is wanted.
   private let wantsLargest: [Bool]
   /// For each key its word a group, and its text where words cannot tell.
   private var words: [[UInt64]]
   private var keyTexts: [KeptTexts]
+  // The picked values, by the type's kind.
   private var ordinals: [Int64] = []
   private var floats: [Double] = []
   private var texts = KeptTexts()
-  private let type: ValueType
+  /// Each group's picked row, by its place among all rows seen; -1: none yet.
+  private var places: [Int] = []
+  private(set) var ties: [Int] = []
+  private(set) var skipped: [Int] = []
   /// Rows seen, skipped ones too.
   private var rows = 0
   /// The best row of each group in the morsel at hand; -1: the one kept is still the best.
@@ -43,10 +53,12 @@ final class PickedRows: TieReporting {
     keyTexts = Array(repeating: KeptTexts(), count: keys)
   }
 
-  func grow(to count: Int) {
-    let added = count - picks.states.count
+  mutating func grow(to count: Int) {
+    let added = count - places.count
     guard added > 0 else { return }
-    picks.grow(to: count)
+    places.append(contentsOf: repeatElement(-1, count: added))
+    ties.append(contentsOf: repeatElement(0, count: added))
+    skipped.append(contentsOf: repeatElement(0, count: added))
     pending.append(contentsOf: repeatElement(-1, count: added))
     for key in words.indices {
       words[key].append(contentsOf: repeatElement(.max, count: added))
@@ -59,34 +71,39 @@ final class PickedRows: TieReporting {
     }
   }
 
-  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) {
-    let value = arguments[0]
+  // MARK: Rows
+
+  mutating func update(_ groups: UnsafeBufferPointer<UInt32>, _ arguments: [Vector]) {
+    let missing = arguments[0].missingRows
     let keys = arguments.dropFirst().enumerated().map { key, vector in Key(vector, wantsLargest: wantsLargest[key]) }
-    var touched: [Int] = []
     let first = rows
     rows += groups.count
-    picks.feed(groups) { pick, row, group in
-      if value.isMissing(row) { return false }
-      let order = pick.row < 0 ? -1 : compare(keys, row, group)
-      if order == 0 { pick.ties += 1 } else if order < 0 { pick.ties = 1 }
-      if order < 0 || (order == 0 && isLast) {
-        pick.row = first + row
-        if pending[group] < 0 { touched.append(group) }
-        pending[group] = Int32(row)
-        for key in keys.indices { words[key][group] = keys[key].words[row] }
+    var touched: [Int] = []
+    for row in 0..<groups.count {
+      let group = Int(groups[row])
+      if let missing, missing[row] {
+        skipped[group] += 1
+        continue
       }
-      return true
+      let order = places[group] < 0 ? -1 : compare(keys, row, group)
+      if order > 0 { continue }
+      ties[group] = order == 0 ? ties[group] + 1 : 1
+      if order == 0 && !isLast { continue }
+      places[group] = first + row
+      if pending[group] < 0 { touched.append(group) }
+      pending[group] = Int32(row)
+      for key in keys.indices { words[key][group] = keys[key].words[row] }
     }
     for group in touched {
       let row = Int(pending[group])
       pending[group] = -1
-      switch value {
+      switch arguments[0] {
       case .ordinals(let vector): ordinals[group] = vector.values[row]
       case .floats(let numbers): floats[group] = numbers[row]
       case .text(let vector): texts.keep(group, vector.pool, vector.codes[row])
       }
-      for (key, view) in keys.enumerated() {
-        if let text = view.text { keyTexts[key].keep(group, text.pool, text.codes[row]) }
+      for key in keys.indices {
+        if let text = keys[key].text { keyTexts[key].keep(group, text.pool, text.codes[row]) }
       }
     }
   }
@@ -111,78 +128,96 @@ final class PickedRows: TieReporting {
   /// Negative when `row` is better than the best row of its group so far, 0 when they are equal by the sort.
   @inline(__always)
   private func compare(_ keys: [Key], _ row: Int, _ group: Int) -> Int {
-    for (key, view) in keys.enumerated() {
-      let word = view.words[row]
+    for key in keys.indices {
+      let word = keys[key].words[row]
       let best = words[key][group]
       if word != best { return word < best ? -1 : 1 }
-      guard let text = view.text, word == 0 else { continue }
-      let order =
-        pending[group] >= 0
-        ? compare(text.pool, text.codes[row], text.pool, text.codes[Int(pending[group])])
-        : compare(text.pool, text.codes[row], keyTexts[key].pool, keyTexts[key].codes[group])
+      if word != 0 { continue }
+      let order = compareTexts(keys, key, row, group)
+      if order != 0 { return order }
+    }
+    return 0
+  }
+
+  /// Two known texts under a key; 0 where words have told all.
+  private func compareTexts(_ keys: [Key], _ key: Int, _ row: Int, _ group: Int) -> Int {
+    guard let text = keys[key].text else { return 0 }
+    let order =
+      pending[group] >= 0
+      ? text.pool.compare(text.codes[row], with: text.codes[Int(pending[group])], of: text.pool)
+      : text.pool.compare(text.codes[row], with: keyTexts[key].codes[group], of: keyTexts[key].pool)
+    return wantsLargest[key] ? -order : order
+  }
+
+  // MARK: Merging
+
+  mutating func merge(_ other: Picks, _ groups: [UInt32]) {
+    let shift = rows
+    rows += other.rows
+    for (source, target) in groups.enumerated() where source < other.places.count {
+      skipped[Int(target)] += other.skipped[source]
+      if other.places[source] >= 0 { merge(other, source, Int(target), place: shift + other.places[source]) }
+    }
+  }
+
+  private mutating func merge(_ other: Picks, _ source: Int, _ target: Int, place: Int) {
+    let order = places[target] < 0 ? -1 : compare(other, source, target)
+    if order > 0 { return }
+    ties[target] = order == 0 ? ties[target] + other.ties[source] : other.ties[source]
+    if order == 0, isLast ? place < places[target] : place > places[target] { return }
+    places[target] = place
+    for key in words.indices {
+      words[key][target] = other.words[key][source]
+      keyTexts[key].keep(target, other.keyTexts[key].pool, other.keyTexts[key].codes[source])
+    }
+    switch type {
+    case .text: texts.keep(target, other.texts.pool, other.texts.codes[source])
+    case .float: floats[target] = other.floats[source]
+    case .boolean, .integer, .decimal, .date, .datetime, .period: ordinals[target] = other.ordinals[source]
+    }
+  }
+
+  private func compare(_ other: Picks, _ source: Int, _ target: Int) -> Int {
+    for key in words.indices {
+      let (theirs, mine) = (other.words[key][source], words[key][target])
+      if theirs != mine { return theirs < mine ? -1 : 1 }
+      let code = other.keyTexts[key].codes[source]
+      if theirs != 0 || code < 0 { continue }
+      let order = other.keyTexts[key].pool.compare(code, with: keyTexts[key].codes[target], of: keyTexts[key].pool)
       if order != 0 { return wantsLargest[key] ? -order : order }
     }
     return 0
   }
 
-  private func compare(_ a: TextPool, _ codeA: Int32, _ b: TextPool, _ codeB: Int32) -> Int {
-    a.withUTF8(Int(codeA)) { x in b.withUTF8(Int(codeB)) { y in Collation.compare(x, y) } }
-  }
-
-  func merge(_ other: any GroupAccumulator, groups: [UInt32]) {
-    let other = same(other)
-    let shift = rows
-    rows += other.rows
-    for (source, target) in groups.enumerated() where source < other.picks.states.count && other.picks.states[source].row >= 0 {
-      merge(other, source, Int(target), row: shift + other.picks.states[source].row)
-    }
-    picks.merge(other.picks, groups) { _, _ in }
-  }
-
-  private func merge(_ other: PickedRows, _ source: Int, _ target: Int, row: Int) {
-    let theirs = other.picks.states[source]
-    var mine = picks.states[target]
-    var order = -1
-    if mine.row >= 0 {
-      order = 0
-      for key in words.indices where order == 0 {
-        let (a, b) = (other.words[key][source], words[key][target])
-        if a != b {
-          order = a < b ? -1 : 1
-        } else if a == 0, other.keyTexts[key].codes[source] >= 0 {
-          order = compare(other.keyTexts[key].pool, other.keyTexts[key].codes[source], keyTexts[key].pool, keyTexts[key].codes[target])
-          if wantsLargest[key] { order = -order }
-        }
-      }
-    }
-    let ties = order == 0 ? mine.ties + theirs.ties : (order < 0 ? theirs.ties : mine.ties)
-    let takesTheirs = order < 0 || (order == 0 && (isLast ? row > mine.row : row < mine.row))
-    if takesTheirs {
-      mine.row = row
-      for key in words.indices {
-        words[key][target] = other.words[key][source]
-        keyTexts[key].keep(target, other.keyTexts[key].pool, other.keyTexts[key].codes[source])
-      }
-      switch type {
-      case .text: texts.keep(target, other.texts.pool, other.texts.codes[source])
-      case .float: floats[target] = other.floats[source]
-      case .boolean, .integer, .decimal, .date, .datetime, .period: ordinals[target] = other.ordinals[source]
-      }
-    }
-    mine.ties = ties
-    picks.set(target, mine)
-  }
-
-  func finish() throws(ExecutionError) -> Vector {
+  var vector: Vector {
     switch type {
     case .text: return texts.vector
     case .float: return .floats(floats)
     case .boolean, .integer, .decimal, .date, .datetime, .period:
-      let missing = picks.states.map { $0.row < 0 }
+      let missing = places.map { $0 < 0 }
       return .ordinals(OrdinalVector(ordinals, missing: missing.contains(true) ? missing : nil))
     }
   }
+}
 
-  var skipped: [Int] { picks.skipped }
-  var ties: [Int] { picks.states.map(\.ties) }
+extension Vector {
+  /// True where missing; nil when nothing is.
+  fileprivate var missingRows: [Bool]? {
+    switch self {
+    case .ordinals(let vector): return vector.missing
+    case .floats(let numbers):
+      let missing = numbers.map { MissingFloat.isMissing($0) }
+      return missing.contains(true) ? missing : nil
+    case .text(let text):
+      let missing = text.codes.map { $0 < 0 }
+      return missing.contains(true) ? missing : nil
+    }
+  }
+}
+
+extension TextPool {
+  /// Collation order of two entries.
+  func compare(_ entry: Int32, with other: Int32, of pool: TextPool) -> Int {
+    withUTF8(Int(entry)) { a in pool.withUTF8(Int(other)) { b in Collation.compare(a, b) } }
+  }
 }
