@@ -134,8 +134,8 @@ import Testing
     let distinct = CountOfDistinct(.text, groups: 2)
     for round in 0..<300 {
       let pool = TextPool((0..<500).map { "text \(($0 + round) % 600)" } + [""])
-      let codes = (0..<1_000).map { Int32($0 % 501) }
-      try distinct.update((0..<1_000).map { UInt32($0 % 2) }, .text(TextVector(codes: codes, pool: pool)))
+      let codes = (0..<1_002).map { Int32($0 % 501) }
+      try distinct.update((0..<1_002).map { UInt32($0 % 2) }, .text(TextVector(codes: codes, pool: pool)))
     }
     #expect(try distinct.counts() == [601, 601])
     #expect(try distinct.counts() == [601, 601])
