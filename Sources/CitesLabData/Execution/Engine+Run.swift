@@ -13,7 +13,7 @@ extension Engine {
     if case .describe(let fields) = query.shape {
       let (columns, base) = try describe(fields, query.source, table, store: store, today: today)
       return QueryResult(
-        table: Table(name: table.name, columns: columns, rowCount: fields.count), columns: columns.map { _ in ResultColumn(.field) },
+        table: Table(name: table.name, columns: columns, rowCount: fields.count), columns: columns.map { _ in ResultColumn(.attribute) },
         base: base)
     }
     var preparation = Preparation(table: table, store: store, engine: self, today: today)

@@ -37,8 +37,10 @@ public struct ResultColumn: Sendable, Hashable {
     case cell(value: Value, measure: String)
     /// The margin of a crosstab.
     case margin(measure: String)
-    /// Of `list` and `describe`.
+    /// Of `list`.
     case field
+    /// Of a table about data or settings (`describe`, `fields`): what does not apply is left blank, not called missing.
+    case attribute
   }
   public var role: Role
   /// A fraction, shown as a percentage.

@@ -40,13 +40,13 @@ struct TableCells {
     case .margin(let measure):
       let total = Words.label(.total, numbers.language) ?? ""
       if severalMeasures { (above, name) = (total, measure) } else { name = total }
-    case .key, .measure, .share, .field: break
+    case .key, .measure, .share, .field, .attribute: break
     }
     group = above.map { Self.visible($0, longest) }
     heading = Self.visible(name, longest)
     switch role.role {
     // Keys and fields may be years, postcodes or numbers of files.
-    case .key, .field: isGrouped = false
+    case .key, .field, .attribute: isGrouped = false
     case .measure, .share, .cell, .margin: isGrouped = !Self.namesAYear(column.name)
     }
   }
@@ -56,6 +56,7 @@ struct TableCells {
     if value.isMissing {
       // Margin rows have no keys: the first one says what the row is.
       if role.role == .key, let label = Words.label(kind, numbers.language) { return (isFirst ? label : "", .label) }
+      if role.role == .attribute { return ("", .plain) }
       return (Words.missing(numbers.language), .missing)
     }
     return (Self.visible(numbers.text(value, isFraction: role.isFraction, grouped: isGrouped), longest), .plain)

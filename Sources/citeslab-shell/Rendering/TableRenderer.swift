@@ -29,7 +29,7 @@ struct TableRenderer: Sendable {
       result.columns.compactMap { column -> String? in
         switch column.role {
         case .cell(_, let measure), .margin(let measure): measure
-        case .key, .measure, .share, .field: nil
+        case .key, .measure, .share, .field, .attribute: nil
         }
       })
     let cells = zip(result.table.columns, result.columns).enumerated().map { index, pair in
