@@ -1,3 +1,4 @@
+import CitesLabData
 import QueryLang
 import Testing
 
@@ -252,5 +253,56 @@ import Testing
   @Test func exportNeedsAResultAndAKnownSuffix() {
     #expect(Shell.ask("export \"\(People.folder)/x.csv\"").status == .statement)
     #expect(Shell.ask("count people into \"\(People.folder)/x.xyz\"").status == .statement)
+  }
+}
+
+@Suite struct PackageTests {
+  /// Two tables that declare themselves invented.
+  private static let package: String = {
+    People.write("a.csv", "n\n1\n2\n")
+    People.write("b.csv", "n\n3\n")
+    return People.write(
+      "datapackage.json",
+      """
+      {"name": "p", "title": "Données synthétiques", "synthetic": true, "resources": [
+        {"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "n", "type": "integer", "constraints": {"required": true}}]}},
+        {"name": "b", "path": "b.csv", "schema": {"fields": [{"name": "n", "type": "integer", "constraints": {"required": true}}]}}]}
+      """)
+  }()
+
+  @Test func whatSeveralTablesShareIsSaidOnce() {
+    let (status, output, errors) = Shell.run(["--strict", "-c", "sum n of a", Self.package])
+    #expect(status == .success, "\(errors)")
+    #expect(output == "3\n")
+    #expect(errors.split(separator: "\n").count { $0.contains("N320") } == 1)
+    #expect(errors.contains("The like for 1 more dataset."))
+  }
+
+  @Test func figuresOfInventedDataProveNothing() {
+    let (status, output, errors) = Shell.run(["--format", "csv", "-c", "figure s = 3\n  sum n of a", Self.package])
+    #expect(status == .success)
+    #expect(output.hasSuffix(",consistent (synthetic data)\n"))
+    #expect(errors.contains("proves nothing"))
+  }
+}
+
+@Suite struct InterruptionTests {
+  @Test func aRunThatIsInterruptedEndsWithItsStatus() throws {
+    guard case .options(let options) = Options.parsed(["-c", "count people", People.path]) else {
+      Issue.record("not parsed")
+      return
+    }
+    let cancellation = Cancellation()
+    cancellation.cancel()
+    let output = MemorySink()
+    let program = Program(
+      try Invocation(options, .test()), .test(), Console(output: output, errors: MemorySink()), cancellation: cancellation)
+    #expect(program.run() == .interrupted)
+    #expect(output.text.isEmpty)
+  }
+
+  @Test func syntaxErrorsAreInTheLanguageOfTheScript() {
+    let script = People.write("langue.clq", "language fr\ncount people where\n")
+    #expect(Shell.run(["-f", script]).errors.contains("erreur["))
   }
 }

@@ -20,11 +20,10 @@ enum CohortsCommand {
     let language = session.settings.format.isReadable ? session.settings.language : .english
     let formatter = Formatter(language: language, vocabulary: session.compiler.vocabulary)
     session.show(
-      Listing.result(
-        [
-          ListingColumn("cohort", cohorts.map(\.name.text)),
-          ListingColumn("rows", .integer, rows),
-          ListingColumn("definition", cohorts.map { formatter.text($0.source) }),
-        ], named: "cohorts"))
+      [
+        ListingColumn("cohort", cohorts.map(\.name.text)),
+        ListingColumn("rows", .integer, rows),
+        ListingColumn("definition", cohorts.map { formatter.text($0.source) }),
+      ], named: "cohorts")
   }
 }

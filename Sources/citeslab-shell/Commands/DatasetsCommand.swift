@@ -14,14 +14,13 @@ enum DatasetsCommand {
   static func run(in session: Session) {
     let tables = session.store.tables
     session.show(
-      Listing.result(
-        [
-          ListingColumn("dataset", tables.map(\.name)),
-          ListingColumn("rows", tables.map(\.rowCount)),
-          ListingColumn("fields", tables.map(\.columns.count)),
-          ListingColumn("file", tables.map { $0.report?.path }),
-          ListingColumn("format", tables.map { $0.report?.format }),
-          ListingColumn("synthetic", .boolean, tables.map { .boolean($0.isSynthetic) }),
-        ], named: "datasets"))
+      [
+        ListingColumn("dataset", tables.map(\.name)),
+        ListingColumn("rows", tables.map(\.rowCount)),
+        ListingColumn("fields", tables.map(\.columns.count)),
+        ListingColumn("file", tables.map { $0.report?.path }),
+        ListingColumn("format", tables.map { $0.report?.format }),
+        ListingColumn("synthetic", .boolean, tables.map { .boolean($0.isSynthetic) }),
+      ], named: "datasets")
   }
 }

@@ -17,12 +17,11 @@ enum ExamplesCommand {
     guard !names.isEmpty else { throw Failure(ShellMessage.noExamples) }
     let paths = names.map { FilePath.joined(folder, $0) }
     session.show(
-      Listing.result(
-        [
-          ListingColumn("script", names),
-          ListingColumn("about", paths.map(about)),
-          ListingColumn("command", paths.map { "run \"\($0)\"" }),
-        ], named: "examples"))
+      [
+        ListingColumn("script", names),
+        ListingColumn("about", paths.map(about)),
+        ListingColumn("command", paths.map { "run \"\($0)\"" }),
+      ], named: "examples")
   }
 
   /// The first paragraph of comments.
@@ -30,11 +29,9 @@ enum ExamplesCommand {
     guard let bytes = try? FilePath.read(path) else { return nil }
     var words: [String] = []
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("#") {
-        words.append(String(line.drop { $0 == "#" || $0 == " " }))
-      } else if !words.isEmpty {
-        break
-      }
+      let comment = line.hasPrefix("#") ? line.drop { $0 == "#" || $0 == " " } : ""
+      if comment.isEmpty, !words.isEmpty { break }
+      if !comment.isEmpty { words.append(String(comment)) }
     }
     return words.isEmpty ? nil : words.joined(separator: " ")
   }

@@ -25,14 +25,13 @@ enum FieldsCommand {
       return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
     session.show(
-      Listing.result(
-        [
-          ListingColumn("field", table.columns.map(\.name)),
-          ListingColumn("type", table.columns.map { $0.type.word }),
-          ListingColumn("missing", zip(table.columns, fields).map { column, field in field?.missing ?? column.missingCount }),
-          ListingColumn("label", table.columns.map(\.label)),
-          ListingColumn("reading", readings),
-        ], named: "fields"))
+      [
+        ListingColumn("field", table.columns.map(\.name)),
+        ListingColumn("type", table.columns.map { $0.type.word }),
+        ListingColumn("missing", zip(table.columns, fields).map { column, field in field?.missing ?? column.missingCount }),
+        ListingColumn("label", table.columns.map(\.label)),
+        ListingColumn("reading", readings),
+      ], named: "fields")
   }
 
   private static func missing(_ spellings: [Notice.Counted], _ language: Language) -> String {

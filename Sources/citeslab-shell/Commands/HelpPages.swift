@@ -70,7 +70,9 @@ struct HelpPages {
   }
 
   private func page(_ function: FunctionSignature) -> String {
-    page(name(function), usage: usages(function), summary: pick(function.summary), example: function.example, spellings: function.spellings)
+    page(
+      name(function), usage: usages(function), summary: capitalized(pick(function.summary)) + ".", example: function.example,
+      spellings: function.spellings)
   }
 
   private func page(_ setting: Setting) -> String {

@@ -34,6 +34,25 @@ enum LoadCommand {
     try self.load(path, options, at: load.path.span, in: session)
   }
 
+  /// What loading noticed. The tables of a package often have the same to say: it is said once.
+  private static func sayNotices(of tables: [Table], in session: Session) {
+    var said: [String: Int] = [:]
+    let notices = tables.flatMap { $0.report?.notices ?? [] }
+    for notice in notices where tables.count == 1 || said[notice.code] == nil {
+      let others = tables.count == 1 ? 0 : tables.count { $0.report?.notices.contains { $0.code == notice.code } ?? false } - 1
+      said[notice.code] = others
+      session.say(SharedNotice(notice: notice, others: others), severity: .notice, isDoubt: isDoubt(notice))
+    }
+  }
+
+  /// What a package declares of itself is to be known, and no reason to stop a strict run.
+  private static func isDoubt(_ notice: any DiagnosticMessage) -> Bool {
+    switch notice as? LoadNotice {
+    case .packageIsSynthetic, .notChecked: false
+    default: true
+    }
+  }
+
   /// The one byte between cells; a tab may be spelt out.
   private static func byte(_ delimiter: String) -> UInt8? {
     if delimiter == "\\t" || delimiter.lowercased() == "tab" { return UInt8(ascii: "\t") }
@@ -62,9 +81,7 @@ enum LoadCommand {
         throw Failure(ShellMessage.nameOfCohort(name: cohort.name.text), at: span)
       }
     }
-    for table in tables {
-      session.store.put(table)
-      for notice in table.report?.notices ?? [] { session.say(notice, severity: .notice) }
-    }
+    for table in tables { session.store.put(table) }
+    sayNotices(of: tables, in: session)
   }
 }

@@ -39,13 +39,12 @@ enum SettingsCommand {
     let isFrench = session.settings.format.isReadable && session.settings.language == .french
     let defaults = Settings.initial(session.environment)
     session.show(
-      Listing.result(
-        [
-          ListingColumn("setting", settings.map { isFrench ? $0.french : $0.name }),
-          ListingColumn("value", settings.map { $0.read(session.settings) }),
-          ListingColumn("default", settings.map { $0.read(defaults) }),
-          ListingColumn("takes", settings.map { isFrench ? $0.kind.french : $0.kind.english }),
-          ListingColumn("summary", settings.map { isFrench ? $0.summary.french : $0.summary.english }),
-        ], named: "settings"))
+      [
+        ListingColumn("setting", settings.map { isFrench ? $0.french : $0.name }),
+        ListingColumn("value", settings.map { $0.read(session.settings) }),
+        ListingColumn("default", settings.map { $0.read(defaults) }),
+        ListingColumn("takes", settings.map { isFrench ? $0.kind.french : $0.kind.english }),
+        ListingColumn("summary", settings.map { isFrench ? $0.summary.french : $0.summary.english }),
+      ], named: "settings")
   }
 }

@@ -4,10 +4,10 @@ internal import QueryLang
 enum Verdict: String, Sendable, CaseIterable {
   case reproduced
   case reproducedWhenRounded = "reproduced when rounded"
-  case differs
-  case notVerifiable = "not verifiable"
   /// It would be reproduced, but the data are invented: it shows the mechanism and proves nothing.
   case consistent = "consistent (synthetic data)"
+  case differs
+  case notVerifiable = "not verifiable"
 
   /// Whether the run may end well.
   var holds: Bool { self != .differs }

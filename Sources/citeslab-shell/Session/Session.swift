@@ -138,6 +138,17 @@ final class Session {
     console.write(bytes)
   }
 
+  /// A table of what the session holds. For people an absent text is an empty cell, for programs it is missing.
+  func show(_ columns: [ListingColumn], named name: String) {
+    var columns = columns
+    if settings.format.isDisplay {
+      for index in columns.indices where columns[index].type == .text {
+        columns[index].values = columns[index].values.map { $0.isMissing ? .text("") : $0 }
+      }
+    }
+    show(Listing.result(columns, named: name))
+  }
+
   /// The line under a result, then its notices.
   func showFooter(of result: QueryResult) {
     if !settings.quiet, let footer = Footer.text(for: result, language: settings.language) {
@@ -155,8 +166,9 @@ final class Session {
     console.say(diagnosticRenderer.render(diagnostic, source: source))
   }
 
-  func say(_ message: any DiagnosticMessage, severity: Severity) {
-    guard counts(severity) else { return }
+  /// - Parameter isDoubt: false for a notice that is no reason to stop a strict run.
+  func say(_ message: any DiagnosticMessage, severity: Severity, isDoubt: Bool = true) {
+    guard counts(severity, isDoubt: isDoubt) else { return }
     console.say(diagnosticRenderer.render(message, severity: severity))
   }
 
@@ -166,9 +178,9 @@ final class Session {
   func visible(_ text: String) -> String { VisibleText.escaped(text) }
 
   /// Counts a notice; false when it is not to be shown.
-  private func counts(_ severity: Severity) -> Bool {
+  private func counts(_ severity: Severity, isDoubt: Bool = true) -> Bool {
     guard severity == .notice else { return true }
-    noticesGiven += 1
+    if isDoubt { noticesGiven += 1 }
     return !settings.quiet
   }
 
