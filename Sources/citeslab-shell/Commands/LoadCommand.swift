@@ -61,7 +61,9 @@ enum LoadCommand {
   }
 
   /// Loads and puts the tables in the store, all of them or none.
-  static func load(_ path: String, _ options: LoadOptions = LoadOptions(), at span: Span? = nil, in session: Session) throws(Failure) {
+  static func load(
+    _ path: String, _ options: LoadOptions = LoadOptions(), at span: Span? = nil, in session: Session, saysNotices: Bool = true
+  ) throws(Failure) {
     var options = options
     options.threads = session.settings.threads
     options.cancellation = session.cancellation
@@ -82,6 +84,6 @@ enum LoadCommand {
       }
     }
     for table in tables { session.store.put(table) }
-    sayNotices(of: tables, in: session)
+    if saysNotices { sayNotices(of: tables, in: session) }
   }
 }

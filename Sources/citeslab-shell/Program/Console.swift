@@ -94,11 +94,11 @@ final class Console {
     _ = errors.write(Array(text.utf8) + (text.utf8.last == UInt8(ascii: "\n") ? [] : [UInt8(ascii: "\n")]))
   }
 
-  /// Columns of the terminal that shows results; nil when it is none or does not say.
+  /// Columns of the terminal that shows results, 80 when it does not say; nil when it is none.
   var width: Int? {
     guard outputIsTerminal else { return nil }
     var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)
   }
 }

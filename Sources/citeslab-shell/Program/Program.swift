@@ -114,7 +114,8 @@ struct Program {
       return false
     }
     do throws(Failure) {
-      try LoadCommand.load(path, in: session)
+      // What there is to know of them, that they are invented, stands in the greeting.
+      try LoadCommand.load(path, in: session, saysNotices: false)
       return true
     } catch {
       session.report(error, in: nil)
