@@ -40,4 +40,20 @@ import Testing
     let keyed = try run("count t by actif, \(labels) as tranche, commune", columns, rows: 1)
     #expect(keyed.table.columns.map { $0[0] } == [.boolean(true), .missing, .text("Istres"), .integer(1)])
   }
+
+  /// Keys worked out row by row, when later stripes have no row to show: this crashed.
+  @Test(arguments: ["if age > 3 then \"a\" else \"b\"", "concat(commune, motif)", "age / 2", "age + n"])
+  func emptyStripes(_ key: String) throws {
+    let rows = 40_000
+    let columns = [
+      Column(name: "n", type: .integer, values: (0..<rows).map { .integer(Int64($0)) }),
+      Column(name: "age", type: .integer, values: (0..<rows).map { $0 % 2 == 0 ? .missing : .integer(Int64($0 % 9)) }),
+      Column(name: "commune", type: .text, values: (0..<rows).map { .text("c\($0 % 7)") }),
+      TextColumns.blocks(name: "motif", values: (0..<rows).map { .text("m\($0)") }),
+    ]
+    for condition in ["n < 4", "n in 20_000..20_003", "n > 39_995", "n < 0"] {
+      let result = try run("count t where \(condition) by \(key) as k with total", columns, rows: rows)
+      #expect(result.table.columns[1][result.table.rowCount - 1] == .integer(condition == "n < 0" ? 0 : 4))
+    }
+  }
 }

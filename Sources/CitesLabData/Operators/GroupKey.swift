@@ -159,6 +159,8 @@ struct Interner {
 
   /// The number of each row's value.
   mutating func ids(_ vector: Vector) -> [UInt32] {
+    // A stripe that no row reached does not know what kind its values would have been.
+    if vector.count == 0 { return [] }
     switch vector {
     case .ordinals(let vector):
       kind = .ordinals

@@ -1,3 +1,4 @@
+internal import CLibedit
 internal import CitesLabData
 internal import Glibc
 
