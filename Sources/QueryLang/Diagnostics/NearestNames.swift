@@ -25,13 +25,13 @@ package enum NearestNames {
     return found.prefix(limit).map { names[$0.position] }
   }
 
-  /// One slip in a short word, two in an ordinary one, three in a long one. A word of one or two letters is near to everything,
+  /// One slip in a short word, two in a longer one, three in a very long one. A word of one or two letters is near to everything,
   /// so only an exact fold or one slip in three letters counts.
   private static func allowedDistance(_ length: Int) -> Int {
     switch length {
     case ...2: 0
-    case 3...4: 1
-    case 5...8: 2
+    case 3...5: 1
+    case 6...8: 2
     default: 3
     }
   }

@@ -50,6 +50,9 @@ extension SyntaxMessage {
     case .listDistinct: "`list` shows rows; `values` shows distinct values."
     case .assignment: "A name is given by `let` or `param`."
     case .percentAsModulo: "`%` marks a percentage; the remainder of a division is `mod(a, b)`."
+    case .missingVerb(let found, _): "`\(found)` is no verb: a statement says first what to do, such as `count` or `list`."
+    case .orderBeforeColumn: "`asc` and `desc` follow the column that they order."
+    case .onlyCountIsDistinct(let word): "`distinct` goes with `count` only, not with `\(word)`."
     case .callNeedsTouchingBracket: "The bracket of a function touches its name."
     }
   }
@@ -70,16 +73,16 @@ extension SyntaxMessage {
     case .dateForm(_, let iso): "As a date: \(iso.map { "`\($0)`" }.joined(separator: " or "))"
     case .unknownLanguage: "Possible: `language en`, `language fr`."
     case .aggregateNeedsOperand(let word): "For example: `\(word) age of porteurs`"
-    case .assignment(let corrected) where corrected.isEmpty: nil
     case .comparedWithMissing(let corrected), .isNeedsMissing(let corrected), .inNeedsList(_, let corrected),
       .listAfterEqual(let corrected), .rangeAfterEqual(let corrected), .rangeBoundsApart(let corrected), .valueWithSpaces(let corrected),
       .missingAnd(let corrected), .valueAsCondition(let corrected), .commaInCondition(let corrected), .needsSpaces(_, let corrected),
       .topBy(let corrected), .sqlQuery(let corrected), .sqlWord(_, let corrected), .countTakesNoOperand(_, let corrected),
       .listDistinct(let corrected), .assignment(let corrected), .callNeedsTouchingBracket(let corrected),
-      .pathNeedsQuotes(let corrected), .limitPerOutsideSource(let corrected):
+      .pathNeedsQuotes(let corrected), .limitPerOutsideSource(let corrected), .missingVerb(_, let corrected),
+      .orderBeforeColumn(let corrected):
       corrected.isEmpty ? nil : "Instead: `\(corrected)`"
     case .unknownCharacter, .commentNeedsBlank, .textTooLong, .numberTooLarge, .wholeNumberNeeded, .notInThisVersion, .reserved,
-      .tooDeep, .duplicateClause, .topWithLimit, .percentAsModulo:
+      .tooDeep, .duplicateClause, .topWithLimit, .percentAsModulo, .onlyCountIsDistinct:
       nil
     }
   }
@@ -103,6 +106,8 @@ extension SyntaxMessage {
       case .statementEnd: "the end of the statement"
       case .keyword(let keyword): "`\(keyword.spelling(in: .english))`"
       case .comparison: "a comparison"
+      case .equals: "`=`"
+      case .ofSource: "`of` and a dataset"
       case .setting: "a setting"
       }
     }

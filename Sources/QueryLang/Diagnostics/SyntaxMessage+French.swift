@@ -51,6 +51,10 @@ extension SyntaxMessage {
     case .listDistinct: "« lister » montre des lignes ; « valeurs » montre les valeurs distinctes."
     case .assignment: "Un nom se donne par « soit » ou « paramètre »."
     case .percentAsModulo: "« % » marque un pourcentage ; le reste d'une division est « mod(a, b) »."
+    case .missingVerb(let found, _):
+      "« \(found) » n'est pas un verbe : une instruction dit d'abord ce qu'il faut faire, comme « compter » ou « lister »."
+    case .orderBeforeColumn: "« croissant » et « décroissant » suivent la colonne qu'ils ordonnent."
+    case .onlyCountIsDistinct(let word): "« distincts » ne va qu'avec « effectif », pas avec « \(word) »."
     case .callNeedsTouchingBracket: "La parenthèse d'une fonction touche son nom."
     }
   }
@@ -76,10 +80,11 @@ extension SyntaxMessage {
       .missingAnd(let corrected), .valueAsCondition(let corrected), .commaInCondition(let corrected), .needsSpaces(_, let corrected),
       .topBy(let corrected), .sqlQuery(let corrected), .sqlWord(_, let corrected), .countTakesNoOperand(_, let corrected),
       .listDistinct(let corrected), .assignment(let corrected), .callNeedsTouchingBracket(let corrected),
-      .pathNeedsQuotes(let corrected), .limitPerOutsideSource(let corrected):
+      .pathNeedsQuotes(let corrected), .limitPerOutsideSource(let corrected), .missingVerb(_, let corrected),
+      .orderBeforeColumn(let corrected):
       corrected.isEmpty ? nil : "À la place : « \(corrected) »"
     case .unknownCharacter, .commentNeedsBlank, .textTooLong, .numberTooLarge, .wholeNumberNeeded, .notInThisVersion, .reserved,
-      .tooDeep, .duplicateClause, .topWithLimit, .percentAsModulo:
+      .tooDeep, .duplicateClause, .topWithLimit, .percentAsModulo, .onlyCountIsDistinct:
       nil
     }
   }
@@ -104,6 +109,8 @@ extension SyntaxMessage {
       case .statementEnd: "la fin de l'instruction"
       case .keyword(let keyword): "« \(keyword.spelling(in: .french)) »"
       case .comparison: "une comparaison"
+      case .equals: "« = »"
+      case .ofSource: "« de » et un fichier"
       case .setting: "un réglage"
       }
     }

@@ -53,6 +53,9 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
   case assignment(corrected: String)
   case percentAsModulo
   case callNeedsTouchingBracket(corrected: String)
+  case missingVerb(found: String, corrected: String)
+  case orderBeforeColumn(corrected: String)
+  case onlyCountIsDistinct(String)
 
   package var code: String {
     switch self {
@@ -101,6 +104,9 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
     case .assignment: "E048"
     case .percentAsModulo: "E049"
     case .callNeedsTouchingBracket: "E050"
+    case .missingVerb: "E051"
+    case .orderBeforeColumn: "E052"
+    case .onlyCountIsDistinct: "E053"
     }
   }
 
@@ -138,5 +144,8 @@ package enum Expectation: Hashable, Sendable {
   case statementEnd
   case keyword(Keyword)
   case comparison
+  case equals
+  /// `of` and the source after it.
+  case ofSource
   case setting
 }

@@ -26,7 +26,8 @@ package enum Parser {
     var statements: [Statement] = []
     var errors: [SyntaxError] = []
     for start in split.starts {
-      var parser = StatementParser(source: source, tokens: split.tokens, start: start, vocabulary: vocabulary)
+      var parser = StatementParser(
+        source: source, tokens: split.tokens, start: start, vocabulary: vocabulary, offersNearest: errors.count < 100)
       if let statement = parser.parse() { statements.append(statement) }
       errors.append(contentsOf: parser.errors)
     }

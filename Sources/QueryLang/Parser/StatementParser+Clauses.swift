@@ -35,7 +35,7 @@ extension StatementParser {
       clauses.sort = try sortKeys(.result)
     case .limit:
       let count = try wholeNumber()
-      if reader.at(.per) { throw limitPer(span) }
+      if reader.at(.per) { throw limitPer(span, clauses) }
       clauses.limit = (count, self.span(from: span.start))
     case .top:
       clauses.top = try top(span, hasKeys: !clauses.by.isEmpty)

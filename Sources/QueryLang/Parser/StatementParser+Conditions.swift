@@ -35,7 +35,7 @@ extension StatementParser {
   private mutating func takeConnective(_ keyword: Keyword, _ foreign: String) -> Bool {
     if reader.take(keyword) { return true }
     guard reader.kind == .foreignOperator, reader.text == foreign else { return false }
-    errors.append(SyntaxError(.foreignOperator(foreign, instead: keyword.spelling(in: .english)), reader.span))
+    errors.append(SyntaxError(.foreignOperator(foreign, instead: spelling(keyword)), reader.span))
     reader.advance()
     return true
   }
@@ -59,7 +59,7 @@ extension StatementParser {
       return Expression(.not(operand), span(from: start))
     }
     if reader.kind == .foreignOperator, reader.text == "!" {
-      errors.append(SyntaxError(.foreignOperator("!", instead: Keyword.not.spelling(in: .english)), reader.span))
+      errors.append(SyntaxError(.foreignOperator("!", instead: spelling(.not)), reader.span))
       try enter()
       defer { leave() }
       reader.advance()

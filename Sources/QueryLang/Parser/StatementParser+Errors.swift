@@ -19,7 +19,7 @@ extension StatementParser {
 
   /// Keywords possible here that look like the word here.
   private func nearestKeywords(_ possible: [Expectation]) -> [String] {
-    guard reader.kind == .word else { return [] }
+    guard reader.kind == .word, offersNearest, reader.match.keywords.isEmpty else { return [] }
     var spellings: [String] = []
     for expectation in possible {
       switch expectation {
@@ -41,17 +41,40 @@ extension StatementParser {
     if let clause = reader.match.keywords.first(where: { $0.row.role == .clause }) {
       return SyntaxError(.startsWithClause(found: reader.source.text(reader.matchSpan), keyword: clause), reader.matchSpan)
     }
-    guard reader.kind == .word else { return SyntaxError(.unknownStatement(found: foundText, nearest: []), reader.span) }
+    guard reader.kind == .word, offersNearest else { return SyntaxError(.unknownStatement(found: foundText, nearest: []), reader.span) }
     var spellings: [String] = []
     for row in KeywordTable.rows where (row.role == .statement || row.role == .head) && row.status == .available {
       spellings += row.english + row.french
     }
     for function in vocabulary.functions where function.role == .aggregate { spellings += function.spellings }
     let nearest = NearestNames.closest(to: reader.text, among: spellings, limit: 3)
+    if nearest.isEmpty, let slip = missingVerb() { return slip }
     return SyntaxError(.unknownStatement(found: foundText, nearest: nearest), reader.span)
   }
 
   // MARK: Corrected text
+
+  /// The language that the statement is written in, as far as its keywords tell: suggestions use it.
+  var statementLanguage: Language {
+    var index = reader.index
+    while index > 0, reader.tokens[index - 1].kind != .end { index -= 1 }
+    var french = 0
+    while reader.tokens[index].kind != .end {
+      let match = reader.keywordMatch(at: index)
+      let text = reader.source.text(reader.tokens[index].span).lowercased()
+      let isEnglish = match.keywords.contains { keyword in
+        keyword.row.english.contains { $0.split(separator: " ").first.map { $0 == text } ?? false }
+      }
+      if !match.keywords.isEmpty { french += isEnglish ? -1 : 1 }
+      index += max(1, match.length)
+    }
+    return french > 0 ? .french : .english
+  }
+
+  /// A keyword in the language of the statement.
+  func spelling(_ keyword: Keyword) -> String {
+    statementSpan.end - statementStart > 300 ? keyword.spelling(in: .english) : keyword.spelling(in: statementLanguage)
+  }
 
   var statementSpan: Span {
     var index = reader.index

@@ -96,7 +96,7 @@ extension StatementParser {
 
   mutating func requirement() throws(SyntaxError) -> Requirement {
     let rule = try rule()
-    try expect(.of)
+    guard reader.take(.of) else { throw unexpected([.ofSource]) }
     let source = try source()
     return Requirement(rule, of: source, message: isAtText ? try quotedText() : nil)
   }
@@ -123,9 +123,12 @@ extension StatementParser {
   /// `unique id`, and not a field `unique`.
   private var startsPathAfterUnique: Bool {
     let next = reader.peek()
-    return next.kind == .quotedName || next.kind == .doubleQuoted
-      || next.kind == .word && !Keyword.followsOperand(reader.keywordMatch(after: 1))
-      || TokenReader.isNoise(next)
+    if next.kind == .quotedName || next.kind == .doubleQuoted { return true }
+    guard next.kind == .word else { return false }
+    if next.elision > 0 { return !reader.keywordMatch(after: 1).endsInElision || isNameAfterNoise(2) }
+    // `unique de porteurs` is about the field `unique`, `unique de la commune` and `unique la commune` are not.
+    if reader.keywordMatch(after: 1).keywords.contains(.of) { return isNameAfterNoise(2) }
+    return TokenReader.isNoise(next) || !Keyword.followsOperand(reader.keywordMatch(after: 1))
   }
 
   /// `id unique`, `a, b unique`: names and commas up to the word.

@@ -13,14 +13,13 @@ extension StatementParser {
       let verb = reader.matchSpan
       reader.takeMatch()
       let source = try source()
-      if reader.at(.of), case .name(let name) = source.kind { throw countOfWhat(verb, name) }
       if reader.at(.of) { throw countedField(verb, source) }
       return try finish(.count(source), start: start)
     }
     if reader.at(.list) { return try list(start: start) }
     if reader.take(.values) {
       let item = try item()
-      try expect(.of)
+      guard reader.take(.of) else { throw unexpected([.ofSource]) }
       return try finish(.values(item, try source()), start: start)
     }
     if reader.at(.describe) { return try describe(start: start) }
@@ -106,7 +105,7 @@ extension StatementParser {
       let query = try measuresQuery(first: first, start: bodyStart)
       return Query(head: .scalar(Expression(.query(query), span(from: bodyStart))), span: span(from: start))
     }
-    if first.condition != nil { throw unexpected([.keyword(.of)]) }
+    if first.condition != nil { throw unexpected([.ofSource]) }
     return try finish(.scalar(first.expression), start: start)
   }
 
@@ -114,7 +113,7 @@ extension StatementParser {
   mutating func measuresQuery(first: Measure, start: Int) throws(SyntaxError) -> Query {
     var measures = [first]
     while takeComma() { measures.append(try measure()) }
-    guard reader.take(.of) else { throw unexpected(measures.count == 1 && first.alias == nil ? [.keyword(.of), .comma] : [.keyword(.of)]) }
+    guard reader.take(.of) else { throw unexpected(first.condition == nil && first.alias == nil ? [.ofSource, .comma] : [.ofSource]) }
     return try finish(.measures(measures, try source()), start: start)
   }
 
@@ -128,7 +127,7 @@ extension StatementParser {
     guard listHasItems() else { return try finish(.list([], try source()), start: start) }
     var items: [Item] = []
     repeat { items.append(try item()) } while takeComma()
-    try expect(.of)
+    guard reader.take(.of) else { throw unexpected([.comma, .ofSource]) }
     return try finish(.list(items, try source()), start: start)
   }
 
@@ -170,7 +169,9 @@ extension StatementParser {
         } else if probe.match.keywords.contains(where: { $0.row.role == .clause }) {
           return false
         } else {
-          return probe.match.keywords.contains { $0.row.role == .condition }
+          if probe.match.keywords.contains(where: { $0.row.role == .condition }) { return true }
+          // Two words in a row are an error either way: `of` decides which.
+          probe.advance()
         }
       case .quotedName, .doubleQuoted:
         operandDue = false
@@ -212,8 +213,19 @@ extension StatementParser {
   /// The clauses that follow a head.
   private mutating func finish(_ head: Head, start: Int) throws(SyntaxError) -> Query {
     var query = Query(head: head, span: span(from: start))
+    lastSource = head.source?.span
     query.clauses = try clauses()
     query.span = span(from: start)
     return query
+  }
+}
+
+extension Head {
+  /// Nil for `=`.
+  var source: Source? {
+    switch self {
+    case .count(let source), .measures(_, let source), .list(_, let source), .values(_, let source), .describe(_, let source): source
+    case .scalar: nil
+    }
   }
 }

@@ -16,9 +16,25 @@ extension StatementParser {
       let keyword: Keyword = after.isLiteral || after.kind == .minus ? .parameter : .letCohort
       let place = Span(reader.start, reader.start)
       return SyntaxError(
-        .assignment(corrected: corrected(place, by: keyword.spelling(in: .english) + " ")), reader.span.union(reader.peek().span))
+        .assignment(corrected: corrected(place, by: spelling(keyword) + " ")), reader.span.union(reader.peek().span))
     }
     return nil
+  }
+
+  /// `select`, unless a measure of that name is meant.
+  var isSelect: Bool {
+    guard reader.kind == .word, reader.text.lowercased() == "select" else { return false }
+    return !reader.keywordMatch(after: 1).keywords.contains { [.of, .alias].contains($0) }
+  }
+
+  /// `porteurs where age < 26`: the verb is missing.
+  func missingVerb() -> SyntaxError? {
+    guard reader.kind == .word || reader.kind == .quotedName else { return nil }
+    let next = reader.peek()
+    guard next.kind == .end || reader.keywordMatch(after: 1).keywords.contains(where: { $0.row.role == .clause }) else { return nil }
+    let place = Span(reader.start, reader.start)
+    let text = corrected(place, by: spelling(.list) + " ")
+    return SyntaxError(.missingVerb(found: reader.text, corrected: text), reader.span)
   }
 
   /// `group by`, `order by`, `like`, `from` inside a statement.
@@ -38,11 +54,11 @@ extension StatementParser {
       let inner = text.filter { $0 != "%" }
       let keyword: Keyword =
         text.hasPrefix("%") ? (text.hasSuffix("%") ? .contains : .endsWith) : (text.hasSuffix("%") ? .startsWith : .contains)
-      let instead = keyword.spelling(in: .english) + " " + Self.quoted(inner)
+      let instead = spelling(keyword) + " " + Self.quoted(inner)
       return SyntaxError(.sqlWord(found: reader.text, corrected: corrected(both, by: instead)), reader.span)
     case "from" where next.kind == .word || next.kind == .quotedName:
       return SyntaxError(
-        .sqlWord(found: reader.text, corrected: corrected(reader.span, by: Keyword.of.spelling(in: .english))), reader.span)
+        .sqlWord(found: reader.text, corrected: corrected(reader.span, by: spelling(.of))), reader.span)
     default: return nil
     }
   }

@@ -22,6 +22,12 @@ extension StatementParser {
   /// `commune = Port Saint Louis`: words after a bare value, up to the next keyword that can go on there.
   private func valueWithSpaces() -> SyntaxError? {
     guard let value = lastValue, value.span.end == reader.previousEnd else { return nil }
+    switch reader.tokens[value.token].kind {
+    case .word: break
+    // `adresse = 5 rue de la Paix`, but not `between 1 5`.
+    case .number where reader.kind == .word: break
+    default: return nil
+    }
     var end = reader.index
     var last = value.span.end
     while true {
@@ -58,7 +64,7 @@ extension StatementParser {
       || match.keywords.contains { [.isMissing, .isNotMissing, .inSet, .contains, .between, .startsWith, .endsWith].contains($0) }
     guard begins else { return nil }
     let place = Span(reader.start, reader.start)
-    return SyntaxError(.missingAnd(corrected: corrected(place, by: Keyword.and.spelling(in: .english) + " ")), reader.span)
+    return SyntaxError(.missingAnd(corrected: corrected(place, by: spelling(.and) + " ")), reader.span)
   }
 
   private var isAfterCondition: Bool { reader.previousEnd > statementStart }
@@ -75,7 +81,7 @@ extension StatementParser {
     }
     guard last > value.span.end else { return nil }
     let equal = reader.tokens[value.token - 1].span
-    let list = "in (" + reader.source.text(Span(value.span.start, last)) + ")"
+    let list = spelling(.inSet) + " (" + reader.source.text(Span(value.span.start, last)) + ")"
     let before = reader.source.utf8[max(0, equal.start - 1)] == 0x20 ? "" : " "
     return SyntaxError(.listAfterEqual(corrected: corrected(Span(equal.start, last), by: before + list)), equal)
   }
@@ -88,7 +94,7 @@ extension StatementParser {
     guard others.allSatisfy({ Self.isValueAlone($0) }) else { return }
     let values = [value] + others
     let list = values.map { reader.source.text($0.span) }.joined(separator: ", ")
-    let text = reader.source.text(left.span) + " in (" + list + ")"
+    let text = reader.source.text(left.span) + " \(spelling(.inSet)) (" + list + ")"
     let second = others.first?.span ?? condition.span
     throw SyntaxError(.valueAsCondition(corrected: corrected(condition.span, by: text)), second)
   }
@@ -106,7 +112,7 @@ extension StatementParser {
 
   func comparedWithMissing(_ comparison: ComparisonOperator, left: Expression) -> SyntaxError {
     let isNegative = comparison == .notEqual || comparison == .notIdentical
-    let text = reader.source.text(left.span) + " " + (isNegative ? Keyword.isNotMissing : .isMissing).spelling(in: .english)
+    let text = reader.source.text(left.span) + " " + spelling(isNegative ? .isNotMissing : .isMissing)
     let span = Span(left.span.start, Int(reader.current.end))
     return SyntaxError(.comparedWithMissing(corrected: corrected(span, by: text)), reader.span)
   }
@@ -120,7 +126,7 @@ extension StatementParser {
     let isNull = ["null", "na", "nul", "blank"].contains(reader.source.text(word.span).lowercased())
     let text: String
     if isNull || word.kind == .end {
-      text = (isNot ? Keyword.isNotMissing : .isMissing).spelling(in: .english)
+      text = spelling(isNot ? .isNotMissing : .isMissing)
     } else {
       text = (isNot ? "!= " : "= ") + reader.source.text(word.span)
     }
@@ -148,14 +154,14 @@ extension StatementParser {
     let keyword: Keyword = comparison == .equal ? .inSet : .notInSet
     let before = reader.source.utf8[max(0, sign.start - 1)] == 0x20 ? "" : " "
     let after = sign.end == reader.start ? " " : ""
-    return SyntaxError(.listAfterEqual(corrected: corrected(sign, by: before + keyword.spelling(in: .english) + after)), sign)
+    return SyntaxError(.listAfterEqual(corrected: corrected(sign, by: before + spelling(keyword) + after)), sign)
   }
 
   /// `age = 18..25`
   func rangeAfterComparison(_ comparison: ComparisonOperator, left: Expression, _ low: Expression) -> SyntaxError {
     let after = reader.peek()
     let end = after.start == reader.current.end && (after.kind == .word || after.isLiteral) ? Int(after.end) : Int(reader.current.end)
-    let text = reader.source.text(left.span) + " in " + reader.source.text(Span(low.span.start, end))
+    let text = reader.source.text(left.span) + " \(spelling(.inSet)) " + reader.source.text(Span(low.span.start, end))
     return SyntaxError(.rangeAfterEqual(corrected: corrected(Span(left.span.start, end), by: text)), reader.span)
   }
 
@@ -234,24 +240,40 @@ extension StatementParser {
     return SyntaxError(.topBy(corrected: corrected(gap, by: "")), by)
   }
 
-  func limitPer(_ clause: Span) -> SyntaxError {
-    let text = reader.source.text(Span(clause.start, reader.previousEnd))
-    let key = reader.peek(reader.match.length)
-    let name = key.kind == .word || key.kind == .quotedName ? reader.source.text(key.span) : ""
-    return SyntaxError(.limitPerOutsideSource(corrected: "list (porteurs \(text) per \(name))"), reader.matchSpan)
+  /// `list evenements sort date limit 1 per porteur_id`; `per` stands here.
+  func limitPer(_ clause: Span, _ clauses: Clauses) -> SyntaxError {
+    let isPlain = clauses.by.isEmpty && clauses.across == nil && clauses.having.isEmpty && clauses.additions.isEmpty && clauses.into == nil
+    guard let source = lastSource, isPlain else { return SyntaxError(.limitPerOutsideSource(corrected: ""), reader.matchSpan) }
+    var probe = reader
+    probe.takeMatch()
+    repeat {
+      if probe.kind == .comma { probe.advance() }
+      while probe.isNoise { probe.advance() }
+      if probe.kind == .word || probe.kind == .quotedName { probe.advance() }
+    } while probe.kind == .comma
+    let open = Span(source.start, source.start)
+    let close = Span(probe.previousEnd, probe.previousEnd)
+    return SyntaxError(.limitPerOutsideSource(corrected: corrected([(open, "("), (close, ")")])), reader.matchSpan)
   }
 
-  func countOfWhat(_ verb: Span, _ name: Name) -> SyntaxError {
-    let text = reader.source.text(name.span)
-    return SyntaxError(
-      .countTakesNoOperand(found: text, corrected: corrected(name.span, by: "distinct \(text)")), verb.union(name.span))
+  /// `sort desc age`
+  func orderBeforeColumn() -> SyntaxError? {
+    guard reader.atAny([.ascending, .descending]), reader.match.length == 1 else { return nil }
+    let column = reader.peek()
+    guard column.kind == .word || column.kind == .quotedName, !Keyword.followsOperand(reader.keywordMatch(after: 1)) else { return nil }
+    let both = reader.span.union(column.span)
+    let text = reader.source.text(column.span) + " " + reader.text
+    return SyntaxError(.orderBeforeColumn(corrected: corrected(both, by: text)), reader.span)
   }
 
+  /// `count id of porteurs`, `count(id) of porteurs`
   func countedField(_ verb: Span, _ source: Source) -> SyntaxError {
     let inside = reader.source.text(source.span)
-    let bare = inside.hasPrefix("(") && inside.hasSuffix(")") ? String(inside.dropFirst().dropLast()) : inside
+    let field = inside.hasPrefix("(") && inside.hasSuffix(")") ? String(inside.dropFirst().dropLast()) : inside
+    let blank = verb.end == source.span.start ? " " : ""
     return SyntaxError(
-      .countTakesNoOperand(found: bare, corrected: corrected(source.span, by: " distinct \(bare)")), verb.union(source.span))
+      .countTakesNoOperand(found: field, corrected: corrected(source.span, by: "\(blank)\(spelling(.distinct)) \(field)")),
+      verb.union(source.span))
   }
 
   /// `count(*)`, `count(id)` in a measure; the bracket stands here.
@@ -271,13 +293,11 @@ extension StatementParser {
       return SyntaxError(.sqlWord(found: "count(\(inside))", corrected: corrected(bracket, by: "")), span(from: start))
     }
     return SyntaxError(
-      .countTakesNoOperand(found: inside, corrected: corrected(bracket, by: " distinct \(inside)")), span(from: start))
+      .countTakesNoOperand(found: inside, corrected: corrected(bracket, by: " \(spelling(.distinct)) \(inside)")), span(from: start))
   }
 
-  /// `sum distinct x`: only `count` is distinct.
-  func notDistinct(_ word: Name) -> SyntaxError {
-    SyntaxError(.expected([.operand], found: reader.text, nearest: []), reader.span)
-  }
+  /// `sum distinct x`
+  func notDistinct(_ word: Name) -> SyntaxError { SyntaxError(.onlyCountIsDistinct(word.text), reader.matchSpan) }
 
   /// An aggregate without its operand: `mean of porteurs` is found at the end, `mean, sum x` here.
   func refuseMissingOperand(of word: Name) throws(SyntaxError) {
@@ -298,7 +318,7 @@ extension StatementParser {
 
   func listDistinct(_ verb: Span) -> SyntaxError {
     let both = verb.union(reader.matchSpan)
-    return SyntaxError(.listDistinct(corrected: corrected(both, by: Keyword.values.spelling(in: .english))), both)
+    return SyntaxError(.listDistinct(corrected: corrected(both, by: spelling(.values))), both)
   }
 
   /// `(count porteurs by commune)` as a source: results become datasets in a later version.
@@ -324,7 +344,10 @@ extension StatementParser {
       case .openBracket, .quotedName, .parameter: true
       default: next.isLiteral
       }
-    if isClause { throw SyntaxError(.expected([.source], found: reader.source.text(reader.matchSpan), nearest: []), reader.matchSpan) }
+    // No name has two words.
+    if isClause || reader.match.length > 1 {
+      throw SyntaxError(.expected([.source], found: reader.source.text(reader.matchSpan), nearest: []), reader.matchSpan)
+    }
   }
 
   private func unavailableWord() -> SyntaxError? {
@@ -346,9 +369,9 @@ extension StatementParser {
   private func foreignOperator() -> SyntaxError {
     let instead =
       switch reader.text {
-      case "&", "&&": Keyword.and.spelling(in: .english)
-      case "|", "||": Keyword.or.spelling(in: .english)
-      case "!": Keyword.not.spelling(in: .english)
+      case "&", "&&": spelling(.and)
+      case "|", "||": spelling(.or)
+      case "!": spelling(.not)
       default: Self.foreignComparisons[reader.text]?.rawValue ?? ""
       }
     return SyntaxError(.foreignOperator(reader.text, instead: instead), reader.span)

@@ -105,6 +105,7 @@ extension StatementParser {
   }
 
   private mutating func sortKey(_ place: Place) throws(SyntaxError) -> SortKey {
+    if let slip = orderBeforeColumn() { throw slip }
     var key = SortKey(try sum(place))
     if reader.take(.descending) { key.descending = true } else { _ = reader.take(.ascending) }
     return key

@@ -34,6 +34,7 @@ extension StatementParser {
     case .quotedName: return followsMeasure(pathLength)
     case .number, .percentage, .parameter, .text, .doubleQuoted, .date, .period, .datetime: return followsMeasure(1)
     case .word:
+      if isSelect { return false }
       if reader.atAny([.count, .list, .values, .describe]) || reader.at(.ifWord) && isPrefix { return true }
       if aggregateSignature(reader.text) != nil { return true }
       var probe = self
@@ -165,7 +166,7 @@ extension StatementParser {
 
   private mutating func letStatement() throws(SyntaxError) -> Statement.Kind {
     let name = try name()
-    try expect(.equal, .keyword(.letCohort))
+    try expect(.equal, .equals)
     let source = try source()
     return .cohort(name, try restricted(source))
   }
@@ -180,7 +181,7 @@ extension StatementParser {
     } else {
       name = try self.name()
     }
-    guard reader.kind == .equal else { throw unexpected([.comparison]) }
+    guard reader.kind == .equal else { throw unexpected([.equals]) }
     reader.advance()
     let value = try literalValue()
     return .parameter(name, value, description: isAtText ? try quotedText() : nil)
@@ -229,7 +230,7 @@ extension StatementParser {
     if reader.take(.with) {
       repeat {
         let name = try name()
-        guard reader.kind == .equal else { throw unexpected([.comparison]) }
+        guard reader.kind == .equal else { throw unexpected([.equals]) }
         reader.advance()
         values.append((name, try literalValue()))
       } while takeComma()

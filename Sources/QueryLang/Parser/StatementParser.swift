@@ -21,9 +21,14 @@ struct StatementParser {
   var depth = 0
   /// The last value of a comparison: where it starts and the index of its token, for `commune = Port Saint Louis`.
   var lastValue: (token: Int, span: Span)?
+  /// The source of the query whose clauses are read.
+  var lastSource: Span?
   let statementStart: Int
+  /// Whether errors look for the nearest keywords: not after the first hundred errors of a text, for the search is slow.
+  let offersNearest: Bool
 
-  init(source: SourceText, tokens: [Token], start: Int, vocabulary: Vocabulary) {
+  init(source: SourceText, tokens: [Token], start: Int, vocabulary: Vocabulary, offersNearest: Bool = true) {
+    self.offersNearest = offersNearest
     reader = TokenReader(source: source, tokens: tokens, start: start)
     self.vocabulary = vocabulary
     statementStart = Int(tokens[start].start)
@@ -64,6 +69,7 @@ struct StatementParser {
 
   private func unknownCharacter(_ span: Span) -> SyntaxError {
     let bytes = reader.source.utf8
+    if bytes[span.start] == UInt8(ascii: "%") { return SyntaxError(.percentAsModulo, Span(span.start, span.start + 1)) }
     if bytes[span.start] == UInt8(ascii: "#") { return SyntaxError(.commentNeedsBlank, Span(span.start, span.start + 1)) }
     let scalar = Scalars.decode(bytes, span.start)
     let here = Span(span.start, span.start + scalar.length)
@@ -150,7 +156,7 @@ struct StatementParser {
   private static func isOf(_ match: KeywordMatch) -> Bool { match.keywords.contains(.of) && !match.endsInElision }
 
   /// Whether a name follows the noise word before token `offset`.
-  private func isNameAfterNoise(_ offset: Int) -> Bool {
+  func isNameAfterNoise(_ offset: Int) -> Bool {
     let token = reader.peek(offset)
     guard token.kind == .word else { return token.kind == .quotedName }
     let match = reader.keywordMatch(after: offset)

@@ -37,7 +37,7 @@ extension Formatter {
     case .alias: return false
     case .value: return true
     case .operand: return isPrefix
-    case .strict: return isPrefix || keywords.contains { $0.row.role == .clause || $0.row.role == .connective }
+    case .strict: return isPrefix
     case .measure:
       return isPrefix || isAggregate
         || keywords.contains { [.statement, .head, .clause, .addition, .figure, .reserved].contains($0.row.role) }

@@ -1,28 +1,14 @@
 import QueryLang
-
-/// A small generator of random numbers with a fixed sequence for each seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+import TestSupport
 
 /// Makes random trees of the kind that the parser makes: chains flat, values only where the language has them.
 struct TreeGenerator {
   enum Place { case row, measure, result }
 
-  private var random: SeededGenerator
+  private var random: SplitMix
   private var budget = 0
 
-  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
+  init(seed: UInt64) { random = SplitMix(seed) }
 
   private static let nowhere = Span(0, 0)
 
