@@ -54,6 +54,9 @@ extension StatementParser {
 
   // MARK: Corrected text
 
+  /// Bytes of the longest statement that a suggestion shows whole.
+  private static let longestShown = 300
+
   /// The language that the statement is written in, as far as its keywords tell: suggestions use it.
   var statementLanguage: Language {
     var index = reader.index
@@ -73,14 +76,10 @@ extension StatementParser {
 
   /// A keyword in the language of the statement.
   func spelling(_ keyword: Keyword) -> String {
-    statementSpan.end - statementStart > 300 ? keyword.spelling(in: .english) : keyword.spelling(in: statementLanguage)
+    statementEnd - statementStart > Self.longestShown ? keyword.spelling(in: .english) : keyword.spelling(in: statementLanguage)
   }
 
-  var statementSpan: Span {
-    var index = reader.index
-    while reader.tokens[index].kind != .end { index += 1 }
-    return Span(statementStart, Int(reader.tokens[index].end))
-  }
+  var statementSpan: Span { Span(statementStart, statementEnd) }
 
   /// The statement with one piece replaced; only the piece when the statement is too long to be shown.
   func corrected(_ span: Span, by replacement: String) -> String { corrected([(span, replacement)]) }
@@ -88,7 +87,7 @@ extension StatementParser {
   /// The statement with several pieces replaced, which do not overlap, in order.
   func corrected(_ pieces: [(span: Span, replacement: String)]) -> String {
     let whole = statementSpan
-    guard whole.end - whole.start <= 300 else { return pieces.map(\.replacement).joined(separator: " … ") }
+    guard whole.end - whole.start <= Self.longestShown else { return pieces.map(\.replacement).joined(separator: " … ") }
     var text = ""
     var position = whole.start
     for piece in pieces {

@@ -24,6 +24,8 @@ struct StatementParser {
   /// The source of the query whose clauses are read.
   var lastSource: Span?
   let statementStart: Int
+  /// Known once the tokens have been checked.
+  private(set) var statementEnd: Int
   /// Whether errors look for the nearest keywords: not after the first hundred errors of a text, for the search is slow.
   let offersNearest: Bool
 
@@ -32,6 +34,7 @@ struct StatementParser {
     reader = TokenReader(source: source, tokens: tokens, start: start)
     self.vocabulary = vocabulary
     statementStart = Int(tokens[start].start)
+    statementEnd = statementStart
   }
 
   /// The statement, or nil when it has a structural error. Slips noted on the way are in `errors` too.
@@ -51,6 +54,9 @@ struct StatementParser {
   /// What is wrong with the tokens themselves, wherever they stand.
   private mutating func checkTokens() throws(SyntaxError) {
     var index = reader.index
+    while reader.tokens[index].kind != .end { index += 1 }
+    statementEnd = Int(reader.tokens[index].end)
+    index = reader.index
     while reader.tokens[index].kind != .end {
       let token = reader.tokens[index]
       switch token.kind {

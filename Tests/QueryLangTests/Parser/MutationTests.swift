@@ -31,10 +31,9 @@ import Testing
       var pieces = statements[Int.random(in: 0..<statements.count, using: &random)]
       for _ in 0..<Int.random(in: 1...3, using: &random) { Self.mutate(&pieces, &random) }
       let text = pieces.joined()
-      let clock = ContinuousClock()
-      let start = clock.now
+      let start = ExtremeInputTests.threadSeconds()
       let result = Parser.parse(SourceText(text), vocabulary: TestVocabulary.vocabulary)
-      let elapsed = start.duration(to: clock.now) / .seconds(1)
+      let elapsed = ExtremeInputTests.threadSeconds() - start
       if elapsed > slowest.seconds { slowest = (elapsed, text) }
       for diagnostic in result.diagnostics where !Self.isSound(diagnostic, in: text) {
         failures += 1
