@@ -41,6 +41,17 @@ import Testing
     #expect(footer(rows: 143, Base(dataset: "d", sourceRows: 5000, rows: 143), listing: true) == "143 rows of 5,000 in d")
   }
 
+  /// A cohort's rows are not all rows of its dataset, and the footer never sounds as if they were.
+  @Test func selections() {
+    let cohort = Base(dataset: "d", sourceRows: 21, rows: 21, datasetRows: 298)
+    let part = Base(dataset: "d", sourceRows: 21, rows: 9, datasetRows: 298)
+    #expect(footer(rows: 1, cohort, scalar: true) == "base: all 21 rows selected from the 298 of d")
+    #expect(footer(rows: 1, part, scalar: true) == "base: 9 of the 21 rows selected from the 298 of d")
+    #expect(footer(rows: 1, part, scalar: true, .french) == "base\u{202F}: 9 lignes sur 21 retenues (298 dans «\u{202F}d\u{202F}»)")
+    #expect(footer(rows: 1, cohort, scalar: true, .french) == "base\u{202F}: les 21 lignes retenues sur 298 de «\u{202F}d\u{202F}»")
+    #expect(footer(rows: 21, cohort, listing: true) == "21 rows of 21 selected from the 298 of d")
+  }
+
   @Test func calculationsHaveNoBase() {
     #expect(footer(rows: 1, Base(dataset: "", sourceRows: 0, rows: 0), scalar: true) == nil)
     #expect(footer(rows: 1, Base(dataset: "", sourceRows: 0, rows: 0, isSynthetic: true), scalar: true) == "synthetic data")

@@ -39,7 +39,8 @@ extension Engine {
 
   private func base(_ table: Table, _ totals: ScanTotals) -> Base {
     Base(
-      dataset: table.name, sourceRows: totals.members, rows: totals.rows, unknownRows: totals.unknown, isSynthetic: table.isSynthetic)
+      dataset: table.name, sourceRows: totals.members, rows: totals.rows, unknownRows: totals.unknown, isSynthetic: table.isSynthetic,
+      datasetRows: table.rowCount)
   }
 
   private func scalar(_ expression: BoundExpression, store: Store, today: Int64?) throws(ExecutionError) -> QueryResult {

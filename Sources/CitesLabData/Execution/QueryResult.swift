@@ -65,15 +65,21 @@ public struct Base: Sendable, Hashable {
   public var dataset: String
   /// Rows of the source (of the cohort, if it is one).
   public var sourceRows: Int
+  /// Rows of the dataset: more than `sourceRows` when the source is a cohort or brackets that keep some.
+  public var datasetRows: Int
   /// Rows that pass `where`: what shares, totals and rates are of.
   public var rows: Int
   /// Rows for which `where` is unknown.
   public var unknownRows: Int
   public var isSynthetic: Bool
 
-  public init(dataset: String, sourceRows: Int, rows: Int, unknownRows: Int = 0, isSynthetic: Bool = false) {
+  /// - Parameter datasetRows: nil: the source is the whole dataset.
+  public init(
+    dataset: String, sourceRows: Int, rows: Int, unknownRows: Int = 0, isSynthetic: Bool = false, datasetRows: Int? = nil
+  ) {
     self.dataset = dataset
     self.sourceRows = sourceRows
+    self.datasetRows = datasetRows ?? sourceRows
     self.rows = rows
     self.unknownRows = unknownRows
     self.isSynthetic = isSynthetic

@@ -39,9 +39,9 @@ struct Options: ParsableCommand {
   @Option(
     name: .long,
     help: help(
-      "FORMAT", "What queries print: table, csv, tsv, json, jsonl, markdown.",
-      "Ce qu'impriment les requêtes\u{202F}: table, csv, tsv, json, jsonl, markdown."),
-    completion: .list(["table", "csv", "tsv", "json", "jsonl", "markdown"]))
+      "FORMAT", "What queries print: \(OutputFormat.names.joined(separator: ", ")).",
+      "Ce qu'impriment les requêtes\u{202F}: \(OutputFormat.names.joined(separator: ", "))."),
+    completion: .list(OutputFormat.names))
   var format: String?
 
   @Option(

@@ -34,6 +34,7 @@ enum Footer {
   private static func base(_ base: Base, _ name: String, _ numbers: NumberText) -> String {
     let (some, all) = (numbers.count(base.rows), numbers.count(base.sourceRows))
     let isWhole = base.rows == base.sourceRows && base.sourceRows > 1
+    if base.sourceRows < base.datasetRows { return selected(base, name, isWhole: isWhole, numbers) }
     return switch numbers.language {
     case .english:
       isWhole ? "base: all \(all) rows of \(name)" : "base: \(some) of \(all) \(base.sourceRows == 1 ? "row" : "rows") of \(name)"
@@ -41,6 +42,21 @@ enum Footer {
       isWhole
         ? "base\u{202F}: les \(all) lignes de «\u{202F}\(name)\u{202F}»"
         : "base\u{202F}: \(rows(base.rows, numbers)) sur \(all) de «\u{202F}\(name)\u{202F}»"
+    }
+  }
+
+  /// Of a cohort, or of brackets that keep some rows: what they keep is not the whole dataset.
+  private static func selected(_ base: Base, _ name: String, isWhole: Bool, _ numbers: NumberText) -> String {
+    let (some, kept, all) = (numbers.count(base.rows), numbers.count(base.sourceRows), numbers.count(base.datasetRows))
+    return switch numbers.language {
+    case .english:
+      isWhole
+        ? "base: all \(kept) rows selected from the \(all) of \(name)"
+        : "base: \(some) of the \(kept) \(base.sourceRows == 1 ? "row" : "rows") selected from the \(all) of \(name)"
+    case .french:
+      isWhole
+        ? "base\u{202F}: les \(kept) lignes retenues sur \(all) de «\u{202F}\(name)\u{202F}»"
+        : "base\u{202F}: \(rows(base.rows, numbers)) sur \(kept) retenues (\(all) dans «\u{202F}\(name)\u{202F}»)"
     }
   }
 
@@ -52,13 +68,16 @@ enum Footer {
       if shown < base.rows, base.rows < base.sourceRows {
         text += " of \(passing) that pass where (\(name): \(all))"
       } else {
-        text += " of \(all) in \(name)"
+        text +=
+          " of \(all) \(base.sourceRows < base.datasetRows ? "selected from the \(numbers.count(base.datasetRows)) of" : "in") \(name)"
       }
     case .french:
       if shown < base.rows, base.rows < base.sourceRows {
         text += " sur \(passing) qui remplissent la condition («\u{202F}\(name)\u{202F}»\u{202F}: \(all))"
       } else {
-        text += " sur \(all) de «\u{202F}\(name)\u{202F}»"
+        text += " sur \(all)"
+        if base.sourceRows < base.datasetRows { text += " retenues, sur \(numbers.count(base.datasetRows))" }
+        text += " de «\u{202F}\(name)\u{202F}»"
       }
     }
     return text
