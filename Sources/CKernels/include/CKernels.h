@@ -9,4 +9,7 @@
 /// The nearest double of a number with a point for its decimals, whatever locale the program has set.
 double ck_parse_double(const char *text);
 
+/// Gives back to the system what the allocator keeps for later, where it knows how.
+void ck_release_memory(void);
+
 #endif

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Loads files into tables.
 ///
 /// A file gives one table; a folder with a `datapackage.json`, or that file itself, gives one for each of its resources.
@@ -7,7 +9,10 @@ public enum Loader {
     if let descriptor = try DataPackage.descriptor(at: path) { return try DataPackage.load(descriptor, options: options) }
     let bytes = try ByteSource(path: path)
     let format = try LoaderList.format(path: path, bytes: bytes)
-    return [try format.load(LoadTask(bytes: bytes, name: options.name ?? DatasetName.name(forPath: path), options: options))]
+    let table = try format.load(LoadTask(bytes: bytes, name: options.name ?? DatasetName.name(forPath: path), options: options))
+    // What the load needed for itself is free now, but a process keeps it unless told.
+    if bytes.count > 16 << 20 { ck_release_memory() }
+    return [table]
   }
 
   /// Bytes that are already in memory.

@@ -20,6 +20,9 @@ final class TextNumbering {
   private var mask: Int
   private var entries = Scratch<Entry>(capacity: 256)
   private var arena = ByteArena(capacity: 4096)
+  /// Where the two begin, once more: reading these costs no check for exclusive access, of which there would be several a cell.
+  private var firstEntry: UnsafeMutablePointer<Entry>
+  private var firstByte: UnsafeMutablePointer<UInt8>
   private var used = 0
   private(set) var count = 0
 
@@ -29,6 +32,8 @@ final class TextNumbering {
     mask = 1023
     slots = .allocate(capacity: mask + 1)
     slots.initialize(repeating: Slot(tag: 0, entry: 0), count: mask + 1)
+    firstEntry = entries.base
+    firstByte = arena.base
   }
 
   deinit { slots.deallocate() }
@@ -45,9 +50,9 @@ final class TextNumbering {
       if slot.entry == 0 { return insert(p, n, prefix, tag, at: index) }
       if slot.tag == tag {
         let number = Int(slot.entry) &- 1
-        let entry = entries.base[number]
+        let entry = firstEntry[number]
         if entry.prefix == prefix && entry.length == UInt32(truncatingIfNeeded: n)
-          && (n <= 8 || Self.equal(p + 8, UnsafePointer(arena.base) + Int(entry.start) + 8, n - 8))
+          && (n <= 8 || Self.equal(p + 8, UnsafePointer(firstByte) + Int(entry.start) + 8, n - 8))
         {
           return number
         }
@@ -58,8 +63,8 @@ final class TextNumbering {
 
   /// Valid until the next insertion.
   func text(_ number: Int) -> UnsafeBufferPointer<UInt8> {
-    let entry = entries.base[number]
-    return UnsafeBufferPointer(start: UnsafePointer(arena.base) + Int(entry.start), count: Int(entry.length))
+    let entry = firstEntry[number]
+    return UnsafeBufferPointer(start: UnsafePointer(firstByte) + Int(entry.start), count: Int(entry.length))
   }
 
   /// Bytes of all entries.
@@ -68,9 +73,11 @@ final class TextNumbering {
   @inline(never)
   private func insert(_ p: UnsafePointer<UInt8>, _ n: Int, _ prefix: UInt64, _ tag: UInt32, at index: Int) -> Int {
     arena.reserve(used + n, keeping: used)
-    (arena.base + used).update(from: p, count: n)
+    firstByte = arena.base
+    (firstByte + used).update(from: p, count: n)
     entries.reserve(count + 1, keeping: count)
-    (entries.base + count).initialize(to: Entry(prefix: prefix, start: UInt64(used), length: UInt32(truncatingIfNeeded: n)))
+    firstEntry = entries.base
+    (firstEntry + count).initialize(to: Entry(prefix: prefix, start: UInt64(used), length: UInt32(truncatingIfNeeded: n)))
     used += n
     count += 1
     slots[index] = Slot(tag: tag, entry: UInt32(count))
@@ -84,8 +91,8 @@ final class TextNumbering {
     slots = .allocate(capacity: mask + 1)
     slots.initialize(repeating: Slot(tag: 0, entry: 0), count: mask + 1)
     for number in 0..<count {
-      let entry = entries.base[number]
-      let hash = Self.hash(UnsafePointer(arena.base) + Int(entry.start), Int(entry.length), entry.prefix)
+      let entry = firstEntry[number]
+      let hash = Self.hash(UnsafePointer(firstByte) + Int(entry.start), Int(entry.length), entry.prefix)
       var index = Int(truncatingIfNeeded: hash) & mask
       while slots[index].entry != 0 { index = (index &+ 1) & mask }
       slots[index] = Slot(tag: UInt32(truncatingIfNeeded: hash >> 32), entry: UInt32(number + 1))

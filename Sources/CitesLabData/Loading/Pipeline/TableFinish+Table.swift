@@ -14,15 +14,16 @@ extension TableFinish {
   /// Runs a source through the whole pipeline.
   static func load(_ source: Source, task: LoadTask, facts: () throws(LoadError) -> TableFacts) throws(LoadError) -> Table {
     let load = TableLoad(source, options: task.options, missing: task.missingRule)
-    let list = try load.chunks()
-    var results = list.results
+    var (results, hasDiscarded) = try load.chunks()
     let (columns, refused) = try load.settle(&results)
     let facts = try facts()
-    let finish = TableFinish(load, task: task, results: results, hasDiscarded: list.hasDiscarded)
+    var finish = TableFinish(load, task: task, results: results, hasDiscarded: hasDiscarded)
+    // The one copy is the finish's, which lets go of each column's pieces once the column is made.
+    results = []
     return try finish.table(columns, refused: refused, facts)
   }
 
-  private func table(_ settled: [SettledColumn], refused: Set<Int>, _ facts: TableFacts) throws(LoadError) -> Table {
+  private mutating func table(_ settled: [SettledColumn], refused: Set<Int>, _ facts: TableFacts) throws(LoadError) -> Table {
     var columns: [Column] = []
     var fields: [LoadReport.Field] = []
     var notices = facts.notices + task.notices
@@ -34,6 +35,7 @@ extension TableFinish {
       columns.append(finished.column)
       fields.append(finished.field)
       notices += finished.notices
+      release(column.column)
       if task.options.cancellation?.isCancelled == true { throw LoadError(.cancelled, path: task.bytes.path) }
       task.options.progress?(0.9 + 0.1 * Double(columns.count) / Double(max(1, facts.names.count)))
     }

@@ -4,7 +4,7 @@ internal import QueryLang
 struct TableFinish<Source: RecordSource> {
   let load: TableLoad<Source>
   let task: LoadTask
-  let results: [ChunkResult]
+  private(set) var results: [ChunkResult]
   /// Some chunk was read in vain: dictionaries may hold texts that occur nowhere.
   let hasDiscarded: Bool
   let rowStarts: [Int]
@@ -22,6 +22,12 @@ struct TableFinish<Source: RecordSource> {
   }
 
   var rowCount: Int { rowStarts.last ?? 0 }
+
+  /// Lets go of what a finished column no longer needs.
+  mutating func release(_ column: Int) {
+    for index in results.indices where column < results[index].pieces.count { results[index].pieces[column] = nil }
+    for worker in load.workers { worker.parser.forget(column) }
+  }
 
   struct Finished {
     var column: Column
