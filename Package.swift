@@ -53,7 +53,7 @@ let package = Package(
     .testTarget(name: "DemonstrationDataTests", dependencies: ["DemonstrationData"]),
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
     .testTarget(name: "QueryLangTests", dependencies: ["QueryLang", "TestSupport"]),
-    .testTarget(name: "CitesLabDataTests", dependencies: ["CitesLabData", "TestSupport"], exclude: []),
+    .testTarget(name: "CitesLabDataTests", dependencies: ["CKernels", "CitesLabData", "TestSupport"], exclude: []),
     .testTarget(name: "EmbeddingTests", dependencies: ["EmbeddingExample"]),
     .testTarget(name: "ShellTests", dependencies: ["citeslab-shell", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "citeslab-shell"]),

@@ -1,3 +1,5 @@
+internal import QueryLang
+
 /// What is known of a table before its file is read: from a Data Package, or from the options of a load.
 struct TableSchema: Sendable {
   struct Field: Sendable {
@@ -33,6 +35,19 @@ struct LoadTask: Sendable {
     return .standard
   }
 
-  /// Types asked for win over a schema's.
-  func forcedType(_ field: String) -> LoadOptions.FieldType? { options.types[field] ?? schema.field(field)?.type }
+  /// The type that was asked for, by the name as it stands or as names are found: without regard to case, accents and separators.
+  func askedType(_ field: String) -> LoadOptions.FieldType? {
+    if options.types.isEmpty { return nil }
+    if let type = options.types[field] { return type }
+    let key = NameKey(field)
+    return options.types.first { NameKey($0.key) == key }?.value
+  }
+
+  /// What the schema says of a field, by its name or by its header in the file.
+  func described(_ name: String, _ header: String?) -> TableSchema.Field? { schema.field(name) ?? header.flatMap { schema.field($0) } }
+
+  /// What is known of a column before its cells are read. Types asked for win over a schema's.
+  func context(_ name: String, header: String? = nil, semicolons: Bool = false) -> TypeChoice.Context {
+    TypeChoice.Context(header: name, semicolons: semicolons, forced: askedType(name) ?? described(name, header)?.type)
+  }
 }

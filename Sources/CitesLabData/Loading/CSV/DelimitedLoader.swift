@@ -29,11 +29,7 @@ enum DelimitedLoader {
       names = HeaderNames.made(header.cells.count)
       dataStart = header.start
     }
-    let contexts = names.map { name, header in
-      TypeChoice.Context(
-        header: name, semicolons: delimiter == UInt8(ascii: ";"),
-        forced: task.options.types[name] ?? task.schema.field(header ?? name)?.type)
-    }
+    let contexts = names.map { name, header in task.context(name, header: header, semicolons: delimiter == UInt8(ascii: ";")) }
     let chunkBytes = task.options.chunkBytes ?? DelimitedSource.chunkBytes(for: bytes.count - dataStart)
     let source = DelimitedSource(
       bytes: bytes, dialect: dialect, dataStart: dataStart, contexts: contexts, chunkBytes: chunkBytes,

@@ -5,15 +5,16 @@ final class JSONColumns: Sendable {
   private struct State {
     var numbers: [String: Int] = [:]
     var names: [String] = []
+    var contexts: [TypeChoice.Context] = []
     var nested: Set<Int> = []
     /// Keys that occur twice in one object: where first.
     var repeated: [String: Int] = [:]
   }
 
   private let state = Mutex<State>(State())
-  let types: [String: LoadOptions.FieldType]
+  private let task: LoadTask
 
-  init(types: [String: LoadOptions.FieldType]) { self.types = types }
+  init(_ task: LoadTask) { self.task = task }
 
   /// Nil beyond the limit.
   func number(of name: String) -> Int? {
@@ -23,6 +24,7 @@ final class JSONColumns: Sendable {
       let number = state.names.count
       state.numbers[name] = number
       state.names.append(name)
+      state.contexts.append(task.context(name))
       return number
     }
   }
@@ -43,8 +45,5 @@ final class JSONColumns: Sendable {
     state.withLock { $0.repeated.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.map { ($0.key, $0.value) } }
   }
 
-  func context(_ column: Int) -> TypeChoice.Context {
-    let name = state.withLock { $0.names[column] }
-    return TypeChoice.Context(header: name, semicolons: false, forced: types[name])
-  }
+  func context(_ column: Int) -> TypeChoice.Context { state.withLock { $0.contexts[column] } }
 }

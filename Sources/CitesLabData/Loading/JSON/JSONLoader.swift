@@ -112,10 +112,7 @@ enum JSONLoader {
   ) throws(LoadError) -> Table {
     var task = task
     task.isJSON = true
-    var types: [String: LoadOptions.FieldType] = [:]
-    for field in task.schema.fields { types[field.name] = field.type }
-    types.merge(task.options.types) { $1 }
-    let source = JSONSource(bytes: task.bytes, layout: layout, ranges: ranges, columns: JSONColumns(types: types))
+    let source = JSONSource(bytes: task.bytes, layout: layout, ranges: ranges, columns: JSONColumns(task))
     return try TableFinish.load(source, task: task) { () throws(LoadError) in
       try after()
       var facts = TableFacts(format: format, names: source.columns.names.map { ($0, nil) }, notices: notices)

@@ -25,6 +25,7 @@ extension LoadNotice {
     case .categoriesRefused(let field):
       "Some values of \(field) are not among the schema's categories; its values are in alphabetical order."
     case .resourceSkipped(let name, let reason): "The resource \(name) was left aside: \(reason)."
+    case .doubtful(let field, let decision): "Field \(field): \(decision.english)"
     case .packageIsSynthetic: "These data declare themselves synthetic: invented, about nobody."
     }
   }

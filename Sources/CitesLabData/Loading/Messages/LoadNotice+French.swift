@@ -26,6 +26,7 @@ extension LoadNotice {
     case .categoriesRefused(let field):
       "Des valeurs de \(field) ne sont pas parmi les catégories du schéma ; elles sont dans l'ordre alphabétique."
     case .resourceSkipped(let name, let reason): "La ressource \(name) a été laissée de côté : \(reason)."
+    case .doubtful(let field, let decision): "Champ \(field) : \(decision.french)"
     case .packageIsSynthetic: "Ces données se déclarent synthétiques : inventées, elles ne parlent de personne."
     }
   }

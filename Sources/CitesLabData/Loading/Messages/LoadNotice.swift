@@ -30,6 +30,8 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
   /// A resource that is no table.
   case resourceSkipped(name: String, reason: String)
   case packageIsSynthetic
+  /// A decision about a column that its reader may want to take otherwise.
+  case doubtful(field: String, FieldDecision)
 
   public struct Renaming: Hashable, Sendable {
     public var header: String
@@ -58,6 +60,7 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
     case .categoriesRefused: "N325"
     case .resourceSkipped: "N326"
     case .packageIsSynthetic: "N327"
+    case .doubtful(_, let decision): decision.code
     }
   }
 

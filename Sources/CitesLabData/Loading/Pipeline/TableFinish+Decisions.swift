@@ -9,8 +9,7 @@ extension TableFinish {
     for reason in settled.reasons {
       switch reason {
       case .asked:
-        let byOption = task.options.types[column.name] != nil
-        decisions.append(byOption || task.schema.field(column.name)?.type == nil ? .asked : .fromSchema)
+        decisions.append(task.askedType(column.name) == nil ? .fromSchema : .asked)
       case .nothingKnown: decisions.append(.nothingKnown)
       case .leadingZeros: decisions.append(.leadingZeros(example: example { if case .leadingZero = $0 { true } else { false } }))
       case .longIntegers: decisions.append(.longIntegers(example: example { if case .longInteger = $0 { true } else { false } }))

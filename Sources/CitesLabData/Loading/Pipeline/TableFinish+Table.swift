@@ -35,6 +35,7 @@ extension TableFinish {
       columns.append(finished.column)
       fields.append(finished.field)
       notices += finished.notices
+      notices += finished.field.decisions.compactMap { $0 as? FieldDecision }.filter(\.isDoubtful).map { .doubtful(field: name, $0) }
       release(column.column)
       if task.options.cancellation?.isCancelled == true { throw LoadError(.cancelled, path: task.bytes.path) }
       task.options.progress?(0.9 + 0.1 * Double(columns.count) / Double(max(1, facts.names.count)))
@@ -67,24 +68,23 @@ extension TableFinish {
   /// A type that was asked for and does not fit is an error; a schema's is reported.
   private func refusal(_ column: Int, _ name: String) throws(LoadError) -> [LoadNotice] {
     guard let type = load.source.context(column).forced, let found = try firstRefused(column, type) else { return [] }
-    guard task.options.types[name] != nil else {
+    guard task.askedType(name) != nil else {
       return [.schemaTypeRefused(field: name, type: type.rawValue, example: found.text, line: found.line)]
     }
     throw LoadError(.notOfType(value: found.text, field: name, type: type), path: task.bytes.path, line: found.line)
   }
 
   private func checkNames(_ facts: TableFacts) throws(LoadError) {
-    for name in task.options.types.keys.sorted() where !facts.names.contains(where: { $0.name == name }) {
+    for name in task.options.types.keys.sorted() where !facts.names.contains(where: { NameKey($0.name) == NameKey(name) }) {
       throw LoadError(.unknownField(name: name, existing: facts.names.map(\.name)), path: task.bytes.path)
     }
   }
 
   private func schemaDifferences(_ facts: TableFacts) -> [LoadNotice] {
     guard !task.schema.fields.isEmpty else { return [] }
-    let described = Set(task.schema.fields.map(\.name))
-    let present = Set(facts.names.map { $0.header ?? $0.name })
+    let present = Set(facts.names.flatMap { [$0.name, $0.header ?? $0.name] })
     var notices: [LoadNotice] = []
-    let undescribed = facts.names.map { $0.header ?? $0.name }.filter { !described.contains($0) }
+    let undescribed = facts.names.filter { task.described($0.name, $0.header) == nil }.map(\.name)
     if !undescribed.isEmpty { notices.append(.schemaLacks(undescribed)) }
     let absent = task.schema.fields.map(\.name).filter { !present.contains($0) }
     if !absent.isEmpty { notices.append(.fileLacks(absent)) }

@@ -37,7 +37,7 @@ struct TableFinish<Source: RecordSource> {
 
   /// One column and what is to be said of it.
   func column(_ settled: SettledColumn, name: String, header: String?) throws(LoadError) -> Finished {
-    let schema = task.schema.field(header ?? name)
+    let schema = task.described(name, header)
     let assembly = ColumnAssembly(pieces: results.map { $0[settled.column] }, rowStarts: rowStarts, threads: load.workers.count)
     let storage: ColumnStorage
     let type: ValueType
