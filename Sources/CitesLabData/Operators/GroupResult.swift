@@ -115,7 +115,7 @@ struct GroupResult {
     if let top = query.top {
       let key = NaturalOrder.keys(try evaluated(top.by, frame).gathered(.list(kept)), descending: true)
       let (order, tie) = Ranking.order([key], count: kept.count, limit: top.count)
-      if let tie { notices.append(.tieCut(clause: "top", kept: top.count, equal: tie)) }
+      if let tie { notices.append(.tieCut(clause: "top", kept: tie.kept, equal: tie.equal)) }
       kept = order.map { kept[Int($0)] }
       // Equal rows keep natural order, also among the highest.
       if !query.sort.isEmpty { kept.sort() }
@@ -126,7 +126,7 @@ struct GroupResult {
         keys.append(NaturalOrder.keys(try evaluated(sort.expression, frame).gathered(.list(kept)), descending: sort.descending))
       }
       let (order, tie) = Ranking.order(keys, count: kept.count, limit: query.limit)
-      if let tie, let limit = query.limit { notices.append(.tieCut(clause: "limit", kept: limit, equal: tie)) }
+      if let tie { notices.append(.tieCut(clause: "limit", kept: tie.kept, equal: tie.equal)) }
       kept = order.map { kept[Int($0)] }
     }
     return kept

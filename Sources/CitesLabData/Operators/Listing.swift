@@ -11,7 +11,7 @@ extension Engine {
     var notices: [Notice] = []
     if !query.sort.isEmpty || query.limit.map({ $0 < rows.count }) == true {
       let (order, tie) = try ordered(rows, by: query.sort, limit: query.limit, &preparation, today: today)
-      if let tie, let limit = query.limit { notices.append(.tieCut(clause: "limit", kept: limit, equal: tie)) }
+      if let tie { notices.append(.tieCut(clause: "limit", kept: tie.kept, equal: tie.equal)) }
       let indices = rows.indices
       rows = .list(order.map { UInt32(indices[Int($0)]) })
     }

@@ -2,10 +2,21 @@ internal import QueryLang
 
 /// Orders rows of a result, or the positions of selected rows, by sort keys; equal ones keep their order.
 package enum Ranking {
+  /// Rows equal to the last one kept: `kept` of `equal` stand in the result.
+  package struct Tie: Hashable, Sendable {
+    package var kept: Int
+    package var equal: Int
+
+    package init(kept: Int, equal: Int) {
+      self.kept = kept
+      self.equal = equal
+    }
+  }
+
   /// Positions `0..<count` by keys, each a word a row in ascending order (``NaturalOrder``): the first `limit` of them.
   ///
-  /// - Returns: the order, and whether the cut at `limit` went through rows that are equal by all keys, with how many are equal to the last one kept.
-  package static func order(_ keys: [[UInt64]], count: Int, limit: Int?) -> (order: [UInt32], tie: Int?) {
+  /// - Returns: the order, and, when the cut at `limit` went through rows that are equal by all keys, how many of them are kept and how many there are.
+  package static func order(_ keys: [[UInt64]], count: Int, limit: Int?) -> (order: [UInt32], tie: Tie?) {
     func precedes(_ a: UInt32, _ b: UInt32) -> Bool {
       for key in keys where key[Int(a)] != key[Int(b)] { return key[Int(a)] < key[Int(b)] }
       return a < b
@@ -27,7 +38,7 @@ package enum Ranking {
     let equalKept = kept.reduce(0) { $0 + (equal($1, last) ? 1 : 0) }
     var equalAll = 0
     for position in 0..<UInt32(count) where first[Int(position)] == first[Int(last)] && equal(position, last) { equalAll += 1 }
-    return (kept, equalAll > equalKept ? equalAll : nil)
+    return (kept, equalAll > equalKept ? Tie(kept: equalKept, equal: equalAll) : nil)
   }
 
   private static func sorted(_ first: [UInt64], more: Bool, count: Int, _ precedes: (UInt32, UInt32) -> Bool) -> [UInt32] {

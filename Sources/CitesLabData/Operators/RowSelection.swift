@@ -71,7 +71,7 @@ extension Engine {
   /// Positions within `rows`, sorted.
   func ordered(
     _ rows: Frame.Rows, by sort: [BoundSort], limit: Int?, _ preparation: inout Preparation, today: Int64?
-  ) throws(ExecutionError) -> (order: [UInt32], tie: Int?) {
+  ) throws(ExecutionError) -> (order: [UInt32], tie: Ranking.Tie?) {
     if sort.isEmpty { return (Array(0..<UInt32(min(rows.count, limit ?? rows.count))), nil) }
     // A key that only breaks ties may be dear (text of nearly distinct values): with a limit, it is worked out for the rows alone
     // that the first key cannot rule out.

@@ -18,7 +18,7 @@ public enum Notice: Sendable, Hashable {
   case conditionUnknown(rows: Int)
   /// A bare word that is also a field's name was read as a value.
   case bareReadAsValue(word: String, field: String)
-  /// `limit`, `top` or `first` cut through rows that are equal by its sort.
+  /// `limit` or `top` cut through rows that are equal by its sort: `kept` of the `equal` rows stand in the result.
   case tieCut(clause: String, kept: Int, equal: Int)
   /// A range whose lower bound is above its upper one: no value lies in it.
   case emptyRange(low: String, high: String)

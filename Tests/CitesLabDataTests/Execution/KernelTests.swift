@@ -141,7 +141,9 @@ struct RankingTests {
       #expect(order == Array(whole.prefix(limit)))
       // A tie is told exactly when the first row left out equals the last one kept.
       let cut = limit > 0 && limit < count && keys.allSatisfy { $0[Int(whole[limit - 1])] == $0[Int(whole[limit])] }
-      #expect((tie != nil) == cut)
+      let last = order.last.map { last in { (row: UInt32) in keys.allSatisfy { $0[Int(row)] == $0[Int(last)] } } }
+      let expected = cut ? last.map { Ranking.Tie(kept: order.filter($0).count, equal: whole.filter($0).count) } : nil
+      #expect(tie == expected)
     }
   }
 
