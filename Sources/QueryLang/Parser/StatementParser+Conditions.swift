@@ -44,6 +44,8 @@ extension StatementParser {
 
   private mutating func negation(_ place: Place) throws(SyntaxError) -> Expression {
     let start = reader.start
+    // Most conditions begin with a field: nothing below concerns it.
+    if reader.match.keywords.isEmpty, reader.kind != .foreignOperator { return try comparison(place) }
     if reader.at(.notInSet), isNameAfterKeyword {
       let keyword = reader.matchSpan
       reader.takeMatch()
@@ -125,6 +127,7 @@ extension StatementParser {
       let right = try rightSide(place, after: comparison, left: left)
       return Expression(.comparison(comparison, left, right), span(from: start))
     }
+    guard !reader.match.keywords.isEmpty else { return try isWithoutMissing() }
     for (keyword, comparison) in Self.temporal where reader.at(keyword) {
       reader.takeMatch()
       let right = try rightSide(place, after: comparison, left: left)

@@ -7,6 +7,7 @@ extension StatementParser {
     if let slip = sqlClause() { return slip }
     if let slip = unavailableWord() { return slip }
     if reader.kind == .word || reader.current.isLiteral, let slip = valueWithSpaces() { return slip }
+    if reader.at(.of), let slip = valueCutByOf() { return slip }
     if reader.kind == .comma, let slip = commaAfterValue() { return slip }
     if reader.kind == .openBracket, let slip = apartBracket() { return slip }
     if reader.kind == .foreignOperator { return foreignOperator() }
@@ -37,11 +38,9 @@ extension StatementParser {
       // `commune = Miramas age < 26`: the last word is the next condition's.
       if next.isComparison || next.kind == .foreignOperator || next.kind == .openBracket && next.start == token.end { break }
       let match = reader.keywordMatch(at: end)
-      let isWordOfValue = match.keywords.allSatisfy { Self.wordsInValues.contains($0) }
-      if !isWordOfValue, Keyword.followsOperand(match) {
-        if end == reader.index || match.keywords.contains(where: { Self.conditionWords.contains($0) }) { break }
-        break
-      }
+      // `de` and `en` are ordinary words of names of places.
+      let isWordOfValue = match.keywords.allSatisfy { Self.wordsInValues.contains($0) } && reader.source.text(token.span) != "of"
+      if !isWordOfValue, Keyword.followsOperand(match) { break }
       last = Int(token.end)
       end += 1
     }
@@ -50,9 +49,17 @@ extension StatementParser {
     return SyntaxError(.valueWithSpaces(corrected: corrected(span, by: Self.quoted(reader.source.text(span)))), span)
   }
 
+  /// `commune = Salon de Provence of porteurs`: the first `of` was the value's.
+  private func valueCutByOf() -> SyntaxError? {
+    guard let value = lastValue, reader.index > value.token + 1, reader.tokens[value.token].kind == .word,
+      reader.keywordMatch(at: value.token + 1).keywords.contains(.of)
+    else { return nil }
+    let span = Span(value.span.start, reader.previousEnd)
+    return SyntaxError(.valueWithSpaces(corrected: corrected(span, by: Self.quoted(reader.source.text(span)))), span)
+  }
+
   /// Keywords that are also ordinary words inside names of places and the like.
   private static let wordsInValues: Set<Keyword> = [.of, .to, .inSet, .any, .within]
-  private static let conditionWords: Set<Keyword> = [.and, .or, .whereClause, .by]
 
   /// `age < 26 sexe = F`: a second condition begins.
   private func missingAnd() -> SyntaxError? {
@@ -119,7 +126,9 @@ extension StatementParser {
 
   /// `sexe is null`, `age est 3`.
   func isWithoutMissing() throws(SyntaxError) -> Expression? {
-    guard reader.kind == .word, ["is", "est"].contains(reader.text.lowercased()) else { return nil }
+    guard reader.kind == .word, reader.current.end - reader.current.start <= 3, ["is", "est"].contains(reader.text.lowercased()) else {
+      return nil
+    }
     let next = reader.peek()
     let isNot = next.kind == .word && reader.keywordMatch(after: 1).keywords.contains(.not)
     let word = reader.peek(isNot ? 2 : 1)

@@ -143,12 +143,17 @@ extension StatementParser {
     }
   }
 
-  /// The rest of the statement as it is written, nil when there is none: a topic of help may be any words.
+  /// The words of the rest of the statement, nil when there is none: a topic of help may be any words.
   private mutating func restOfStatement() -> String? {
     guard !reader.isAtEnd else { return nil }
-    let start = reader.start
-    while !reader.isAtEnd { reader.advance() }
-    return reader.source.text(span(from: start))
+    var text = ""
+    while !reader.isAtEnd {
+      // Blanks, line ends and comments between two tokens are one blank.
+      if !text.isEmpty, !reader.touchesPrevious { text += " " }
+      text += reader.text
+      reader.advance()
+    }
+    return text
   }
 
   private mutating func language() throws(SyntaxError) -> Language {

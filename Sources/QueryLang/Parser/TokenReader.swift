@@ -66,7 +66,12 @@ struct TokenReader {
 
   func at(_ keyword: Keyword) -> Bool { match.keywords.contains(keyword) }
 
-  func atAny(_ keywords: Set<Keyword>) -> Bool { match.keywords.contains { keywords.contains($0) } }
+  /// Whether any of `keywords` stands here. They are made only where a keyword stands at all.
+  func atAny(_ keywords: @autoclosure () -> Set<Keyword>) -> Bool {
+    guard !match.keywords.isEmpty else { return false }
+    let keywords = keywords()
+    return match.keywords.contains { keywords.contains($0) }
+  }
 
   mutating func take(_ keyword: Keyword) -> Bool {
     guard at(keyword) else { return false }

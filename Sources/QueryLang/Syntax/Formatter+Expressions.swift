@@ -185,7 +185,7 @@ extension Formatter {
   // MARK: Functions and aggregates
 
   private func functionName(_ name: Name, _ place: StatementParser.Place) -> String {
-    guard let signature = vocabulary.scalar(name.text) else { return text(name, .alias) }
+    guard let signature = vocabulary.scalar(name.text) else { return name.text }
     let word = spelling(of: signature)
     // In French `nombre` is the function's name and the measure: where the measure would be read, the English word stands.
     return place != .row && (Self.keywords(word).contains(.count) || vocabulary.aggregate(word) != nil) ? signature.name : word
