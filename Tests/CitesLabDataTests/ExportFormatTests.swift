@@ -154,6 +154,13 @@ import Testing
         """)
   }
 
+  @Test func markdownOfSyntheticDataSaysSo() throws {
+    var builder = ResultBuilder()
+    builder.add("a", .integer, [1])
+    builder.base.isSynthetic = true
+    #expect(try written("markdown", builder.result) == "| a |\n| ---: |\n| 1 |\n\n*Données synthétiques – synthetic data*\n")
+  }
+
   @Test func markdownRoundsForReaders() throws {
     var builder = ResultBuilder()
     builder.add("share", .float, as: .share, isFraction: true, [0.41935483870967744, 0.0625, 0.0005, 1, .missing])

@@ -5,6 +5,7 @@ internal import UnicodeText
 ///
 /// - Numbers are to the right; fractions are percentages with one decimal and floating point numbers are rounded as on screen
 ///   (``ReadableNumber``), with `.` decimals and no grouping whatever the language: csv and json carry the full precision.
+/// - Synthetic data say so below the table.
 /// - What Markdown or HTML would take as markup is escaped; a line end inside a cell is `<br>`.
 package enum MarkdownExporter: Exporter {
   package static let name = "markdown"
@@ -44,6 +45,8 @@ package enum MarkdownExporter: Exporter {
       }
       output.append(contentsOf: "|\n".utf8)
     }
+    // A table that leaves the program takes with it that its data are invented. In both languages: a format does not depend on one.
+    if result.base.isSynthetic { output.append(contentsOf: "\n*Données synthétiques – synthetic data*\n".utf8) }
   }
 }
 

@@ -19,7 +19,7 @@ extension Notice {
     case .conditionUnknown(let rows): "The condition of an “if” is unknown for \(Phrase.rows(rows, in: .english)): missing there."
     case .bareReadAsValue(let word, let field): "\(word) was read as a value, though \(field) is a field too."
     case .tieCut(let clause, let kept, let equal):
-      "“\(clause) \(kept)” cuts through \(Phrase.rows(equal, in: .english)) with the same sort value."
+      "“\(clause)” cuts through equal rows: \(Phrase.number(kept, in: .english)) of \(Phrase.rows(equal, in: .english)) with the same sort value are kept."
     case .instantsInUTC(let field): "\(field) holds instants: days, months and years are those of UTC."
     case .emptyRange(let low, let high): "No value lies between \(low) and \(high): the lower bound stands first."
     }

@@ -22,7 +22,7 @@ extension Notice {
     case .bareReadAsValue(let word, let field):
       "\(Phrase.quoted(word)) a été lu comme une valeur, bien que \(Phrase.quoted(field)) soit aussi une colonne."
     case .tieCut(let clause, let kept, let equal):
-      "\(Phrase.quoted("\(clause) \(kept)")) coupe parmi \(Phrase.rows(equal, in: .french)) de même rang."
+      "\(Phrase.quoted(clause)) coupe parmi des lignes égales : \(Phrase.number(kept, in: .french)) sur \(Phrase.rows(equal, in: .french)) de même rang gardées."
     case .instantsInUTC(let field): "\(field) contient des instants : jours, mois et années sont ceux d'UTC."
     case .emptyRange(let low, let high): "Aucune valeur n'est entre \(low) et \(high) : la borne basse vient en premier."
     }
