@@ -3,38 +3,57 @@ internal import CKernels
 /// The objects of one chunk as cells: text decoded in the window itself, and where each cell of each column begins and ends.
 final class JSONBatch: RecordBatch {
   /// Cells of one column, in row order; rows beyond `count` have none yet.
+  ///
+  /// Plain pointers: they are used for every cell, and storage with inline reserves would cost a check for exclusive access each time.
   private final class Store {
-    var starts = Scratch<UInt32>(capacity: 256)
-    var ends = Scratch<UInt32>(capacity: 256)
-    var kinds = Scratch<UInt8>(capacity: 256)
+    private(set) var starts: UnsafeMutablePointer<UInt32>
+    private(set) var ends: UnsafeMutablePointer<UInt32>
+    private(set) var kinds: UnsafeMutablePointer<UInt8>
+    private var capacity = 256
     var count = 0
+    /// Entered among the batch's columns.
+    var isEntered = false
+
+    init() {
+      starts = .allocate(capacity: capacity)
+      ends = .allocate(capacity: capacity)
+      kinds = .allocate(capacity: capacity)
+    }
+
+    deinit {
+      starts.deallocate()
+      ends.deallocate()
+      kinds.deallocate()
+    }
 
     /// Rows that lack the key are absent: an empty range.
-    func fill(_ rows: Int) {
-      guard rows > count else { return }
-      reserve(rows)
-      for row in count..<rows { set(row, 0, 1, CellKind.absent) }
-      count = rows
-    }
+    func fill(_ rows: Int) { while count < rows { append(0, 1, CellKind.absent) } }
 
+    @inline(__always)
     func append(_ start: Int, _ end: Int, _ kind: UInt8) {
-      reserve(count + 1)
-      set(count, start, end, kind)
-      count += 1
+      if count == capacity { grow() }
+      starts[count] = UInt32(truncatingIfNeeded: start)
+      ends[count] = UInt32(truncatingIfNeeded: end)
+      kinds[count] = kind
+      count &+= 1
     }
 
-    func replaceLast(_ start: Int, _ end: Int, _ kind: UInt8) { set(count - 1, start, end, kind) }
-
-    private func reserve(_ rows: Int) {
-      starts.reserve(rows, keeping: count)
-      ends.reserve(rows, keeping: count)
-      kinds.reserve(rows, keeping: count)
+    @inline(never)
+    private func grow() {
+      let wider = capacity * 2
+      starts = Self.moved(starts, count, wider)
+      ends = Self.moved(ends, count, wider)
+      kinds = Self.moved(kinds, count, wider)
+      capacity = wider
     }
 
-    private func set(_ row: Int, _ start: Int, _ end: Int, _ kind: UInt8) {
-      starts.base[row] = UInt32(truncatingIfNeeded: start)
-      ends.base[row] = UInt32(truncatingIfNeeded: end)
-      kinds.base[row] = kind
+    private static func moved<Element: BitwiseCopyable>(
+      _ old: UnsafeMutablePointer<Element>, _ count: Int, _ capacity: Int
+    ) -> UnsafeMutablePointer<Element> {
+      let fresh = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+      fresh.update(from: old, count: count)
+      old.deallocate()
+      return fresh
     }
   }
 
@@ -52,10 +71,10 @@ final class JSONBatch: RecordBatch {
   init(_ columns: JSONColumns) { columnNumbers = columns }
 
   func spans(_ column: Int) -> CellSpans? {
-    guard column < stores.count, let store = stores[column], columns.contains(column) else { return nil }
+    guard column < stores.count, let store = stores[column], store.isEntered else { return nil }
     return CellSpans(
-      base: UnsafePointer(window.base), starts: UnsafePointer(store.starts.base), startStride: 1, ends: UnsafePointer(store.ends.base),
-      endStride: 1, count: rows, kinds: UnsafePointer(store.kinds.base), hasQuotes: false)
+      base: UnsafePointer(window.base), starts: UnsafePointer(store.starts), startStride: 1, ends: UnsafePointer(store.ends),
+      endStride: 1, count: rows, kinds: UnsafePointer(store.kinds), hasQuotes: false)
   }
 
   func offset(ofRow row: Int) -> Int { start + Int(rowOffsets.base[row]) - 1 }
@@ -66,7 +85,10 @@ final class JSONBatch: RecordBatch {
     end = range.upperBound
     rows = 0
     columns = []
-    for store in stores { store?.count = 0 }
+    for store in stores {
+      store?.count = 0
+      store?.isEntered = false
+    }
     window.reserve(range.count + 1)
     window.base[0] = 0x0A
     try source.bytes.read(start, into: UnsafeMutableRawBufferPointer(start: window.base + 1, count: range.count))
@@ -133,7 +155,7 @@ final class JSONBatch: RecordBatch {
     var first: (name: String, count: Int)?
     try scanner.members(depth: 0) { scanner, key throws(JSONFailure) in
       let column = try self.column(self.root, self.root.find(self.bytes(key)), key.lowerBound)
-      guard let store = self.store(column) else { return }
+      let store = self.store(column)
       store.count = 0
       try scanner.elements(depth: 1) { scanner throws(JSONFailure) in
         try self.scalar(&scanner, store, column, depth: 2)
@@ -176,7 +198,7 @@ final class JSONBatch: RecordBatch {
         return
       }
       let column = try self.column(keys, child, key.lowerBound)
-      guard let store = self.store(column) else { return }
+      let store = self.store(column)
       if store.count > self.rows {
         // The key is there a second time: the last one counts.
         self.columnNumbers.noteRepeated(column, at: self.start + key.lowerBound - 1)
@@ -199,15 +221,19 @@ final class JSONBatch: RecordBatch {
   }
 
   /// The cells of a column, entered among those of this batch.
-  private func store(_ column: Int) -> Store? {
+  private func store(_ column: Int) -> Store {
     while stores.count <= column { stores.append(nil) }
-    if let store = stores[column] {
-      if store.count == 0, !columns.contains(column) { columns.append(column) }
-      return store
+    let store: Store
+    if let known = stores[column] {
+      store = known
+    } else {
+      store = Store()
+      stores[column] = store
     }
-    let store = Store()
-    stores[column] = store
-    columns.append(column)
+    if !store.isEntered {
+      store.isEntered = true
+      columns.append(column)
+    }
     return store
   }
 
