@@ -70,7 +70,7 @@ enum DelimiterSniffer {
       }
     }
     guard records > 0, let (cells, most) = histogram.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), cells > 1 else {
-      // A first record longer than the block still shows its delimiters.
+      // Nothing is split by it: one column.
       return nil
     }
     return Score(delimiter: dialect.delimiter, agreement: Double(most) / Double(records), cells: cells, rank: rank)
