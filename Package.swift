@@ -15,7 +15,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
   ],
   targets: [
     // C: what Swift cannot call or say by itself.
@@ -53,7 +52,7 @@ let package = Package(
     .testTarget(name: "DemonstrationDataTests", dependencies: ["DemonstrationData"]),
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
     .testTarget(name: "QueryLangTests", dependencies: ["QueryLang", "TestSupport"]),
-    .testTarget(name: "CitesLabDataTests", dependencies: ["CKernels", "CitesLabData", "TestSupport"], exclude: []),
+    .testTarget(name: "CitesLabDataTests", dependencies: ["CKernels", "CitesLabData", "TestSupport"]),
     .testTarget(name: "EmbeddingTests", dependencies: ["EmbeddingExample"]),
     .testTarget(name: "ShellTests", dependencies: ["citeslab-shell", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "citeslab-shell"]),
