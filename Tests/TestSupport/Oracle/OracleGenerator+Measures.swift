@@ -134,8 +134,8 @@ extension OracleGenerator {
       text: called(word, number.text),
       sql: { scope in
         let rows = "SELECT \(number.real) AS x \(Self.rows(scope, condition))"
-        let variance = "SUM((x - (SELECT AVG(x) FROM (\(rows)))) * (x - (SELECT AVG(x) FROM (\(rows))))) / (COUNT(x) - 1)"
-        return "(SELECT \(word == "stdev" ? "sqrt(\(variance))" : variance) FROM (\(rows)))"
+        let variance = "SUM((x - m) * (x - m)) / (COUNT(x) - 1)"
+        return "(SELECT \(word == "stdev" ? "sqrt(\(variance))" : variance) FROM (\(rows)), (SELECT AVG(x) AS m FROM (\(rows))))"
       }, kind: .approximate, defaultName: name.map { "\(word)_\($0)" }, isSortable: false)
   }
 
@@ -184,10 +184,9 @@ extension OracleGenerator {
       text: "corr(\(x), \(y))",
       sql: { scope in
         let rows = "SELECT \(real(x)) AS x, \(real(y)) AS y \(Self.rows(scope, condition, "\(x) IS NOT NULL AND \(y) IS NOT NULL"))"
-        let mx = "(SELECT AVG(x) FROM (\(rows)))"
-        let my = "(SELECT AVG(y) FROM (\(rows)))"
+        let means = "SELECT AVG(x) AS mx, AVG(y) AS my FROM (\(rows))"
         return
-          "(SELECT SUM((x - \(mx)) * (y - \(my))) / sqrt(SUM((x - \(mx)) * (x - \(mx))) * SUM((y - \(my)) * (y - \(my)))) FROM (\(rows)))"
+          "(SELECT SUM((x - mx) * (y - my)) / sqrt(SUM((x - mx) * (x - mx)) * SUM((y - my) * (y - my))) FROM (\(rows)), (\(means)))"
       }, kind: .approximate, isSortable: false)
   }
 }

@@ -138,6 +138,17 @@ extension OracleGenerator {
     }
   }
 
+  /// A key with a dozen values at most.
+  private mutating func smallKey() -> OracleItem {
+    switch random.int(0...3) {
+    case 0, 1:
+      let column = random.pick(table.columns.filter { ["sexe", "places", "qpv", "actif", "taux"].contains($0.sql) })
+      return OracleItem(text: spelling(column), sql: column.sql, kind: column.resultKind, defaultName: column.name)
+    case 2: return choiceKey()
+    default: return OracleItem(text: "mod(age, 4)", sql: "(age % 4)", kind: .exact(scale: 0))
+    }
+  }
+
   private mutating func periodKey() -> OracleItem {
     let column = dateColumn()
     let name = spelling(column)
@@ -253,13 +264,17 @@ extension OracleGenerator {
       query.head = .measures
       query.measures = measures(random.int(1...2))
     }
+    // A grid is laid out cell by cell: over a large table it must be a small one.
+    let isLarge = table.rowCount > 1_000
     for index in 0..<random.pick([0, 1, 1, 1, 2]) {
-      var item = key()
+      var item = isLarge ? smallKey() : key()
       if item.alias != nil || query.keys.contains(where: { $0.name == item.name }) { item.alias = "cle\(index)" }
       query.keys.append(item)
     }
-    var across = key()
-    while across.sql == "motif" || query.keys.contains(where: { $0.name == across.name && $0.name != nil }) { across = key() }
+    var across = isLarge ? smallKey() : key()
+    while across.sql == "motif" || query.keys.contains(where: { $0.name == across.name && $0.name != nil }) {
+      across = isLarge ? smallKey() : key()
+    }
     query.across = across
     if random.oneIn(3), query.measures.allSatisfy(\.isAdditive) { query.share = random.pick(["", "total", "row", "column"]) }
     query.total = random.oneIn(3)
