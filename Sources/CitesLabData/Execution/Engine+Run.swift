@@ -72,10 +72,12 @@ extension Engine {
     notices += Observation.skipped(groups, rows: totals.rows)
     notices += Observation.foldedKeys(output.columns.prefix(query.keys.count))
     let isScalar = output.columns.count == 1 && query.keys.isEmpty && query.across == nil
+    var base = base(table, totals)
+    if isScalar { base.rowsWithoutValue = groups.aggregates.indices.map { groups.skipped($0) }.max() ?? 0 }
     return (
       QueryResult(
         table: Table(name: table.name, columns: output.columns, rowCount: output.columns.first?.count ?? 0), columns: output.descriptions,
-        rowKinds: output.rowKinds, base: base(table, totals), notices: notices, isScalar: isScalar),
+        rowKinds: output.rowKinds, base: base, notices: notices, isScalar: isScalar),
       totals
     )
   }

@@ -54,6 +54,7 @@ extension Evaluator {
       return TruthMask(count: frame.count) { vector.isMissing($0) ? 2 : vector.values[$0] != 0 ? 1 : 0 }
     case .isTrue(let inner):
       var mask = try truth(inner, frame)
+      noteUnknownMembers(mask, frame)
       mask.settle()
       return mask
     case .not(let inner):
@@ -88,6 +89,21 @@ extension Evaluator {
       }
     case .amongTexts(let subject, let set):
       return Self.perEntry(try vector(subject, frame), count: frame.count) { set.contains(Array($0)) }
+    }
+  }
+
+  /// A cohort's complement holds the rows for which its condition is unknown: a result must say so.
+  private mutating func noteUnknownMembers(_ mask: TruthMask, _ frame: Frame) {
+    guard mask.isUnknown != nil else { return }
+    let unknown = mask.unknownPositions()
+    guard !unknown.isEmpty else { return }
+    guard case .table = frame.origin else {
+      context.sawUnknownMembers = true
+      return
+    }
+    switch frame.rows {
+    case .range(let range): for position in unknown { context.unknownMembers.insert(UInt32(range.lowerBound) + position) }
+    case .list(let rows): for position in unknown { context.unknownMembers.insert(rows[Int(position)]) }
     }
   }
 

@@ -98,6 +98,7 @@ struct Observation {
       let keeping = query.keepingUnknown
       notices.append(.leftOut(rows: totals.unknown, fields: keeping?.fields ?? [], statement: keeping?.statement ?? ""))
     }
+    if totals.unknownMembers > 0 { notices.append(.membershipUnknown(dataset: table.name, rows: totals.unknownMembers)) }
     var context = EvaluationContext()
     context.withoutAnswer = totals.withoutAnswer
     context.unknownConditions = totals.unknownConditions

@@ -211,7 +211,7 @@ struct Preparation {
 
 extension EvaluationContext {
   /// Nothing had to be counted.
-  var isQuiet: Bool { withoutAnswer.isEmpty && unknownConditions == 0 }
+  var isQuiet: Bool { withoutAnswer.isEmpty && unknownConditions == 0 && !sawUnknownMembers }
 }
 
 extension BoundExpression {

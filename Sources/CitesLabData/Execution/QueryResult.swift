@@ -71,6 +71,8 @@ public struct Base: Sendable, Hashable {
   public var rows: Int
   /// Rows for which `where` is unknown.
   public var unknownRows: Int
+  /// Of a single number: how many of `rows` took no part in it because a value is missing.
+  public var rowsWithoutValue: Int
   public var isSynthetic: Bool
 
   /// - Parameter datasetRows: nil: the source is the whole dataset.
@@ -82,6 +84,7 @@ public struct Base: Sendable, Hashable {
     self.datasetRows = datasetRows ?? sourceRows
     self.rows = rows
     self.unknownRows = unknownRows
+    self.rowsWithoutValue = rowsWithoutValue
     self.isSynthetic = isSynthetic
   }
 }

@@ -20,6 +20,10 @@ package struct EvaluationContext {
   package var withoutAnswer: [String: Int] = [:]
   /// Rows for which the condition of an `if` was unknown.
   package var unknownConditions = 0
+  /// Rows of the table for which it is unknown whether they belong to a cohort, and which count as outside it.
+  package var unknownMembers: Set<UInt32> = []
+  /// The same met while working an expression out for the codes of a column, where there are no rows to count.
+  package var sawUnknownMembers = false
 
   package init(today: Int64? = nil) { self.today = today }
 }

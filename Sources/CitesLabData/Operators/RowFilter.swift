@@ -76,8 +76,10 @@ struct ScanTotals: Sendable {
   var unknown = 0
   var withoutAnswer: [String: Int] = [:]
   var unknownConditions = 0
+  var unknownMembers = 0
 
   mutating func add(_ other: ScanTotals) {
+    unknownMembers += other.unknownMembers
     rows += other.rows
     members += other.members
     unknown += other.unknown
@@ -94,6 +96,7 @@ struct ScanTotals: Sendable {
   mutating func add(_ context: EvaluationContext) {
     withoutAnswer.merge(context.withoutAnswer, uniquingKeysWith: +)
     unknownConditions += context.unknownConditions
+    unknownMembers += context.unknownMembers.count
   }
 }
 

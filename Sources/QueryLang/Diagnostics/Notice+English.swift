@@ -21,6 +21,8 @@ extension Notice {
     case .tieCut(let clause, let kept, let equal):
       "“\(clause)” cuts through equal rows: \(Phrase.number(kept, in: .english)) of \(Phrase.rows(equal, in: .english)) with the same sort value are kept."
     case .instantsInUTC(let field): "\(field) holds instants: days, months and years are those of UTC."
+    case .membershipUnknown(let dataset, let rows):
+      "For \(Phrase.rows(rows, in: .english)) of \(dataset) a missing value leaves it open whether they belong to the cohort: they count as outside it."
     case .emptyRange(let low, let high): "No value lies between \(low) and \(high): the lower bound stands first."
     }
   }
@@ -29,10 +31,12 @@ extension Notice {
     switch self {
     case .unknownValue(_, _, _, let closest): closest.isEmpty ? nil : "Closest: \(list(closest, .english))."
     case .leftOut(_, _, let statement): statement.isEmpty ? nil : "To keep them: \(statement)"
-    case .keysFoldTogether(let field, _): "To join them: by fold(\(field)). To see them: variants \(field)."
+    case .keysFoldTogether(let field, _): "To join them: by fold(\(field))."
     case .bareReadAsValue(let word, _): "For the field, write `\(word)`."
     case .instantsInUTC(let field): "For local time, write local(\(field), '+01:00')."
-    case .outsideRange, .severalSpellings, .skippedMissing, .gaveMissing, .conditionUnknown, .tieCut, .emptyRange: nil
+    case .outsideRange, .severalSpellings, .skippedMissing, .gaveMissing, .conditionUnknown, .tieCut, .emptyRange,
+      .membershipUnknown:
+      nil
     }
   }
 

@@ -24,6 +24,8 @@ extension Notice {
     case .tieCut(let clause, let kept, let equal):
       "\(Phrase.quoted(clause)) coupe parmi des lignes égales : \(Phrase.number(kept, in: .french)) sur \(Phrase.rows(equal, in: .french)) de même rang gardées."
     case .instantsInUTC(let field): "\(field) contient des instants : jours, mois et années sont ceux d'UTC."
+    case .membershipUnknown(let dataset, let rows):
+      "Pour \(Phrase.rows(rows, in: .french)) de \(Phrase.quoted(dataset)), une valeur manquante ne permet pas de savoir si elles sont de la cohorte : elles comptent en dehors."
     case .emptyRange(let low, let high): "Aucune valeur n'est entre \(low) et \(high) : la borne basse vient en premier."
     }
   }
@@ -37,7 +39,9 @@ extension Notice {
     case .keysFoldTogether(let field, _): "Pour les réunir : par fold(\(field)). Pour les voir : variantes \(field)."
     case .bareReadAsValue(let word, _): "Pour la colonne, écrire `\(word)`."
     case .instantsInUTC(let field): "Pour l'heure locale, écrire local(\(field), '+01:00')."
-    case .outsideRange, .severalSpellings, .skippedMissing, .gaveMissing, .conditionUnknown, .tieCut, .emptyRange: nil
+    case .outsideRange, .severalSpellings, .skippedMissing, .gaveMissing, .conditionUnknown, .tieCut, .emptyRange,
+      .membershipUnknown:
+      nil
     }
   }
 }

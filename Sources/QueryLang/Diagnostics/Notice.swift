@@ -22,6 +22,8 @@ public enum Notice: Sendable, Hashable {
   case tieCut(clause: String, kept: Int, equal: Int)
   /// A range whose lower bound is above its upper one: no value lies in it.
   case emptyRange(low: String, high: String)
+  /// It is unknown whether rows belong to a cohort: they count as outside it, also where its complement is asked for.
+  case membershipUnknown(dataset: String, rows: Int)
   /// Calendar functions over instants work in UTC.
   case instantsInUTC(field: String)
 
@@ -48,6 +50,7 @@ extension Notice: DiagnosticMessage {
     case .conditionUnknown: "N008"
     case .bareReadAsValue: "N009"
     case .tieCut: "N010"
+    case .membershipUnknown: "N013"
     case .instantsInUTC: "N011"
     case .emptyRange: "N012"
     }

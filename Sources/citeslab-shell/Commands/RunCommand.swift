@@ -27,7 +27,12 @@ enum RunCommand {
     let overrides = parameters.map { ParameterOverride(name: $0.name.text, given: .expression(session.resolved($0.value))) }
     for (_, value) in parameters { _ = try session.constant(value) }
     let before = session.overrides
-    defer { session.overrides = before }
+    // `language fr` in a script is for that script.
+    let language = session.settings.language
+    defer {
+      session.overrides = before
+      session.settings.language = language
+    }
     try ParameterCommand.seed(overrides, in: session)
     let status = try run(script, shown: shown, at: path.span, in: session)
     if status.stopsScript { throw Failure([], status: status) }

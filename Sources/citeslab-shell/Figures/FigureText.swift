@@ -34,13 +34,17 @@ struct FigureText {
   func base(_ base: Base?) -> String? {
     guard let base, !base.dataset.isEmpty else { return nil }
     let rows = numbers.count(base.rows)
-    let leftOut = numbers.count(base.unknownRows)
+    var aside: [String] = []
     switch numbers.language {
     case .english:
-      return "\(rows) \(base.rows == 1 ? "row" : "rows") of \(base.dataset)" + (base.unknownRows > 0 ? " (\(leftOut) left out)" : "")
+      if base.unknownRows > 0 { aside.append("\(numbers.count(base.unknownRows)) left out") }
+      if base.rowsWithoutValue > 0 { aside.append("\(numbers.count(base.rowsWithoutValue)) without a value") }
+      return "\(rows) \(base.rows == 1 ? "row" : "rows") of \(base.dataset)" + (aside.isEmpty ? "" : " (\(aside.joined(separator: ", ")))")
     case .french:
+      if base.unknownRows > 0 { aside.append("\(numbers.count(base.unknownRows)) \(base.unknownRows < 2 ? "écartée" : "écartées")") }
+      if base.rowsWithoutValue > 0 { aside.append("\(numbers.count(base.rowsWithoutValue)) sans valeur") }
       return "\(rows) \(base.rows < 2 ? "ligne" : "lignes") de \(Wording.quoted(base.dataset))"
-        + (base.unknownRows > 0 ? " (\(leftOut) \(base.unknownRows < 2 ? "écartée" : "écartées"))" : "")
+        + (aside.isEmpty ? "" : " (\(aside.joined(separator: ", ")))")
     }
   }
 
