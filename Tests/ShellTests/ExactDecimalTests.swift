@@ -54,7 +54,7 @@ import Testing
   @Test func takesTheShortestDecimalOfADouble() throws {
     #expect(try #require(ExactDecimal(0.1)).description == "0.1")
     #expect(try #require(ExactDecimal(1e22)) == #require(ExactDecimal("1e22")))
-    #expect(ExactDecimal(5e-324) != nil)
+    #expect(ExactDecimal(Double.leastNonzeroMagnitude) != nil)
     #expect(ExactDecimal(.infinity) == nil)
     #expect(ExactDecimal(.nan) == nil)
   }
