@@ -20,7 +20,8 @@ import Testing
     print(
       "oracle, \(name): \(tally.queries) queries agree with SQLite but for \(tally.failures.count) (\(tally.refused) refused by both, \(tally.empty) without rows)"
     )
-    #expect(tally.empty < tally.queries / 2)
+    // An oracle that mostly compares nothing with nothing proves little.
+    #expect(tally.empty * 2 <= tally.queries)
   }
 
   @Test func smallTables() throws {

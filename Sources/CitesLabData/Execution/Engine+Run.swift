@@ -69,7 +69,7 @@ extension Engine {
     let output = try building.make()
     totals.add(building.context)
     var notices = building.notices
-    notices += Observation.skipped(groups, rows: totals.rows)
+    notices += Observation.skipped(groups, totals)
     notices += Observation.foldedKeys(output.columns.prefix(query.keys.count))
     let isScalar = output.columns.count == 1 && query.keys.isEmpty && query.across == nil
     var base = base(table, totals)

@@ -22,14 +22,19 @@ struct Observation {
     }
     memberships.sort { ($0.1.ranges.first?.span.start ?? 0) < ($1.1.ranges.first?.span.start ?? 0) }
     var notices: [Notice] = []
+    var said: Set<Notice> = []
     for (field, membership) in memberships.prefix(Self.mostMemberships) {
       for range in membership.ranges where range.spelling != nil {
-        if let notice = notice(range, exact: membership.exact, table.columns[field]), !notices.contains(notice) { notices.append(notice) }
+        guard let notice = notice(range, exact: membership.exact, table.columns[field]), said.insert(notice).inserted else { continue }
+        notices.append(notice)
+        if notices.count == Self.mostNotices { return notices }
       }
     }
     return notices
   }
 
+  /// A list of thousands of values is made by a program: the first that no row holds tell enough.
+  private static let mostNotices = 20
   /// A chain of thousands of conditions is made by a program: its literals are not looked up one by one.
   private static let mostMemberships = 1_000
   /// Beyond this many distinct values nearness is judged among the first ones only.
@@ -112,10 +117,18 @@ struct Observation {
   }
 
   /// Measures that ran over fewer rows than there are.
-  static func skipped(_ groups: Groups, rows: Int) -> [Notice] {
-    groups.aggregates.indices.compactMap { index in
+  static func skipped(_ groups: Groups, _ totals: ScanTotals) -> [Notice] {
+    groups.aggregates.indices.flatMap { index in
+      let measure = groups.aggregates[index].text
       let skipped = groups.skipped(index)
-      return skipped > 0 ? .skippedMissing(measure: groups.aggregates[index].text, missing: skipped, rows: rows) : nil
+      var notices: [Notice] = []
+      if let unknown = totals.aggregateUnknown[index], unknown > 0 {
+        notices.append(.measureConditionUnknown(measure: measure, rows: unknown))
+      }
+      if skipped > 0 {
+        notices.append(.skippedMissing(measure: measure, missing: skipped, rows: totals.aggregateRows[index] ?? totals.rows))
+      }
+      return notices
     }
   }
 

@@ -77,7 +77,8 @@ public struct Base: Sendable, Hashable {
 
   /// - Parameter datasetRows: nil: the source is the whole dataset.
   public init(
-    dataset: String, sourceRows: Int, rows: Int, unknownRows: Int = 0, isSynthetic: Bool = false, datasetRows: Int? = nil
+    dataset: String, sourceRows: Int, rows: Int, unknownRows: Int = 0, rowsWithoutValue: Int = 0, isSynthetic: Bool = false,
+    datasetRows: Int? = nil
   ) {
     self.dataset = dataset
     self.sourceRows = sourceRows

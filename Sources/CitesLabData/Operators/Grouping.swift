@@ -134,6 +134,8 @@ struct Grouping: Sendable {
       if let condition = aggregate.condition {
         let mask = try evaluator.truth(condition, frame)
         let positions = mask.positions()
+        stripe.totals.aggregateRows[index, default: 0] += positions.count
+        stripe.totals.aggregateUnknown[index, default: 0] += mask.unknownCount
         argumentFrame = frame.subset(positions)
         argumentGroups = positions.map { groups[Int($0)] }
       }

@@ -77,8 +77,13 @@ struct ScanTotals: Sendable {
   var withoutAnswer: [String: Int] = [:]
   var unknownConditions = 0
   var unknownMembers = 0
+  /// For each aggregate with a condition of its own: the rows that it saw, and those for which the condition is unknown.
+  var aggregateRows: [Int: Int] = [:]
+  var aggregateUnknown: [Int: Int] = [:]
 
   mutating func add(_ other: ScanTotals) {
+    aggregateRows.merge(other.aggregateRows, uniquingKeysWith: +)
+    aggregateUnknown.merge(other.aggregateUnknown, uniquingKeysWith: +)
     unknownMembers += other.unknownMembers
     rows += other.rows
     members += other.members

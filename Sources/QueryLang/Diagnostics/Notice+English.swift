@@ -21,6 +21,8 @@ extension Notice {
     case .tieCut(let clause, let kept, let equal):
       "“\(clause)” cuts through equal rows: \(Phrase.number(kept, in: .english)) of \(Phrase.rows(equal, in: .english)) with the same sort value are kept."
     case .instantsInUTC(let field): "\(field) holds instants: days, months and years are those of UTC."
+    case .measureConditionUnknown(let measure, let rows):
+      "\(measure) leaves out \(Phrase.rows(rows, in: .english)): its condition is unknown there, because a value is missing."
     case .membershipUnknown(let dataset, let rows):
       "For \(Phrase.rows(rows, in: .english)) of \(dataset) a missing value leaves it open whether they belong to the cohort: they count as outside it."
     case .emptyRange(let low, let high): "No value lies between \(low) and \(high): the lower bound stands first."
@@ -35,7 +37,7 @@ extension Notice {
     case .bareReadAsValue(let word, _): "For the field, write `\(word)`."
     case .instantsInUTC(let field): "For local time, write local(\(field), '+01:00')."
     case .outsideRange, .severalSpellings, .skippedMissing, .gaveMissing, .conditionUnknown, .tieCut, .emptyRange,
-      .membershipUnknown:
+      .membershipUnknown, .measureConditionUnknown:
       nil
     }
   }

@@ -24,8 +24,10 @@ extension Notice {
     case .tieCut(let clause, let kept, let equal):
       "\(Phrase.quoted(clause)) coupe parmi des lignes égales : \(Phrase.number(kept, in: .french)) sur \(Phrase.rows(equal, in: .french)) de même rang gardées."
     case .instantsInUTC(let field): "\(field) contient des instants : jours, mois et années sont ceux d'UTC."
+    case .measureConditionUnknown(let measure, let rows):
+      "\(measure) laisse de côté \(Phrase.rows(rows, in: .french)) : une valeur manquante y rend la condition inconnue."
     case .membershipUnknown(let dataset, let rows):
-      "Pour \(Phrase.rows(rows, in: .french)) de \(Phrase.quoted(dataset)), une valeur manquante ne permet pas de savoir si elles sont de la cohorte : elles comptent en dehors."
+      "Pour \(Phrase.rows(rows, in: .french)) de \(Phrase.quoted(dataset)), une valeur manquante ne permet pas de savoir si elles sont de la cohorte : elles comptent en dehors."
     case .emptyRange(let low, let high): "Aucune valeur n'est entre \(low) et \(high) : la borne basse vient en premier."
     }
   }
@@ -40,7 +42,7 @@ extension Notice {
     case .bareReadAsValue(let word, _): "Pour la colonne, écrire `\(word)`."
     case .instantsInUTC(let field): "Pour l'heure locale, écrire local(\(field), '+01:00')."
     case .outsideRange, .severalSpellings, .skippedMissing, .gaveMissing, .conditionUnknown, .tieCut, .emptyRange,
-      .membershipUnknown:
+      .membershipUnknown, .measureConditionUnknown:
       nil
     }
   }

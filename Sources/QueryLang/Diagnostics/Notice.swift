@@ -22,6 +22,8 @@ public enum Notice: Sendable, Hashable {
   case tieCut(clause: String, kept: Int, equal: Int)
   /// A range whose lower bound is above its upper one: no value lies in it.
   case emptyRange(low: String, high: String)
+  /// The condition of a measure (`count where …`) was unknown: the measure left the rows out.
+  case measureConditionUnknown(measure: String, rows: Int)
   /// It is unknown whether rows belong to a cohort: they count as outside it, also where its complement is asked for.
   case membershipUnknown(dataset: String, rows: Int)
   /// Calendar functions over instants work in UTC.
@@ -51,6 +53,7 @@ extension Notice: DiagnosticMessage {
     case .bareReadAsValue: "N009"
     case .tieCut: "N010"
     case .membershipUnknown: "N013"
+    case .measureConditionUnknown: "N014"
     case .instantsInUTC: "N011"
     case .emptyRange: "N012"
     }

@@ -42,4 +42,16 @@ struct CohortNoticeTests {
     #expect(result.base.rows == 5)
     #expect(result.base.rowsWithoutValue == 2)
   }
+
+  @Test func aMeasuresOwnConditionHasItsOwnBase() throws {
+    let result = try run("mean age where sexe = F of p")
+    #expect(result.notices.contains(.skippedMissing(measure: "mean age", missing: 1, rows: 2)))
+    #expect(result.notices.contains(.measureConditionUnknown(measure: "mean age", rows: 2)))
+  }
+
+  @Test func aLongListOfUnknownValuesIsNotToldOneByOne() throws {
+    let values = (100..<20_100).map { String($0) }.joined(separator: ", ")
+    let result = try run("count p where age in (\(values))")
+    #expect(result.notices.count <= 21)
+  }
 }

@@ -232,7 +232,9 @@ struct BinderErrorTests {
       .leftOut(rows: 12, fields: ["sexe"], statement: "count porteurs where sexe=F or sexe is missing"),
       .keysFoldTogether(field: "commune", examples: ["Miramas", "MIRAMAS"]), .skippedMissing(measure: "mean age", missing: 3, rows: 57_000),
       .gaveMissing(operation: "/", rows: 1), .conditionUnknown(rows: 2), .bareReadAsValue(word: "age", field: "age"),
-      .tieCut(clause: "limit", kept: 1, equal: 3), .instantsInUTC(field: "envoi"), .emptyRange(low: "34", high: "25"), .membershipUnknown(dataset: "p", rows: 2),
+      .tieCut(clause: "limit", kept: 1, equal: 3), .instantsInUTC(field: "envoi"), .emptyRange(low: "34", high: "25"),
+      .membershipUnknown(dataset: "p", rows: 2),
+      .measureConditionUnknown(measure: "count", rows: 2),
     ]
     for notice in samples {
       let (english, french) = (notice.text(in: .english), notice.text(in: .french))
