@@ -14,7 +14,7 @@ let package = Package(
     .library(name: "CitesLabData", targets: ["CitesLabData"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
     // C: what Swift cannot call or say by itself.
