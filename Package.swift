@@ -23,6 +23,9 @@ let package = Package(
     .target(name: "CBuildInfo", cSettings: commitDefinition),
     .systemLibrary(name: "CUtf8proc", providers: [.apt(["libutf8proc-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
 
     // The product, each layer seeing only those above it in this list.
     .target(name: "DemonstrationData"),
@@ -32,7 +35,7 @@ let package = Package(
       dependencies: ["UnicodeText"]),
     .target(
       name: "CitesLabData",
-      dependencies: ["QueryLang", "UnicodeText", "CKernels", "CPCRE2"]),
+      dependencies: ["QueryLang", "UnicodeText", "CKernels", "CPCRE2", "CZlib", "CZstd", "CExpat"]),
     .executableTarget(
       name: "citeslab-shell",
       dependencies: [

@@ -9,14 +9,19 @@ public struct Table: Sendable {
   public let report: LoadReport?
   /// The data declare themselves invented: results say so.
   public let isSynthetic: Bool
+  public let keys: TableKeys
 
-  public init(name: String, columns: [Column], rowCount: Int, report: LoadReport? = nil, isSynthetic: Bool = false) {
+  public init(
+    name: String, columns: [Column], rowCount: Int, report: LoadReport? = nil, isSynthetic: Bool = false,
+    keys: TableKeys = TableKeys()
+  ) {
     precondition(columns.allSatisfy { $0.count == rowCount })
     self.name = name
     self.columns = columns
     self.rowCount = rowCount
     self.report = report
     self.isSynthetic = isSynthetic
+    self.keys = keys
   }
 
   public var schema: DatasetSchema {
