@@ -9,13 +9,13 @@ public enum Loader {
     if let descriptor = try DataPackage.descriptor(at: path) { return try DataPackage.load(descriptor, options: options) }
     let bytes = try ByteSource(path: path)
     let format = try LoaderList.format(path: path, bytes: bytes)
-    let table = try format.load(LoadTask(bytes: bytes, name: options.name ?? DatasetName.name(forPath: path), options: options))
+    let tables = try format.load(LoadTask(bytes: bytes, name: options.name ?? DatasetName.name(forPath: path), options: options))
     // What the load needed for itself is free now, but a process keeps it unless told.
     if bytes.count > 16 << 20 { ck_release_memory() }
-    return [table]
+    return tables
   }
 
-  /// Bytes that are already in memory.
+  /// Bytes that are already in memory: the first table of them.
   ///
   /// - Parameters:
   ///   - name: of the dataset, and in messages.
@@ -23,6 +23,15 @@ public enum Loader {
   public static func load(
     bytes: [UInt8], name: String, format: String? = nil, options: LoadOptions = LoadOptions()
   ) throws(LoadError) -> Table {
+    let tables = try self.tables(bytes: bytes, name: name, format: format, options: options)
+    guard let table = tables.first else { throw LoadError(.empty, path: name) }
+    return table
+  }
+
+  /// All tables of bytes that are already in memory.
+  package static func tables(
+    bytes: [UInt8], name: String, format: String? = nil, options: LoadOptions = LoadOptions()
+  ) throws(LoadError) -> [Table] {
     let source = ByteSource(bytes: bytes, path: name)
     let found: FileFormat
     if let format {

@@ -1,6 +1,7 @@
 /// A file format: what announces it, and how it is read.
 ///
-/// Add one: a file that makes a `FileFormat`, and a line in ``LoaderList``. `load` gives a whole table or throws; it never gives part of one.
+/// Add one: a file that makes a `FileFormat`, and a line in ``LoaderList``. `load` gives whole tables or throws; it never gives part of one.
+/// Most files are one table; the first is the one that has the name of the task.
 struct FileFormat: Sendable {
   /// As reports write it.
   var name: String
@@ -8,7 +9,7 @@ struct FileFormat: Sendable {
   var suffixes: [String]
   /// Whether the first bytes (up to 64 KB, after a byte-order mark) look like it; asked only when the suffix says nothing.
   var matches: @Sendable ([UInt8]) -> Bool
-  var load: @Sendable (LoadTask) throws(LoadError) -> Table
+  var load: @Sendable (LoadTask) throws(LoadError) -> [Table]
 }
 
 /// The formats, in the order in which content is tried.

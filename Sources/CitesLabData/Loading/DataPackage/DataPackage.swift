@@ -38,7 +38,7 @@ enum DataPackage {
       case .table(let resource):
         let name = list.count == 1 ? options.name ?? resource.name : resource.name
         if tables.contains(where: { $0.name == name }) { throw problem(descriptor, "\(member).name", .repeated(name)) }
-        tables.append(try resource.load(name: name, options: options, isSynthetic: synthetic))
+        tables += try resource.load(name: name, options: options, isSynthetic: synthetic)
       case .skipped(let notice): skipped.append(notice)
       }
     }

@@ -86,7 +86,7 @@ struct Resource {
     }
   }
 
-  func load(name: String, options: LoadOptions, isSynthetic: Bool) throws(LoadError) -> Table {
+  func load(name: String, options: LoadOptions, isSynthetic: Bool) throws(LoadError) -> [Table] {
     var options = options
     options.name = name
     options.delimiter = options.delimiter ?? delimiter
