@@ -4,7 +4,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CodeScan.h"
 #include "DelimitedScan.h"
+#include "TextScan.h"
 
 /// The nearest double of a number with a point for its decimals, whatever locale the program has set.
 double ck_parse_double(const char *text);

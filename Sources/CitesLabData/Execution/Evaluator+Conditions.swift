@@ -31,6 +31,11 @@ extension Evaluator {
       return Self.compared(comparison, try vector(left, frame), try vector(right, frame), type, count: frame.count)
     case .textMatch(let match, let subject, .constant(.text(let pattern), _)):
       let needle = TextComparing.folded(Array(pattern.utf8))
+      if match == .contains, case .column(let column, _) = subject, case .text(let texts) = column.storage, case .table = frame.origin,
+        case .range(let range) = frame.rows, let found = TextSearch.rows(of: texts, in: range, containing: needle)
+      {
+        return found
+      }
       return Self.perEntry(try vector(subject, frame), count: frame.count) {
         TextComparing.matches(match, TextComparing.folded(Array($0)), needle)
       }
@@ -115,9 +120,8 @@ extension Evaluator {
         return codes[row] >= low && codes[row] <= high ? 1 : 0
       }
     }
-    var mask = TruthMask(count: range.count, isTrue: CodeKernels.mask(words, in: range, low: low, high: high))
-    if missingIsZero { mask.isUnknown = CodeKernels.mask(words, in: range, low: 0, high: 0) }
-    return mask
+    let (isTrue, isUnknown) = CodeKernels.mask(words, in: range, low: low, high: high, zeros: missingIsZero)
+    return TruthMask(count: range.count, isTrue: isTrue, isUnknown: isUnknown)
   }
 
   private static func codeTruth(_ words: CodeWords, _ truth: [UInt8], _ anyUnknown: Bool, _ frame: Frame) -> TruthMask {

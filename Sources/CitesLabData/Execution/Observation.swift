@@ -81,7 +81,7 @@ struct Observation {
       let low = UInt64(bitPattern: within.lowerBound &- codes.base)
       let high = UInt64(bitPattern: within.upperBound &- codes.base)
       for morsel in 0..<Morsels.count(forRows: column.count) {
-        let mask = CodeKernels.mask(codes.words, in: Morsels.range(morsel, of: column.count), low: low, high: high)
+        let mask = CodeKernels.mask(codes.words, in: Morsels.range(morsel, of: column.count), low: low, high: high).inRange
         if mask.contains(where: { $0 != 0 }) { return nil }
       }
       return .unknownValue(dataset: table.name, field: column.name, spelling: spelling, closest: [])

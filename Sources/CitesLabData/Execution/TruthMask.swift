@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// The three-valued truth of one condition over up to a morsel of rows: a bit a row.
 ///
 /// A row is true, unknown or (in neither) false; bits at and beyond `count` are 0 in both.
@@ -92,25 +94,16 @@ package struct TruthMask: Sendable {
     isUnknown = anyUnknown ? unknown : nil
   }
 
-  /// The positions of the true rows, ascending.
-  package func positions() -> [UInt32] { TruthMask.positions(isTrue) }
-  package func unknownPositions() -> [UInt32] { isUnknown.map(TruthMask.positions) ?? [] }
+  /// The positions of the true rows, ascending, each with `start` added.
+  package func positions(from start: UInt32 = 0) -> [UInt32] { TruthMask.positions(isTrue, from: start) }
+  package func unknownPositions() -> [UInt32] { isUnknown.map { TruthMask.positions($0, from: 0) } ?? [] }
 
-  private static func positions(_ words: [UInt64]) -> [UInt32] {
+  private static func positions(_ words: [UInt64], from start: UInt32) -> [UInt32] {
     let total = words.reduce(0) { $0 + $1.nonzeroBitCount }
-    return [UInt32](unsafeUninitializedCapacity: total) { buffer, initialized in
-      var next = 0
-      for (index, word) in words.enumerated() {
-        var rest = word
-        let start = UInt32(index << 6)
-        while rest != 0 {
-          // Invariant: next < total, since every set bit is visited once.
-          buffer.initializeElement(at: next, to: start &+ UInt32(truncatingIfNeeded: rest.trailingZeroBitCount))
-          next &+= 1
-          rest &= rest &- 1
-        }
-      }
-      initialized = next
+    // The kernel writes whole vectors: up to 8 positions more than there are.
+    return [UInt32](unsafeUninitializedCapacity: total + 8) { buffer, initialized in
+      guard let out = buffer.baseAddress else { return }
+      initialized = words.withUnsafeBufferPointer { ck_positions($0.baseAddress, words.count, start, out) }
     }
   }
 }

@@ -1,43 +1,47 @@
+internal import CKernels
+
 /// Loops over codes. The word's width is dispatched once a morsel, never a row.
 package enum CodeKernels {
-  /// Bits of the rows in `range` whose code lies in `low...high`.
-  package static func mask(_ words: CodeWords, in range: Range<Int>, low: UInt64, high: UInt64) -> [UInt64] {
-    switch words {
-    case .u8(let buffer): mask(buffer, range, low, high)
-    case .u16(let buffer): mask(buffer, range, low, high)
-    case .u32(let buffer): mask(buffer, range, low, high)
-    case .u64(let buffer): mask(buffer, range, low, high)
-    }
-  }
-
-  private static func mask<Word: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable>(
-    _ buffer: Buffer<Word>, _ range: Range<Int>, _ low: UInt64, _ high: UInt64
-  ) -> [UInt64] {
+  /// Bits of the rows in `range` whose code lies in `low...high`, and, if asked for, of those whose code is 0.
+  package static func mask(
+    _ words: CodeWords, in range: Range<Int>, low: UInt64, high: UInt64, zeros: Bool = false
+  ) -> (inRange: [UInt64], zeros: [UInt64]?) {
     let count = range.count
     let wordCount = (count + 63) / 64
-    guard low <= UInt64(Word.max), low <= high else { return [UInt64](repeating: 0, count: wordCount) }
-    let first = Word(low)
-    // One comparison a row: the distance from `low`, wrapping, is at most the width of the range.
-    let width = Word(truncatingIfNeeded: min(high, UInt64(Word.max)) - low)
-    return [UInt64](unsafeUninitializedCapacity: wordCount) { target, initialized in
-      withExtendedLifetime(buffer) {
-        // Invariant: `range` lies within the buffer, and `row < count` below.
-        let codes = buffer.pointer + range.lowerBound
-        let whole = count / 64
-        for index in 0..<whole {
-          let block = codes + index * 64
-          var bits: UInt64 = 0
-          for bit in 0..<64 { bits |= (block[bit] &- first <= width ? 1 : 0) << UInt64(bit) }
-          target.initializeElement(at: index, to: bits)
-        }
-        if whole < wordCount {
-          var bits: UInt64 = 0
-          for bit in 0..<(count - whole * 64) { bits |= (codes[whole * 64 + bit] &- first <= width ? 1 : 0) << UInt64(bit) }
-          target.initializeElement(at: whole, to: bits)
+    var isZero: [UInt64]? = zeros ? [UInt64](repeating: 0, count: wordCount) : nil
+    let isInRange = [UInt64](unsafeUninitializedCapacity: wordCount) { target, initialized in
+      initialized = wordCount
+      guard let out = target.baseAddress else { return }
+      isZero.withMutableWords { zero in
+        // Invariant: `range` lies within the buffer, which lives as long as `words`; both answers have `wordCount` words.
+        switch words {
+        case .u8(let buffer):
+          withExtendedLifetime(buffer) {
+            let (first, width) = bounds(UInt8.self, low, high)
+            ck_mask_u8(buffer.pointer + range.lowerBound, count, first, width, out, zero)
+          }
+        case .u16(let buffer):
+          withExtendedLifetime(buffer) {
+            let (first, width) = bounds(UInt16.self, low, high)
+            ck_mask_u16(buffer.pointer + range.lowerBound, count, first, width, out, zero)
+          }
+        case .u32(let buffer):
+          withExtendedLifetime(buffer) {
+            let (first, width) = bounds(UInt32.self, low, high)
+            ck_mask_u32(buffer.pointer + range.lowerBound, count, first, width, out, zero)
+          }
+        case .u64(let buffer):
+          withExtendedLifetime(buffer) { ck_mask_u64(buffer.pointer + range.lowerBound, count, low, high &- low, out, zero) }
         }
       }
-      initialized = wordCount
+      if low > high || low > words.widest { target.update(repeating: 0) }
     }
+    return (isInRange, isZero)
+  }
+
+  /// `low` and the distance to `high` as the column's own words; of no interest when `low` does not fit.
+  private static func bounds<Word: FixedWidthInteger & UnsignedInteger>(_: Word.Type, _ low: UInt64, _ high: UInt64) -> (Word, Word) {
+    (Word(truncatingIfNeeded: low), Word(truncatingIfNeeded: min(high, UInt64(Word.max)) &- low))
   }
 
   /// Bits of the rows in `range` whose entry of `truth` is `wanted`.
@@ -123,5 +127,25 @@ package enum CodeKernels {
       for code in some { counts[code] += 1 }
     }
     return counts
+  }
+}
+
+extension CodeWords {
+  /// The greatest code that the words could hold.
+  fileprivate var widest: UInt64 {
+    switch self {
+    case .u8: UInt64(UInt8.max)
+    case .u16: UInt64(UInt16.max)
+    case .u32: UInt64(UInt32.max)
+    case .u64: .max
+    }
+  }
+}
+
+extension [UInt64]? {
+  /// Nil for no words at all.
+  fileprivate mutating func withMutableWords(_ body: (UnsafeMutablePointer<UInt64>?) -> Void) {
+    if self == nil { return body(nil) }
+    self?.withUnsafeMutableBufferPointer { body($0.baseAddress) }
   }
 }

@@ -38,8 +38,7 @@ struct RowFilter: Sendable {
 
   private func rows(_ mask: TruthMask, _ range: Range<Int>) -> Frame.Rows {
     if mask.trueCount == range.count { return .range(range) }
-    let start = UInt32(range.lowerBound)
-    return .list(mask.positions().map { $0 &+ start })
+    return .list(mask.positions(from: UInt32(range.lowerBound)))
   }
 
   /// Counts, without making lists of rows.

@@ -1,3 +1,4 @@
+import CKernels
 import CitesLabData
 import Testing
 
@@ -25,9 +26,10 @@ struct KernelTests {
       let column = words(width, values)
       let range = 5..<5 + count
       for (low, high) in [(UInt64(0), highest), (3, 5), (9, 2), (0, 0), (highest, .max), (highest / 2, highest), (1, .max)] {
-        let mask = CodeKernels.mask(column, in: range, low: low, high: high)
+        let (mask, zeros) = CodeKernels.mask(column, in: range, low: low, high: high, zeros: Bool.random())
         #expect(mask.count == (count + 63) / 64)
         #expect(bits(mask, count) == range.map { values[$0] >= low && values[$0] <= high }, "width \(width), \(low)...\(high)")
+        if let zeros { #expect(bits(zeros, count) == range.map { values[$0] == 0 }) }
         if let last = mask.last, count % 64 != 0 { #expect(last >> UInt64(count % 64) == 0, "bits beyond the end") }
       }
     }
@@ -186,6 +188,41 @@ struct ParallelTests {
           return piece
         }
       }
+    }
+  }
+
+  /// Processors without wide vectors run the twins: they must say the same.
+  @Test func portableTwinsAgree() {
+    for _ in 0..<300 {
+      let count = Int.random(in: 0...300)
+      let codes = (0..<count).map { _ in UInt32.random(in: 0...(Bool.random() ? 5 : .max)) }
+      let low = UInt32.random(in: 0...4)
+      let width = Bool.random() ? UInt32.random(in: 0...3) : UInt32.random(in: 0...(.max))
+      func answers(_ run: (UnsafeMutablePointer<UInt64>?, UnsafeMutablePointer<UInt64>?) -> Void) -> [[UInt64]] {
+        var out = [UInt64](repeating: 7, count: (count + 63) / 64)
+        var zero = out
+        out.withUnsafeMutableBufferPointer { out in zero.withUnsafeMutableBufferPointer { run(out.baseAddress, $0.baseAddress) } }
+        return [out, zero]
+      }
+      let narrow = codes.map { UInt8(truncatingIfNeeded: $0) }
+      let middling = codes.map { UInt16(truncatingIfNeeded: $0) }
+      let (low8, width8) = (UInt8(truncatingIfNeeded: low), UInt8(truncatingIfNeeded: width))
+      let (low16, width16) = (UInt16(truncatingIfNeeded: low), UInt16(truncatingIfNeeded: width))
+      #expect(
+        answers { ck_mask_u8(narrow, count, low8, width8, $0, $1) } == answers { ck_mask_u8_portable(narrow, count, low8, width8, $0, $1) })
+      #expect(
+        answers { ck_mask_u16(middling, count, low16, width16, $0, $1) }
+          == answers { ck_mask_u16_portable(middling, count, low16, width16, $0, $1) })
+      let mask = answers { ck_mask_u32(codes, count, low, width, $0, $1) }
+      #expect(mask == answers { ck_mask_u32_portable(codes, count, low, width, $0, $1) })
+      func positions(_ run: (UnsafeMutablePointer<UInt32>) -> Int) -> [UInt32] {
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count + 8) { buffer in
+          guard let base = buffer.baseAddress else { return [] }
+          return Array(buffer[0..<run(base)])
+        }
+      }
+      #expect(
+        positions { ck_positions(mask[0], mask[0].count, 9, $0) } == positions { ck_positions_portable(mask[0], mask[0].count, 9, $0) })
     }
   }
 }

@@ -1,0 +1,175 @@
+#include "TextScan.h"
+
+#include <stdbool.h>
+
+typedef struct {
+  const uint8_t *bytes;
+  const uint32_t *starts;
+  size_t rows;
+  uint32_t end;
+  const uint8_t *needle;
+  size_t length;
+  uint64_t *found;
+  uint64_t *other;
+  /// The text that was met last: positions ascend.
+  size_t row;
+  /// The same for bytes beyond ASCII.
+  size_t highRow;
+} Search;
+
+static inline uint8_t folded(uint8_t byte) {
+  if (byte >= 'A' && byte <= 'Z') return byte | 0x20;
+  return byte == 0x60 ? 0x27 : byte;
+}
+
+/// The other byte that folds to the same one, or the byte itself.
+static inline uint8_t twin(uint8_t byte) {
+  if (byte >= 'a' && byte <= 'z') return byte ^ 0x20;
+  return byte == 0x27 ? 0x60 : byte;
+}
+
+static inline uint32_t end_of(const Search *s, size_t row) { return row + 1 < s->rows ? s->starts[row + 1] : s->end; }
+
+/// Moves to the text that `position` lies in: by doubling steps, since matches come in crowds or far apart.
+static inline void seek(Search *s, uint32_t position) {
+  if (position < end_of(s, s->row)) return;
+  size_t low = s->row + 1, step = 1, high = low;
+  while (high + step < s->rows && s->starts[high + step] <= position) {
+    high += step;
+    step *= 2;
+  }
+  low = high;
+  size_t limit = low + step < s->rows ? low + step : s->rows;
+  // starts[low] <= position, or low is the very next text; the answer lies in low..<limit.
+  while (limit - low > 1) {
+    size_t middle = low + (limit - low) / 2;
+    if (s->starts[middle] <= position) low = middle; else limit = middle;
+  }
+  // Empty texts share a start with their successor: the last of them holds the byte.
+  while (low + 1 < s->rows && s->starts[low + 1] <= position) low++;
+  s->row = low;
+}
+
+static inline bool matches(const Search *s, uint32_t position) {
+  for (size_t i = 0; i < s->length; i++)
+    if (folded(s->bytes[position + i]) != s->needle[i]) return false;
+  return true;
+}
+
+static inline void set(uint64_t *bits, size_t row) { bits[row / 64] |= (uint64_t)1 << (row % 64); }
+
+/// Byte by byte from `position` to `last`, both in 0..<end. Returns where the search goes on.
+static uint32_t scan_bytes(Search *s, uint32_t position, uint32_t last) {
+  while (position < last) {
+    uint8_t byte = s->bytes[position];
+    if (byte & 0x80) {
+      seek(s, position);
+      set(s->other, s->row);
+      position = end_of(s, s->row);
+      continue;
+    }
+    if (folded(byte) == s->needle[0]) {
+      seek(s, position);
+      if (position + s->length <= end_of(s, s->row) && matches(s, position)) {
+        // What follows in this text cannot change what is found, but may go beyond ASCII.
+        set(s->found, s->row);
+      }
+    }
+    position++;
+  }
+  return position;
+}
+
+void ck_contains_portable(
+    const uint8_t *bytes, const uint32_t *starts, size_t rows, uint32_t end, const uint8_t *needle, size_t length, uint64_t *found,
+    uint64_t *other) {
+  if (rows == 0) return;
+  Search s = {bytes, starts, rows, end, needle, length, found, other, 0, 0};
+  scan_bytes(&s, starts[0], end);
+}
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+enum { BLOCK = 64, PIECE = 64 * BLOCK };
+
+/// Finds candidates and bytes beyond ASCII for a whole piece without a branch, then looks at those that there are: a branch
+/// for each 32 bytes would be guessed wrong as often as not.
+__attribute__((target("avx2,bmi"))) static void contains_avx2(Search *s) {
+  size_t reach = s->length - 1;
+  size_t middle = s->length > 2 ? 1 : 0;
+  __m256i a = _mm256_set1_epi8((char)s->needle[0]), b = _mm256_set1_epi8((char)twin(s->needle[0]));
+  __m256i m = _mm256_set1_epi8((char)s->needle[middle]), n = _mm256_set1_epi8((char)twin(s->needle[middle]));
+  __m256i y = _mm256_set1_epi8((char)s->needle[reach]), z = _mm256_set1_epi8((char)twin(s->needle[reach]));
+  uint64_t candidates[BLOCK], high[BLOCK];
+  size_t position = s->starts[0];
+  // The loads below reach to `position + PIECE + reach`, which lies within the texts.
+  while (position + PIECE + reach <= s->end) {
+    uint64_t any = 0;
+    for (size_t k = 0; k < BLOCK; k++) {
+      uint64_t hits = 0, beyond = 0;
+      for (unsigned half = 0; half < 2; half++) {
+        const uint8_t *at = s->bytes + position + k * 64 + half * 32;
+        __m256i head = _mm256_loadu_si256((const __m256i *)at);
+        __m256i second = _mm256_loadu_si256((const __m256i *)(at + middle));
+        __m256i tail = _mm256_loadu_si256((const __m256i *)(at + reach));
+        __m256i both = _mm256_and_si256(
+            _mm256_or_si256(_mm256_cmpeq_epi8(head, a), _mm256_cmpeq_epi8(head, b)),
+            _mm256_or_si256(_mm256_cmpeq_epi8(tail, y), _mm256_cmpeq_epi8(tail, z)));
+        both = _mm256_and_si256(both, _mm256_or_si256(_mm256_cmpeq_epi8(second, m), _mm256_cmpeq_epi8(second, n)));
+        hits |= (uint64_t)(uint32_t)_mm256_movemask_epi8(both) << (half * 32);
+        beyond |= (uint64_t)(uint32_t)_mm256_movemask_epi8(head) << (half * 32);
+      }
+      candidates[k] = hits;
+      high[k] = beyond;
+      any |= beyond;
+    }
+    for (size_t k = 0; k < BLOCK; k++) {
+      for (uint64_t rest = candidates[k]; rest; rest &= rest - 1) {
+        uint32_t at = (uint32_t)(position + k * 64 + (size_t)__builtin_ctzll(rest));
+        seek(s, at);
+        if (at + s->length <= end_of(s, s->row) && matches(s, at)) set(s->found, s->row);
+      }
+    }
+    if (any) {
+      s->row = s->highRow;
+      for (size_t k = 0; k < BLOCK; k++) {
+        size_t word = position + k * 64;
+        for (uint64_t rest = high[k]; rest;) {
+          uint32_t at = (uint32_t)(word + (size_t)__builtin_ctzll(rest));
+          seek(s, at);
+          set(s->other, s->row);
+          // The rest of this text has nothing more to say.
+          size_t spent = end_of(s, s->row) - word;
+          rest = spent >= 64 ? 0 : rest & ~(((uint64_t)1 << spent) - 1);
+        }
+      }
+      s->highRow = s->row;
+    }
+    position += PIECE;
+  }
+  s->row = 0;
+  scan_bytes(s, (uint32_t)position, s->end);
+}
+
+void ck_contains(
+    const uint8_t *bytes, const uint32_t *starts, size_t rows, uint32_t end, const uint8_t *needle, size_t length, uint64_t *found,
+    uint64_t *other) {
+  if (rows == 0) return;
+  Search s = {bytes, starts, rows, end, needle, length, found, other, 0, 0};
+  if (__builtin_cpu_supports("avx2")) {
+    contains_avx2(&s);
+  } else {
+    scan_bytes(&s, starts[0], end);
+  }
+}
+
+#else
+
+void ck_contains(
+    const uint8_t *bytes, const uint32_t *starts, size_t rows, uint32_t end, const uint8_t *needle, size_t length, uint64_t *found,
+    uint64_t *other) {
+  ck_contains_portable(bytes, starts, rows, end, needle, length, found, other);
+}
+
+#endif

@@ -1,0 +1,95 @@
+import CKernels
+import CitesLabData
+import QueryLang
+import Testing
+import UnicodeText
+
+/// `contains` over texts that nearly all differ, whose bytes are searched at once, against folding every one of them.
+struct TextSearchTests {
+  private static let alphabet = ["a", "B", "b", "A", "`", "'", "’", "1", "1", "-", "–", " ", "\u{A0}", "é", "e\u{301}", "É", "œ", "\u{AD}"]
+
+  private func texts(_ count: Int, beyondASCII: Bool) -> [String?] {
+    let letters = beyondASCII ? Self.alphabet : Self.alphabet.filter { $0.utf8.count == 1 }
+    return (0..<count).map { _ in
+      if Int.random(in: 0..<20) == 0 { return nil }
+      return (0..<Int.random(in: 0...12)).map { _ in letters.randomElement() ?? "a" }.joined()
+    }
+  }
+
+  private func column(_ texts: [String?]) -> Column {
+    var bytes: [UInt8] = []
+    var blockStarts: [UInt64] = []
+    var rowStarts: [UInt32] = []
+    var validity = [UInt64](repeating: 0, count: (texts.count + 63) / 64)
+    for (row, text) in texts.enumerated() {
+      if row % TextBlocks.blockRows == 0 { blockStarts.append(UInt64(bytes.count)) }
+      rowStarts.append(UInt32(UInt64(bytes.count) - (blockStarts.last ?? 0)))
+      bytes += (text ?? "").utf8
+      if text != nil { validity[row >> 6] |= 1 << UInt64(row & 63) }
+    }
+    blockStarts.append(UInt64(bytes.count))
+    let missing = texts.filter { $0 == nil }.count
+    return Column(
+      name: "dossier", type: .text,
+      storage: .text(
+        TextBlocks(
+          count: texts.count, bytes: Buffer(bytes), blockStarts: Buffer(blockStarts), rowStarts: Buffer(rowStarts),
+          validity: missing == 0 ? nil : Buffer(validity), missingCount: missing)))
+  }
+
+  private func count(_ text: String, _ column: Column, threads: Int) throws -> (rows: Value, base: Base) {
+    var store = Store()
+    store.put(Table(name: "t", columns: [column], rowCount: column.count))
+    let query = try Compiler(vocabulary: store.vocabulary).compile("count t where dossier contains '\(text)'", catalog: store).get()
+    let result = try Engine(threads: threads).run(query, store: store)
+    return (result.table.columns[0][0], result.base)
+  }
+
+  @Test(arguments: [0, 1, 63, 64, 65, 1000, 20_000, 70_000], [false, true])
+  func findsWhatFoldingFinds(rows: Int, beyondASCII: Bool) throws {
+    let texts = texts(rows, beyondASCII: beyondASCII)
+    let column = column(texts)
+    for needle in ["a", "ab", "b1", "aba", "1-", "''", "e", "é", "OE", "a b", "-1a", "abababababab1"] {
+      let wanted = Folding.folded(needle == "''" ? "'" : needle)
+      let expected = texts.filter { text in text.map { Folding.folded($0).utf8.contains(wanted.utf8) } ?? false }.count
+      for threads in [1, 2] {
+        let found = try count(needle, column, threads: threads)
+        #expect(found.rows == .integer(Int64(expected)), "\(needle) in \(rows) rows")
+        #expect(found.base.unknownRows == texts.filter { $0 == nil }.count)
+      }
+    }
+  }
+
+  @Test func portableTwinAgrees() {
+    for _ in 0..<200 {
+      let texts = texts(Int.random(in: 1...900), beyondASCII: Bool.random()).map { $0 ?? "" }
+      let bytes = texts.flatMap { Array($0.utf8) }
+      var starts: [UInt32] = []
+      var next: UInt32 = 0
+      for text in texts {
+        starts.append(next)
+        next += UInt32(text.utf8.count)
+      }
+      let needle = (0..<Int.random(in: 1...4)).map { _ in Array("ab'1-".utf8).randomElement() ?? 0x61 }
+      func answers(_ run: (UnsafeMutablePointer<UInt64>?, UnsafeMutablePointer<UInt64>?) -> Void) -> [[UInt64]] {
+        var found = [UInt64](repeating: 0, count: (texts.count + 63) / 64)
+        var other = found
+        found.withUnsafeMutableBufferPointer { found in other.withUnsafeMutableBufferPointer { run(found.baseAddress, $0.baseAddress) } }
+        // Of texts beyond ASCII nothing is said.
+        return [zip(found, other).map { $0 & ~$1 }, other]
+      }
+      #expect(
+        answers { ck_contains(bytes, starts, texts.count, next, needle, needle.count, $0, $1) }
+          == answers { ck_contains_portable(bytes, starts, texts.count, next, needle, needle.count, $0, $1) })
+    }
+  }
+}
+
+extension Sequence where Element == UInt8 {
+  fileprivate func contains(_ needle: some Collection<UInt8>) -> Bool {
+    let text = Array(self)
+    let needle = Array(needle)
+    if needle.count > text.count { return false }
+    return (0...(text.count - needle.count)).contains { text[$0..<($0 + needle.count)].elementsEqual(needle) }
+  }
+}
