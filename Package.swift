@@ -56,6 +56,7 @@ let package = Package(
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
     .testTarget(name: "QueryLangTests", dependencies: ["QueryLang", "TestSupport"]),
     .testTarget(name: "CitesLabDataTests", dependencies: ["CKernels", "CitesLabData", "TestSupport"]),
+    .testTarget(name: "CorpusTests", dependencies: ["QueryLang", "CitesLabData", "TestSupport"]),
     .testTarget(name: "EmbeddingTests", dependencies: ["EmbeddingExample"]),
     .testTarget(name: "ShellTests", dependencies: ["citeslab-shell", "TestSupport"]),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport", "citeslab-shell"]),

@@ -1,5 +1,6 @@
 import CitesLabData
 import QueryLang
+import TestSupport
 import Testing
 
 /// Questions in words, each asked as one statement, against the rows that DuckDB and pandas gave.

@@ -1,0 +1,4 @@
+/// The lines that a load kept aside.
+enum Rejected {
+  static func lines(of loaded: LoadedTable) -> [Int] { [] }
+}
