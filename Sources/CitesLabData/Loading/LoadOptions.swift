@@ -7,6 +7,16 @@ public struct LoadOptions: Sendable {
   public var name: String?
   /// One ASCII byte between cells; nil: found out.
   public var delimiter: UInt8?
+  /// What cells that hold the delimiter stand between, `"` or `'`; nil: found out.
+  public var quote: UInt8?
+  /// What makes the character after it plain text, the quote itself when it is doubled; nil: found out.
+  public var escape: UInt8?
+  /// Lines that begin with it are left out. Nil: there are none.
+  public var comment: UInt8?
+  /// Nil: found out from the bytes.
+  public var encoding: TextEncoding?
+  /// What stands before the decimals of every number of the file, `.` or `,`; nil: found out column by column.
+  public var decimal: UInt8?
   /// Whether the first record holds the names; nil: found out.
   public var header: Bool?
   /// Lines above the header to leave out.
@@ -15,6 +25,16 @@ public struct LoadOptions: Sendable {
   public var missing: [String]?
   /// Types that the columns named must have. A value that does not fit is an error.
   public var types: [String: FieldType]
+  /// How dates are written, as in `dd/MM/yyyy`; nil: found out column by column.
+  public var dates: String?
+  /// New names of fields, by the name in the file.
+  public var rename: [String: String] = [:]
+  /// The sheet of a workbook; nil: the first.
+  public var sheet: String?
+  /// The name of a field that says which file each row comes from; nil: there is none.
+  public var fileField: String?
+  /// Whether data that break their schema are refused; otherwise what breaks it is listed.
+  public var isStrict = false
   public var threads: Int
   public var cancellation: Cancellation?
   /// Called from any thread with the share done, 0...1, never going down.

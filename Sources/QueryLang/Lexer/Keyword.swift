@@ -32,7 +32,7 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   case within, withinEnd, points, unverifiable, table
 
   // Options of `load`.
-  case delimiter, encoding, decimal, header, skip, sheet, types, rename, file, dates, check, strict, report
+  case delimiter, quoteMark, escape, comment, encoding, decimal, header, skip, sheet, types, rename, file, dates, check, strict, report
 
   // Types and units.
   case numberType, textType, dateType, booleanType

@@ -206,18 +206,21 @@ package enum KeywordTable {
 
   private static let loadOptions: [KeywordRow] = [
     .init(.delimiter, .loadOption, ["delimiter"], ["séparateur"]),
-    .init(.encoding, .loadOption, ["encoding"], ["encodage"], .later),
-    .init(.decimal, .loadOption, ["decimal"], ["décimale"], .later),
+    .init(.quoteMark, .loadOption, ["quote"], ["guillemet"]),
+    .init(.escape, .loadOption, ["escape"], ["échappement"]),
+    .init(.comment, .loadOption, ["comment"], ["commentaire"]),
+    .init(.encoding, .loadOption, ["encoding"], ["encodage"]),
+    .init(.decimal, .loadOption, ["decimal"], ["décimale"]),
     .init(.header, .loadOption, ["header"], ["en-tête", "entête"]),
     .init(.skip, .loadOption, ["skip"], ["sauter"]),
-    .init(.sheet, .loadOption, ["sheet"], ["feuille"], .later),
+    .init(.sheet, .loadOption, ["sheet"], ["feuille"]),
     .init(.types, .loadOption, ["types"], ["types"]),
-    .init(.rename, .loadOption, ["rename"], ["renommer"], .later),
-    .init(.file, .loadOption, ["file"], ["fichier"], .later),
-    .init(.dates, .loadOption, ["dates"], ["dates"], .later),
-    .init(.check, .loadOption, ["check"], ["contrôle"], .later),
-    .init(.strict, .loadOption, ["strict"], ["strict"], .later),
-    .init(.report, .loadOption, ["report"], ["rapport"], .later),
+    .init(.rename, .loadOption, ["rename"], ["renommer"]),
+    .init(.file, .loadOption, ["file"], ["fichier"]),
+    .init(.dates, .loadOption, ["dates"], ["dates"]),
+    .init(.check, .loadOption, ["check"], ["contrôle"]),
+    .init(.strict, .loadOption, ["strict"], ["strict"]),
+    .init(.report, .loadOption, ["report"], ["rapport"]),
   ]
 
   private static let typesAndUnits: [KeywordRow] = [

@@ -11,7 +11,10 @@ extension StatementParser {
     return load
   }
 
-  private static let options: [Keyword] = [.delimiter, .header, .skip, .missing, .types]
+  private static let options: [Keyword] = [
+    .delimiter, .quoteMark, .escape, .comment, .encoding, .decimal, .header, .skip, .sheet, .missing, .dates, .types, .rename, .file,
+    .check,
+  ]
 
   private mutating func loadOption() throws(SyntaxError) -> LoadOption {
     let start = reader.start
@@ -26,10 +29,28 @@ extension StatementParser {
       kind = .missing(try missingSpellings())
     } else if reader.take(.types) {
       kind = .types(try types())
+    } else if reader.take(.quoteMark) {
+      kind = .quote(try quotedText())
+    } else if reader.take(.escape) {
+      kind = .escape(try quotedText())
+    } else if reader.take(.comment) {
+      kind = .comment(try quotedText())
+    } else if reader.take(.encoding) {
+      kind = .encoding(try spelling())
+    } else if reader.take(.decimal) {
+      kind = .decimal(try quotedText())
+    } else if reader.take(.sheet) {
+      kind = .sheet(try spelling())
+    } else if reader.take(.dates) {
+      kind = .dates(try quotedText())
+    } else if reader.take(.rename) {
+      kind = .rename(try renamings())
+    } else if reader.take(.file) {
+      try expect(.alias)
+      kind = .file(as: try name())
+    } else if reader.take(.check) {
+      kind = .check(isStrict: try strictness())
     } else {
-      if let row = reader.match.keywords.first(where: { $0.row.role == .loadOption })?.row, row.status == .later {
-        throw SyntaxError(.notInThisVersion(reader.source.text(reader.matchSpan)), reader.matchSpan)
-      }
       throw unexpected(Self.options.map { .keyword($0) })
     }
     return LoadOption(kind, span(from: start))
@@ -74,6 +95,23 @@ extension StatementParser {
       return reader.source.text(span(from: start))
     default: throw unexpected([.quotedText])
     }
+  }
+
+  private mutating func renamings() throws(SyntaxError) -> [(field: Name, to: Name)] {
+    try expect(.openBracket, .openingBracket)
+    var names: [(field: Name, to: Name)] = []
+    repeat {
+      let field = try name()
+      names.append((field, try name()))
+    } while takeComma()
+    try expect(.closeBracket, .closingBracket)
+    return names
+  }
+
+  private mutating func strictness() throws(SyntaxError) -> Bool {
+    if reader.take(.strict) { return true }
+    if reader.take(.report) { return false }
+    throw unexpected([.keyword(.strict), .keyword(.report)])
   }
 
   private mutating func types() throws(SyntaxError) -> [(field: Name, type: LoadType)] {

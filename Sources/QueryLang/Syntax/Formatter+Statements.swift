@@ -47,6 +47,17 @@ extension Formatter {
     switch option {
     case .delimiter("\t"): "\(word(.delimiter)) tab"
     case .delimiter(let delimiter): "\(word(.delimiter)) \(quoted(delimiter))"
+    case .quote(let mark): "\(word(.quoteMark)) \(quoted(mark))"
+    case .escape(let mark): "\(word(.escape)) \(quoted(mark))"
+    case .comment(let mark): "\(word(.comment)) \(quoted(mark))"
+    case .encoding(let name): "\(word(.encoding)) \(spelling(name))"
+    case .decimal(let mark): "\(word(.decimal)) \(quoted(mark))"
+    case .sheet(let name): "\(word(.sheet)) \(quoted(name))"
+    case .dates(let layout): "\(word(.dates)) \(quoted(layout))"
+    case .rename(let names):
+      "\(word(.rename)) (\(names.map { "\(text($0.field, .alias)) \(text($0.to, .alias))" }.joined(separator: ", ")))"
+    case .file(let name): "\(word(.file)) \(word(.alias)) \(text(name, .alias))"
+    case .check(let isStrict): "\(word(.check)) \(word(isStrict ? .strict : .report))"
     case .header(let flag):
       "\(word(.header)) " + (language == .french ? (flag ? "oui" : "non") : (flag ? "yes" : "no"))
     case .skip(let count): "\(word(.skip)) \(count)"
@@ -54,6 +65,12 @@ extension Formatter {
     case .types(let types):
       "\(word(.types)) (\(types.map { "\(text($0.field, .alias)) \(word(Self.keyword($0.type)))" }.joined(separator: ", ")))"
     }
+  }
+
+  /// One word as it is; in quotes when it would not be read back whole.
+  private func spelling(_ value: String) -> String {
+    let tokens = Lexer.tokens(of: SourceText(value))
+    return tokens.count == 2 && tokens[0].kind == .word && tokens[0].span == Span(0, value.utf8.count) ? value : quoted(value)
   }
 
   private static func keyword(_ type: LoadType) -> Keyword {

@@ -62,11 +62,27 @@ package struct Load: Sendable {
 package struct LoadOption: Sendable {
   package enum Kind: Sendable {
     case delimiter(String)
+    /// What cells stand between, and what makes a quote inside them plain text; what a line to leave out begins with.
+    case quote(String)
+    case escape(String)
+    case comment(String)
+    /// As written: `windows-1252`.
+    case encoding(String)
+    case decimal(String)
     case header(Bool)
     case skip(Int)
     case missing([String])
     /// `types (siret text)`: the type as its canonical word `number`, `text`, `date`, `boolean`.
     case types([(field: Name, type: LoadType)])
+    case sheet(String)
+    /// `dates "dd/MM/yyyy"`
+    case dates(String)
+    /// `rename (ville commune)`: the name in the file, then the new one.
+    case rename([(field: Name, to: Name)])
+    /// `file as fichier`: a field that holds the name of the file that each row comes from.
+    case file(as: Name)
+    /// `check strict` refuses what does not fit the schema, `check report` lists it.
+    case check(isStrict: Bool)
   }
   package var kind: Kind
   package var span: Span

@@ -4,7 +4,10 @@ internal import QueryLang
 /// `load "PATH" [as NAME] [with …]`, and the data of the command line.
 enum LoadCommand {
   static let topic = HelpTopic(
-    .data, [.load, .delimiter, .header, .skip, .types],
+    .data,
+    [
+      .load, .delimiter, .quoteMark, .escape, .comment, .encoding, .decimal, .header, .skip, .sheet, .dates, .types, .rename, .file, .check,
+    ],
     usage: (
       "load \"PATH\" [as NAME] [with delimiter \";\", header no, skip 2, missing (\"NA\"), types (siret text)]",
       "charger \"CHEMIN\" [comme NOM] [avec séparateur \";\", en-tête non, sauter 2, manquant (\"NA\"), types (siret texte)]"
@@ -24,6 +27,24 @@ enum LoadCommand {
       case .delimiter(let text):
         guard let delimiter = byte(text) else { throw Failure(LoadError(.badDelimiter, path: path), at: option.span, status: .data) }
         options.delimiter = delimiter
+      case .quote(let text): options.quote = try mark(.quote, text, path, option.span)
+      case .escape(let text): options.escape = try mark(.escape, text, path, option.span)
+      case .comment(let text): options.comment = try mark(.comment, text, path, option.span)
+      case .encoding(let name):
+        guard let encoding = TextEncoding(named: name) else {
+          throw Failure(LoadError(.unknownEncoding(name: name), path: path), at: option.span, status: .data)
+        }
+        options.encoding = encoding
+      case .decimal(let text):
+        guard text == "," || text == "." else {
+          throw Failure(LoadError(.badDecimal(value: text), path: path), at: option.span, status: .data)
+        }
+        options.decimal = text.utf8.first
+      case .sheet(let name): options.sheet = name
+      case .dates(let layout): options.dates = layout
+      case .rename(let names): for (field, name) in names { options.rename[field.text] = name.text }
+      case .file(let name): options.fileField = name.text
+      case .check(let isStrict): options.isStrict = isStrict
       case .header(let hasHeader): options.header = hasHeader
       case .skip(let count): options.skip = count
       case .missing(let spellings): options.missing = spellings
@@ -59,6 +80,18 @@ enum LoadCommand {
     guard delimiter.utf8.count == 1 else { return nil }
     return delimiter.utf8.first
   }
+
+  /// One character that is no part of a word.
+  private static func mark(
+    _ mark: LoadError.LoadOptionMark, _ text: String, _ path: String, _ span: Span
+  ) throws(Failure) -> UInt8 {
+    guard text.utf8.count == 1, let byte = text.utf8.first, byte > 0x20, byte < 0x7F, !isWordByte(byte) else {
+      throw Failure(LoadError(.badMark(mark, value: text), path: path), at: span, status: .data)
+    }
+    return byte
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool { byte &- 0x30 <= 9 || (byte | 0x20) &- 0x61 < 26 }
 
   /// Loads and puts the tables in the store, all of them or none.
   static func load(

@@ -321,11 +321,21 @@ struct TreeGenerator {
       path: PathText(text(), span: Self.nowhere), alias: chance(50) ? name() : nil,
       options: some(0...2) {
         let kind: LoadOption.Kind =
-          switch $0.number(0...4) {
+          switch $0.number(0...14) {
           case 0: .delimiter($0.pick([";", "\t", "\""]))
           case 1: .header($0.chance(50))
           case 2: .skip($0.number(0...9))
           case 3: .missing($0.some(1...2) { $0.text() })
+          case 4: .quote($0.pick(["'", "\""]))
+          case 5: .escape($0.pick(["\\", "\""]))
+          case 6: .comment($0.pick(["#", "%"]))
+          case 7: .encoding($0.pick(["windows-1252", "UTF-8", "de", "iso 8859 1", "encoding"]))
+          case 8: .decimal($0.pick([",", "."]))
+          case 9: .sheet($0.pick($0.chance(50) ? Self.values : Self.texts))
+          case 10: .dates("dd/MM/yyyy")
+          case 11: .rename($0.some(1...2) { (field: $0.name(), to: $0.name()) })
+          case 12: .file(as: $0.name())
+          case 13: .check(isStrict: $0.chance(50))
           default: .types($0.some(1...2) { (field: $0.name(), type: $0.pick(LoadType.allCases)) })
           }
         return LoadOption(kind, Self.nowhere)

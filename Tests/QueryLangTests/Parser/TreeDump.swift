@@ -41,6 +41,16 @@ struct TreeDump {
   private static func dump(_ option: LoadOption.Kind) -> String {
     switch option {
     case .delimiter(let delimiter): "delimiter \(text(delimiter))"
+    case .quote(let mark): "quote \(text(mark))"
+    case .escape(let mark): "escape \(text(mark))"
+    case .comment(let mark): "comment \(text(mark))"
+    case .encoding(let name): "encoding \(text(name))"
+    case .decimal(let mark): "decimal \(text(mark))"
+    case .sheet(let name): "sheet \(text(name))"
+    case .dates(let layout): "dates \(text(layout))"
+    case .rename(let names): "rename \(names.map { "\($0.field.text):\($0.to.text)" })"
+    case .file(let name): "file \(name.text)"
+    case .check(let isStrict): "check \(isStrict ? "strict" : "report")"
     case .header(let flag): "header \(flag)"
     case .skip(let count): "skip \(count)"
     case .missing(let spellings): "missing \(spellings)"

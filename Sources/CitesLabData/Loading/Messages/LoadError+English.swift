@@ -30,6 +30,10 @@ extension LoadError {
     case .loneReturn: "\(place): a carriage return without a line feed, in a file whose lines end with line feeds."
     case .skipTooFar(let skip, let lines): "\(path) has \(lines) lines; \(skip) were to be skipped."
     case .badDelimiter: "A delimiter is one ASCII character that is neither a quote, a letter, a digit nor a line end."
+    case .badMark(let mark, let value):
+      "\(LoadError.shown(value)) is no \(mark.rawValue): that is one ASCII character, neither a letter, a digit, a blank nor a line end\(mark == .quote ? ", and not the delimiter" : "")."
+    case .unknownEncoding(let name): "\(LoadError.shown(name)) is no encoding that is read."
+    case .badDecimal(let value): "Decimals stand after a point or a comma, not after \(LoadError.shown(value))."
     case .json(let problem): "\(place): \(LoadError.english(problem))"
     case .tooDeep(let limit): "\(place): lists and objects are nested more than \(limit) deep."
     case .notATable(let found): "\(place): \(LoadError.english(found)) where a table needs a list of objects."
@@ -55,6 +59,7 @@ extension LoadError {
     case .severalTables: "Save the list that is wanted in a file of its own."
     case .unknownField(_, let existing): "Fields: \(existing.joined(separator: ", "))."
     case .ragged: "If a cell holds the delimiter, it needs quotes; if another delimiter was meant: with delimiter \";\"."
+    case .unknownEncoding: "Encodings: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
     default: nil
     }
   }

@@ -29,6 +29,10 @@ extension LoadError {
     case .loneReturn: "\(lieu) : un retour chariot sans saut de ligne, dans un fichier dont les lignes finissent par des sauts de ligne."
     case .skipTooFar(let skip, let lines): "\(path) a \(lines) lignes ; \(skip) étaient à sauter."
     case .badDelimiter: "Un séparateur est un seul caractère ASCII, ni guillemet, ni lettre, ni chiffre, ni fin de ligne."
+    case .badMark(let mark, let value):
+      "\(LoadError.montré(value)) ne peut pas être \(LoadError.french(mark)) : c'est un seul caractère ASCII, ni lettre, ni chiffre, ni blanc, ni fin de ligne\(mark == .quote ? ", et pas le séparateur" : "")."
+    case .unknownEncoding(let name): "\(LoadError.montré(name)) n'est pas un encodage connu."
+    case .badDecimal(let value): "Les décimales suivent un point ou une virgule, pas \(LoadError.montré(value))."
     case .json(let problem): "\(lieu) : \(LoadError.french(problem))"
     case .tooDeep(let limit): "\(lieu) : listes et objets sont emboîtés sur plus de \(limit) niveaux."
     case .notATable(let found): "\(lieu) : \(LoadError.french(found)) là où une table demande une liste d'objets."
@@ -55,7 +59,16 @@ extension LoadError {
     case .severalTables: "Enregistrer la liste voulue dans un fichier à elle."
     case .unknownField(_, let existing): "Champs : \(existing.joined(separator: ", "))."
     case .ragged: "Une cellule qui contient le séparateur demande des guillemets ; pour un autre séparateur : avec séparateur \";\"."
+    case .unknownEncoding: "Encodages : \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
     default: nil
+    }
+  }
+
+  private static func french(_ mark: LoadOptionMark) -> String {
+    switch mark {
+    case .quote: "un guillemet"
+    case .escape: "un échappement"
+    case .comment: "une marque de commentaire"
     }
   }
 

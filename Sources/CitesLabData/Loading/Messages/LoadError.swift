@@ -43,6 +43,10 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case loneReturn
     case skipTooFar(skip: Int, lines: Int)
     case badDelimiter
+    /// An option's value that no file can have.
+    case badMark(LoadOptionMark, value: String)
+    case unknownEncoding(name: String)
+    case badDecimal(value: String)
     // JSON.
     case json(JSONProblem)
     case tooDeep(limit: Int)
@@ -58,6 +62,9 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case noSuchResource(String)
     case cancelled
   }
+
+  /// The options of a load that are one character.
+  package enum LoadOptionMark: String, Sendable, Hashable { case quote, escape, comment }
 
   /// What the JSON reader met.
   package enum JSONProblem: Sendable, Hashable {
@@ -104,6 +111,9 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case .loneReturn: "E324"
     case .skipTooFar: "E325"
     case .badDelimiter: "E326"
+    case .badMark: "E342"
+    case .unknownEncoding: "E343"
+    case .badDecimal: "E344"
     case .json: "E330"
     case .tooDeep: "E331"
     case .notATable: "E332"
