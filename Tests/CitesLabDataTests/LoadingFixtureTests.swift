@@ -66,11 +66,11 @@ import Testing
         return nil
       } catch { return error }
     }
-    let encoding = error("latin1.csv")
+    let encoding = error("bytes/damaged-utf-8.csv")
     #expect(encoding?.code == "E306")
-    #expect(encoding?.line == 2)
-    #expect(encoding?.text(in: .french).contains("ligne 2, colonne 10") == true)
-    #expect(encoding?.hint(in: .english)?.contains("iconv") == true)
+    #expect(encoding?.line == 4)
+    #expect(encoding?.text(in: .french).contains("ligne 4, colonne 4") == true)
+    #expect(encoding?.hint(in: .english)?.contains("windows-1252") == true)
     let ragged = error("ragged.csv")
     #expect(ragged?.code == "E322")
     #expect(ragged?.line == 4)

@@ -67,7 +67,7 @@ import Testing
     #expect(code(#"{"resources": {}}"#) == "E350")
     #expect(code(#"{"resources": [{"path": "a.csv"}, {"path": "a.csv"}]}"#) == "E350")
     #expect(code(#"{"resources": [{"path": "a.csv"}"#) == "E330")
-    #expect(code(#"{"resources": [{"path": "a.csv", "encoding": "windows-1252"}]}"#) == "E307")
+    #expect(code(#"{"resources": [{"path": "a.csv", "encoding": "EBCDIC"}]}"#) == "E343")
   }
 
   @Test func resourcesThatAreNoTables() throws {

@@ -34,6 +34,10 @@ public struct LoadReport: Sendable {
   public var rows: Int
   /// `UTF-8`
   public var encoding: String
+  /// How the encoding was found out.
+  public var encodingEvidence: EncodingEvidence = .valid
+  /// `gzip`, `zstd`; nil when the file is not packed.
+  public var packing: String?
   /// Nil when the format has none.
   public var delimiter: String?
   public var hasHeader: Bool

@@ -7,9 +7,8 @@ internal import CKernels
 public enum Loader {
   public static func load(_ path: String, options: LoadOptions = LoadOptions()) throws(LoadError) -> [Table] {
     if let descriptor = try DataPackage.descriptor(at: path) { return try DataPackage.load(descriptor, options: options) }
-    let bytes = try ByteSource(path: path)
-    let format = try LoaderList.format(path: path, bytes: bytes)
-    let tables = try format.load(LoadTask(bytes: bytes, name: options.name ?? DatasetName.name(forPath: path), options: options))
+    let bytes = try ByteSource(path: path, cancellation: options.cancellation)
+    let tables = try FileReading.load(LoadTask(bytes: bytes, name: options.name ?? DatasetName.name(forPath: path), options: options))
     // What the load needed for itself is free now, but a process keeps it unless told.
     if bytes.count > 16 << 20 { ck_release_memory() }
     return tables
@@ -32,14 +31,9 @@ public enum Loader {
   package static func tables(
     bytes: [UInt8], name: String, format: String? = nil, options: LoadOptions = LoadOptions()
   ) throws(LoadError) -> [Table] {
-    let source = ByteSource(bytes: bytes, path: name)
-    let found: FileFormat
-    if let format {
-      guard let named = LoaderList.format(named: format) else { throw LoadError(.otherFormat(name: format), path: name) }
-      found = named
-    } else {
-      found = try LoaderList.format(path: "", bytes: source)
-    }
-    return try found.load(LoadTask(bytes: source, name: options.name ?? name, options: options))
+    let task = LoadTask(bytes: ByteSource(bytes: bytes, path: name), name: options.name ?? name, options: options)
+    guard let format else { return try FileReading.load(task, by: .content) }
+    guard let named = LoaderList.format(named: format) else { throw LoadError(.otherFormat(name: format), path: name) }
+    return try FileReading.load(task, by: .format(named))
   }
 }

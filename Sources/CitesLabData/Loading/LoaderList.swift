@@ -10,6 +10,10 @@ struct FileFormat: Sendable {
   /// Whether the first bytes (up to 64 KB, after a byte-order mark) look like it; asked only when the suffix says nothing.
   var matches: @Sendable ([UInt8]) -> Bool
   var load: @Sendable (LoadTask) throws(LoadError) -> [Table]
+  /// It is given text in UTF-8, whatever the file's encoding; otherwise the bytes as they are, unpacked.
+  var readsText = true
+  /// Nothing in the format says that its files are in UTF-8.
+  var hasAnyEncoding = false
 }
 
 /// The formats, in the order in which content is tried.
@@ -20,19 +24,26 @@ enum LoaderList {
     formats.first { $0.name == name } ?? formats.first { $0.suffixes.contains(name) }
   }
 
-  /// By suffix, then by content. The last one, CSV, takes everything.
-  static func format(path: String, bytes: ByteSource) throws(LoadError) -> FileFormat {
-    if let file = path.split(separator: "/").last, let dot = file.lastIndex(of: "."), dot != file.startIndex {
-      let suffix = file[file.index(after: dot)...].lowercased()
-      if let format = formats.first(where: { $0.suffixes.contains(suffix) }) { return format }
-    }
-    let start = try Preamble.skipMark(bytes)
-    var head = [UInt8](repeating: 0, count: min(64 << 10, bytes.count - start))
-    var failure: LoadError?
-    head.withUnsafeMutableBytes { target in
-      do throws(LoadError) { try bytes.read(start, into: target) } catch { failure = error }
-    }
-    if let failure { throw failure }
-    return formats.first { $0.matches(head) } ?? .csv
+  /// What the suffix announces, the suffix under that of a packing; nil when it says nothing.
+  static func format(path: String) -> FileFormat? {
+    guard let file = path.split(separator: "/").last else { return nil }
+    var parts = file.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+    if let last = parts.last, packings.contains(last.lowercased()) { parts.removeLast() }
+    guard let suffix = parts.last?.lowercased() else { return nil }
+    return formats.first { $0.suffixes.contains(suffix) }
+  }
+
+  static let packings: Set<String> = ["gz", "zst"]
+
+  static func binaryFormat(_ bytes: ByteSource) throws(LoadError) -> FileFormat? {
+    let head = try bytes.head(64 << 10)
+    return formats.first { !$0.readsText && $0.matches(head) }
+  }
+
+  /// By content. The last one, CSV, takes everything.
+  static func textFormat(_ bytes: ByteSource) throws(LoadError) -> FileFormat {
+    let head = try bytes.head(64 << 10)
+    let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(head.dropFirst(3)) : head
+    return formats.first { $0.readsText && $0.matches(text) } ?? .csv
   }
 }

@@ -19,7 +19,7 @@ struct TableSchema: Sendable {
 
 /// One table to load: what the formats are given.
 struct LoadTask: Sendable {
-  let bytes: ByteSource
+  var bytes: ByteSource
   let name: String
   let options: LoadOptions
   var schema = TableSchema()
@@ -28,6 +28,17 @@ struct LoadTask: Sendable {
   var isJSON = false
   /// What the package says and this load does not heed.
   var notices: [LoadNotice] = []
+  /// How the file was stored, and how its text was found to be encoded.
+  var storedBytes = 0
+  var packing: String?
+  var encoding = TextEncoding.utf8
+  var evidence = EncodingEvidence.valid
+
+  mutating func take(_ input: TextInput) {
+    bytes = input.bytes
+    encoding = input.encoding
+    evidence = input.evidence
+  }
 
   var missingRule: MissingRule {
     if let spellings = options.missing { return .listed(spellings, emptyAlways: true) }

@@ -4,6 +4,9 @@
   internal import Darwin
 #endif
 
+/// The system's call, which ``ByteSource`` has a method named like.
+private func openFile(_ path: String, _ flags: Int32) -> Int32 { open(path, flags) }
+
 /// Bytes that can be read at any offset from several threads: a file, or memory.
 ///
 /// Files are read into the reader's own buffers, never mapped: a file that shrinks under a mapping kills the process.
@@ -11,6 +14,7 @@ package final class ByteSource: Sendable {
   private enum Storage {
     case file(descriptor: Int32, identity: FileIdentity)
     case memory([UInt8])
+    case blocks(ByteBlocks)
   }
 
   /// What must not change while a file is read.
@@ -31,24 +35,52 @@ package final class ByteSource: Sendable {
     storage = .memory(bytes)
   }
 
-  package init(path: String) throws(LoadError) {
+  init(blocks: ByteBlocks, path: String) {
     self.path = path
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Self.error(errno, path) }
+    count = blocks.count
+    storage = .blocks(blocks)
+  }
+
+  /// A file is read where it is. What has no size (a pipe, standard input as `-`, a file of the system) is read to its end first.
+  package init(path: String, cancellation: Cancellation? = nil) throws(LoadError) {
+    self.path = path
+    let descriptor = try Self.open(path)
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {
       let code = errno
       close(descriptor)
       throw Self.error(code, path)
     }
-    guard status.st_mode & S_IFMT == S_IFREG else {
+    let kind = status.st_mode & S_IFMT
+    if kind == S_IFDIR || kind == S_IFBLK {
       close(descriptor)
-      throw LoadError(status.st_mode & S_IFMT == S_IFDIR ? .isDirectory : .notAFile, path: path)
+      throw LoadError(kind == S_IFDIR ? .isDirectory : .notAFile, path: path)
     }
     let identity = Self.identity(status)
+    if kind != S_IFREG || identity.size == 0 {
+      defer { close(descriptor) }
+      let blocks = try ByteStream.all(descriptor, path: path, cancellation)
+      count = blocks.count
+      storage = .blocks(blocks)
+      return
+    }
     count = Int(identity.size)
     storage = .file(descriptor: descriptor, identity: identity)
   }
+
+  private static func open(_ path: String) throws(LoadError) -> Int32 {
+    if path == standardInput { return try checked(fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0), path) }
+    // A folder or a file opens at once; a pipe is waited for until somebody writes to it.
+    return try checked(openFile(path, O_RDONLY | O_CLOEXEC), path)
+  }
+
+  private static func checked(_ descriptor: Int32, _ path: String) throws(LoadError) -> Int32 {
+    if descriptor < 0 { throw error(errno, path) }
+    return descriptor
+  }
+
+  /// The path that means standard input.
+  package static let standardInput = "-"
 
   deinit {
     if case .file(let descriptor, _) = storage { close(descriptor) }
@@ -62,6 +94,7 @@ package final class ByteSource: Sendable {
       bytes.withUnsafeBytes { source in
         target.copyMemory(from: UnsafeRawBufferPointer(rebasing: source[offset..<(offset + target.count)]))
       }
+    case .blocks(let blocks): blocks.copy(from: offset, into: target)
     case .file(let descriptor, _):
       var done = 0
       while done < target.count {
@@ -86,7 +119,11 @@ package final class ByteSource: Sendable {
   }
 
   /// All the bytes, for files that are known to be small.
-  package func all() throws(LoadError) -> [UInt8] {
+  package func all() throws(LoadError) -> [UInt8] { try head(count) }
+
+  /// The first bytes, at most `wanted`.
+  package func head(_ wanted: Int) throws(LoadError) -> [UInt8] {
+    let count = min(wanted, self.count)
     var failure: LoadError?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { target, initialized in
       do throws(LoadError) {

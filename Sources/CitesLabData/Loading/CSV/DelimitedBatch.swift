@@ -177,7 +177,7 @@ final class DelimitedBatch: RecordBatch {
     let last = count > 0 ? Int(positions.base[count]) : first - 1
     end = min(source.bytes.count, absolute(last + 1))
     // Whatever is wrong, the exact way finds the first thing that is.
-    if state.strayQuote || state.loneReturn || state.hasZero || (state.hasNonASCII && !isUTF8()) {
+    if state.strayQuote || state.loneReturn || (state.hasNonASCII && !isUTF8()) {
       return try scanExactly(source, limit: limit, isCertain: isCertain)
     }
     hasQuotes = state.hasQuotes
@@ -261,12 +261,9 @@ final class DelimitedBatch: RecordBatch {
     allQuoted = rows == 0 || everyCellIsQuoted()
   }
 
-  /// Zero bytes and bytes that are not UTF-8 within a record.
+  /// Bytes that are not UTF-8 within a record.
   private func checkBytes(_ source: DelimitedSource, _ range: Range<Int>) throws(LoadError) {
     let invalid = ck_invalid_utf8(window.base + range.lowerBound, range.count) + range.lowerBound
-    for at in range.lowerBound..<min(invalid, range.upperBound) where window.base[at] == 0 {
-      throw try error(.zeroByte(offset: absolute(at)), at: absolute(at), source)
-    }
     if invalid < range.upperBound {
       throw try error(.notUTF8(byte: window.base[invalid], offset: absolute(invalid)), at: absolute(invalid), source)
     }

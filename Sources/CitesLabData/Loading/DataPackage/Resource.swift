@@ -16,6 +16,7 @@ struct Resource {
   var path: String
   var format: String?
   var delimiter: UInt8?
+  var encoding: TextEncoding?
   var header: Bool?
   var schema = TableSchema()
   var notices: [LoadNotice] = []
@@ -33,9 +34,9 @@ struct Resource {
     if let format, LoaderList.format(named: format) == nil { return .skipped(.resourceSkipped(name: name, reason: format)) }
     var resource = Resource(name: name, path: folder + file, format: format)
     let encoding = value["encoding"]?.string?.lowercased() ?? "utf-8"
-    if !["utf-8", "utf8", "us-ascii", "ascii", "utf-8-sig"].contains(encoding) {
-      throw LoadError(.otherEncoding(name: encoding), path: resource.path)
-    }
+    guard let known = TextEncoding(named: encoding) else { throw LoadError(.unknownEncoding(name: encoding), path: resource.path) }
+    // Packages say UTF-8 by default: a file that is not is told by its bytes.
+    resource.encoding = known == .utf8 ? nil : known
     try resource.readDialect(value["dialect"], "\(member).dialect", descriptor)
     try resource.readSchema(value["schema"], "\(member).schema", descriptor)
     return .table(resource)
@@ -91,17 +92,13 @@ struct Resource {
     options.name = name
     options.delimiter = options.delimiter ?? delimiter
     options.header = options.header ?? header
+    options.encoding = options.encoding ?? encoding
     // A type asked for by name may be of another table of the package.
     options.types = options.types.filter { type in schema.fields.isEmpty || schema.field(type.key) != nil }
     guard access(path, F_OK) == 0 else { throw LoadError(.noSuchResource(path), path: path) }
-    let bytes = try ByteSource(path: path)
-    let reader: FileFormat
-    if let format, let named = LoaderList.format(named: format) {
-      reader = named
-    } else {
-      reader = try LoaderList.format(path: path, bytes: bytes)
-    }
-    return try reader.load(
-      LoadTask(bytes: bytes, name: name, options: options, schema: schema, isSynthetic: isSynthetic, notices: notices))
+    let bytes = try ByteSource(path: path, cancellation: options.cancellation)
+    let choice = format.flatMap { LoaderList.format(named: $0) }.map { FileReading.Choice.format($0) } ?? .path
+    return try FileReading.load(
+      LoadTask(bytes: bytes, name: name, options: options, schema: schema, isSynthetic: isSynthetic, notices: notices), by: choice)
   }
 }

@@ -16,10 +16,15 @@ extension LoadError {
     case .cannotRead(let reason): "\(path) cannot be read: \(reason)."
     case .changedWhileRead: "\(path) changed while it was being read."
     case .notUTF8(let byte, let offset): "\(place): the byte 0x\(LoadError.hex(byte)) at offset \(offset) is not UTF-8."
-    case .otherEncoding(let name): "\(path) is in \(name); only UTF-8 is read."
-    case .compressed(let format): "\(path) is compressed (\(format)); it is not read as it is."
+    case .otherEncoding(let name): "\(path) is in \(name), which is not read."
+    case .compressed(let format): "\(path) is compressed (\(format)); what is unpacked here is gzip and zstd."
+    case .damaged(let format, let damage): "\(path) is damaged: \(LoadError.english(format, damage))"
+    case .unpackedTooLarge(let limit):
+      "\(path) holds more than \(limit >> 20) MB, more than is kept of what cannot be read in place."
+    case .binary: "\(path) is no text: it is full of control characters."
+    case .undecodable(let byte, let offset, let encoding):
+      "\(place): the byte 0x\(LoadError.hex(byte)) at offset \(offset) is no character \(encoding.map { "in \($0.rawValue)" } ?? "in UTF-8, Windows-1252 or ISO-8859-15")."
     case .otherFormat(let name): "\(path) is \(name); what is read is CSV, TSV, JSON and JSON Lines."
-    case .zeroByte(let offset): "\(place): a zero byte at offset \(offset); this is no text file."
     case .recordTooLong(let limit): "\(place): a record goes on for more than \(limit >> 20) MB."
     case .empty: "\(path) is empty."
     case .unclosedQuote(let text): "\(place): the quote that opens here is never closed: \(LoadError.shown(text))"
@@ -51,9 +56,11 @@ extension LoadError {
 
   var englishHint: String? {
     switch kind {
-    case .notUTF8: "Probably Windows-1252: iconv -f WINDOWS-1252 -t UTF-8 \(path) > copy.csv makes a copy that is read."
+    case .notUTF8: "with encoding windows-1252 every byte is a character: for files whose accents come out right so."
+    case .undecodable: "Another encoding can be asked for: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
+    case .unpackedTooLarge: "Unpacked into a file of its own it is read in place, whatever its size."
     case .otherEncoding(let name): "iconv -f \(name) -t UTF-8 \(path) > copy.csv makes a copy that is read."
-    case .compressed(let format): format == "gzip" ? "gunzip -k \(path) unpacks it." : "Unpack it first."
+    case .compressed: "Unpack it first."
     case .otherFormat: "Save it as CSV (UTF-8) where it comes from."
     case .loneReturn: "tr '\\r' '\\n' < \(path) > copy.csv makes a copy with line feeds."
     case .severalTables: "Save the list that is wanted in a file of its own."
@@ -61,6 +68,15 @@ extension LoadError {
     case .ragged: "If a cell holds the delimiter, it needs quotes; if another delimiter was meant: with delimiter \";\"."
     case .unknownEncoding: "Encodings: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
     default: nil
+    }
+  }
+
+  private static func english(_ format: String, _ damage: Damage) -> String {
+    switch damage {
+    case .truncated: "the \(format) data end too early."
+    case .checksum: "the checksum of the \(format) data is not that of what was packed."
+    case .length: "the \(format) data unpack to another length than was packed."
+    case .data: "the \(format) data make no sense."
     }
   }
 

@@ -15,10 +15,15 @@ extension LoadError {
     case .cannotRead(let reason): "\(path) ne peut pas être lu : \(reason)."
     case .changedWhileRead: "\(path) a changé pendant sa lecture."
     case .notUTF8(let byte, let offset): "\(lieu) : l'octet 0x\(LoadError.hex(byte)), à la position \(offset), n'est pas de l'UTF-8."
-    case .otherEncoding(let name): "\(path) est en \(name) ; seul l'UTF-8 est lu."
-    case .compressed(let format): "\(path) est compressé (\(format)) ; il n'est pas lu tel quel."
+    case .otherEncoding(let name): "\(path) est en \(name), qui n'est pas lu."
+    case .compressed(let format): "\(path) est compressé (\(format)) ; sont décompressés ici gzip et zstd."
+    case .damaged(let format, let damage): "\(path) est abîmé : \(LoadError.french(format, damage))"
+    case .unpackedTooLarge(let limit):
+      "\(path) contient plus de \(limit >> 20) Mo, plus qu'il n'est gardé de ce qui ne se lit pas sur place."
+    case .binary: "\(path) n'est pas du texte : il est plein de caractères de commande."
+    case .undecodable(let byte, let offset, let encoding):
+      "\(lieu) : l'octet 0x\(LoadError.hex(byte)), à la position \(offset), n'est aucun caractère \(encoding.map { "en \($0.rawValue)" } ?? "en UTF-8, Windows-1252 ou ISO-8859-15")."
     case .otherFormat(let name): "\(path) est \(name) ; sont lus CSV, TSV, JSON et JSON Lines."
-    case .zeroByte(let offset): "\(lieu) : un octet nul à la position \(offset) ; ce n'est pas un fichier de texte."
     case .recordTooLong(let limit): "\(lieu) : un enregistrement dépasse \(limit >> 20) Mo."
     case .empty: "\(path) est vide."
     case .unclosedQuote(let text): "\(lieu) : le guillemet qui s'ouvre ici n'est jamais fermé : \(LoadError.montré(text))"
@@ -30,7 +35,7 @@ extension LoadError {
     case .skipTooFar(let skip, let lines): "\(path) a \(lines) lignes ; \(skip) étaient à sauter."
     case .badDelimiter: "Un séparateur est un seul caractère ASCII, ni guillemet, ni lettre, ni chiffre, ni fin de ligne."
     case .badMark(let mark, let value):
-      "\(LoadError.montré(value)) ne peut pas être \(LoadError.french(mark)) : c'est un seul caractère ASCII, ni lettre, ni chiffre, ni blanc, ni fin de ligne\(mark == .quote ? ", et pas le séparateur" : "")."
+      "\(LoadError.montré(value)) ne peut pas être \(LoadError.french(mark)) : c'est un seul caractère ASCII, ni lettre, ni chiffre, ni blanc, ni fin de ligne\(mark == .quote ? ", et pas le séparateur" : "")."
     case .unknownEncoding(let name): "\(LoadError.montré(name)) n'est pas un encodage connu."
     case .badDecimal(let value): "Les décimales suivent un point ou une virgule, pas \(LoadError.montré(value))."
     case .json(let problem): "\(lieu) : \(LoadError.french(problem))"
@@ -51,16 +56,27 @@ extension LoadError {
 
   var frenchHint: String? {
     switch kind {
-    case .notUTF8: "Sans doute du Windows-1252 : iconv -f WINDOWS-1252 -t UTF-8 \(path) > copie.csv en fait une copie lisible."
+    case .notUTF8: "avec encodage windows-1252, chaque octet est un caractère : pour les fichiers dont les accents sont alors justes."
+    case .undecodable: "Un autre encodage peut être demandé : \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
+    case .unpackedTooLarge: "Décompressé dans un fichier à lui, il se lit sur place, quelle que soit sa taille."
     case .otherEncoding(let name): "iconv -f \(name) -t UTF-8 \(path) > copie.csv en fait une copie lisible."
-    case .compressed(let format): format == "gzip" ? "gunzip -k \(path) le décompresse." : "Le décompresser d'abord."
+    case .compressed: "Le décompresser d'abord."
     case .otherFormat: "L'enregistrer en CSV (UTF-8) là d'où il vient."
     case .loneReturn: "tr '\\r' '\\n' < \(path) > copie.csv en fait une copie avec des sauts de ligne."
     case .severalTables: "Enregistrer la liste voulue dans un fichier à elle."
     case .unknownField(_, let existing): "Champs : \(existing.joined(separator: ", "))."
     case .ragged: "Une cellule qui contient le séparateur demande des guillemets ; pour un autre séparateur : avec séparateur \";\"."
-    case .unknownEncoding: "Encodages : \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
+    case .unknownEncoding: "Encodages : \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
     default: nil
+    }
+  }
+
+  private static func french(_ format: String, _ damage: Damage) -> String {
+    switch damage {
+    case .truncated: "les données \(format) s'arrêtent trop tôt."
+    case .checksum: "la somme de contrôle \(format) n'est pas celle de ce qui a été compressé."
+    case .length: "les données \(format) n'ont pas la longueur de ce qui a été compressé."
+    case .data: "les données \(format) n'ont pas de sens."
     }
   }
 

@@ -31,8 +31,13 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case notUTF8(byte: UInt8, offset: Int)
     case otherEncoding(name: String)
     case compressed(format: String)
+    /// A packed file whose bytes are not what was packed.
+    case damaged(format: String, Damage)
+    case unpackedTooLarge(limit: Int)
+    case binary
+    /// A byte that the encoding has no character for; nil: that no encoding has.
+    case undecodable(byte: UInt8, offset: Int, encoding: TextEncoding?)
     case otherFormat(name: String)
-    case zeroByte(offset: Int)
     case recordTooLong(limit: Int)
     case empty
     // Delimited text.
@@ -62,6 +67,8 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case noSuchResource(String)
     case cancelled
   }
+
+  package enum Damage: Sendable, Hashable { case truncated, checksum, length, data }
 
   /// The options of a load that are one character.
   package enum LoadOptionMark: String, Sendable, Hashable { case quote, escape, comment }
@@ -101,7 +108,7 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case .otherEncoding: "E307"
     case .compressed: "E308"
     case .otherFormat: "E309"
-    case .zeroByte: "E310"
+    case .binary: "E310"
     case .recordTooLong: "E311"
     case .empty: "E312"
     case .unclosedQuote: "E320"
@@ -113,6 +120,9 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case .badDelimiter: "E326"
     case .badMark: "E342"
     case .unknownEncoding: "E343"
+    case .damaged: "E345"
+    case .unpackedTooLarge: "E346"
+    case .undecodable: "E347"
     case .badDecimal: "E344"
     case .json: "E330"
     case .tooDeep: "E331"

@@ -5,6 +5,8 @@ extension LoadNotice {
     switch self {
     case .noHeader(let example):
       "The first line was read as data, not as names: \(LoadError.shown(example)). To read it as names: with header yes."
+    case .doubtfulEncoding(let encoding, let evidence):
+      "The text was read as \(encoding.rawValue) (\(evidence.text(in: .english))), but some of its characters stand in odd places. To read it otherwise: with encoding NAME."
     case .headerLooksLikeData(let example):
       "The first line was read as names although it could be data: \(LoadError.shown(example)). To read it as data: with header no."
     case .renamedFields(let renamings):

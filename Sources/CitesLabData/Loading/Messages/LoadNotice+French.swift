@@ -5,6 +5,8 @@ extension LoadNotice {
     switch self {
     case .noHeader(let example):
       "La première ligne a été lue comme des données, non comme des noms : \(LoadError.montré(example)). Pour y lire des noms : avec en-tête oui."
+    case .doubtfulEncoding(let encoding, let evidence):
+      "Le texte a été lu en \(encoding.rawValue) (\(evidence.text(in: .french))), mais des caractères y ont une place étrange. Pour le lire autrement : avec encodage NOM."
     case .headerLooksLikeData(let example):
       "La première ligne a été lue comme des noms alors qu'elle pourrait être des données : \(LoadError.montré(example)). Pour y lire des données : avec en-tête non."
     case .renamedFields(let renamings):

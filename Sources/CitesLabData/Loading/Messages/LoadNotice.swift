@@ -4,6 +4,8 @@ public import QueryLang
 public enum LoadNotice: DiagnosticMessage, Hashable {
   /// The first record was read as data; its columns got made names.
   case noHeader(example: String)
+  /// The text was read in an encoding in which some characters stand in odd places.
+  case doubtfulEncoding(TextEncoding, EncodingEvidence)
   /// The first record was read as names although its cells could be data.
   case headerLooksLikeData(example: String)
   case renamedFields([Renaming])
@@ -45,6 +47,7 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
   public var code: String {
     switch self {
     case .noHeader: "N300"
+    case .doubtfulEncoding: "N340"
     case .headerLooksLikeData: "N301"
     case .renamedFields: "N302"
     case .noRecords: "N303"

@@ -43,9 +43,12 @@ extension TableFinish {
     try checkNames(facts)
     notices += schemaDifferences(facts)
     if task.isSynthetic { notices.append(.packageIsSynthetic) }
-    let report = LoadReport(
-      path: task.bytes.path, format: facts.format, bytes: task.bytes.count, rows: rowCount, delimiter: facts.delimiter,
-      hasHeader: facts.hasHeader, fields: fields, notices: notices)
+    if task.evidence.isDoubtful { notices.append(.doubtfulEncoding(task.encoding, task.evidence)) }
+    var report = LoadReport(
+      path: task.bytes.path, format: facts.format, bytes: task.storedBytes, rows: rowCount, encoding: task.encoding.rawValue,
+      delimiter: facts.delimiter, hasHeader: facts.hasHeader, fields: fields, notices: notices)
+    report.encodingEvidence = task.evidence
+    report.packing = task.packing
     return Table(name: task.name, columns: columns, rowCount: rowCount, report: report, isSynthetic: task.isSynthetic)
   }
 

@@ -1,0 +1,35 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Reads what can only be read front to back: pipes, standard input, files of the system that have no size.
+enum ByteStream {
+  private static let blockBytes = 256 << 10
+
+  /// All that comes, up to ``LoadLimits/streamBytes``. Noise and endless zeros show themselves at once and are not waited for.
+  static func all(_ descriptor: Int32, path: String, _ cancellation: Cancellation?) throws(LoadError) -> ByteBlocks {
+    var blocks = ByteBlocks()
+    let arena = ByteArena(capacity: blockBytes)
+    while true {
+      if cancellation?.isCancelled == true { throw LoadError(.cancelled, path: path) }
+      let got = read(descriptor, arena.base, blockBytes)
+      if got == 0 { return blocks }
+      if got < 0 {
+        if errno == EINTR || errno == EAGAIN { continue }
+        throw ByteSource.error(errno, path)
+      }
+      let isFirst = blocks.count == 0
+      blocks.append(UnsafeRawBufferPointer(start: arena.base, count: got))
+      if isFirst, got >= 4096, Signature.of(head(arena, 16)) == nil, TextInput.isBinary(head(arena, 4096)) {
+        throw LoadError(.binary, path: path)
+      }
+      if blocks.count > LoadLimits.streamBytes { throw LoadError(.unpackedTooLarge(limit: LoadLimits.streamBytes), path: path) }
+    }
+  }
+
+  private static func head(_ arena: borrowing ByteArena, _ count: Int) -> [UInt8] {
+    Array(UnsafeBufferPointer(start: arena.base, count: count))
+  }
+}

@@ -1,0 +1,42 @@
+/// What the first bytes of a file say that it is, when that is no text.
+enum Signature: Equatable {
+  case gzip, zstd, bzip2, xz
+  case zip
+  /// Anything else that has a name.
+  case other(String)
+
+  static func of(_ source: ByteSource) throws(LoadError) -> Signature? { of(try source.head(16)) }
+
+  static func of(_ head: [UInt8]) -> Signature? { known.first { head.starts(with: $0.bytes) }?.signature }
+
+  private static let known: [(bytes: [UInt8], signature: Signature)] = [
+    ([0x1F, 0x8B], .gzip),
+    ([0x28, 0xB5, 0x2F, 0xFD], .zstd),
+    ([0x42, 0x5A, 0x68], .bzip2),
+    ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00], .xz),
+    ([0x50, 0x4B, 0x03, 0x04], .zip),
+    ([0x50, 0x4B, 0x05, 0x06], .zip),
+    ([0x25, 0x50, 0x44, 0x46], .other("PDF")),
+    ([0x50, 0x41, 0x52, 0x31], .other("Parquet")),
+    ([0xD0, 0xCF, 0x11, 0xE0], .other("Office 97 (xls)")),
+    (Array("SQLite format 3".utf8), .other("SQLite")),
+    (Array("ARROW1".utf8), .other("Arrow")),
+    ([0x7F, 0x45, 0x4C, 0x46], .other("ELF")),
+    ([0x89, 0x50, 0x4E, 0x47], .other("PNG")),
+    ([0xFF, 0xD8, 0xFF], .other("JPEG")),
+    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .other("7z")),
+    ([0x52, 0x61, 0x72, 0x21], .other("RAR")),
+  ]
+
+  /// The error of a file that nothing here reads.
+  var refusal: LoadError.Kind {
+    switch self {
+    case .gzip: .compressed(format: "gzip")
+    case .zstd: .compressed(format: "zstd")
+    case .bzip2: .compressed(format: "bzip2")
+    case .xz: .compressed(format: "xz")
+    case .zip: .otherFormat(name: "zip")
+    case .other(let name): .otherFormat(name: name)
+    }
+  }
+}

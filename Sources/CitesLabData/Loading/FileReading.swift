@@ -1,0 +1,42 @@
+/// Reads one file: unpacks it, finds its format, decodes it, and hands it to the format.
+enum FileReading {
+  enum Choice {
+    case path
+    case content
+    case format(FileFormat)
+  }
+
+  /// - Parameter task: with the bytes as they are stored.
+  static func load(_ task: LoadTask, by choice: Choice = .path) throws(LoadError) -> [Table] {
+    let (unpacked, packing) = try Unpacking.unpack(task.bytes, task.options.cancellation)
+    var task = task
+    task.storedBytes = task.bytes.count
+    task.packing = packing
+    task.bytes = unpacked
+    let announced: FileFormat? =
+      switch choice {
+      case .path: LoaderList.format(path: unpacked.path)
+      case .content: nil
+      case .format(let format): format
+      }
+    let binary: FileFormat?
+    if let announced { binary = announced.readsText ? nil : announced } else { binary = try LoaderList.binaryFormat(unpacked) }
+    if let binary { return try binary.load(task) }
+    let input = try TextInput.open(unpacked, asked: task.options.encoding)
+    task.take(input)
+    let format: FileFormat
+    if let announced { format = announced } else { format = try LoaderList.textFormat(input.bytes) }
+    do throws(LoadError) {
+      return try format.load(task)
+    } catch {
+      // A format whose files say nothing of their encoding: what the first bytes did not tell, all of them may.
+      guard case .notUTF8 = error.kind, format.hasAnyEncoding, input.evidence == .valid else { throw error }
+      if try hasMark(unpacked) { throw error }
+      task.take(try TextInput.reread(unpacked))
+      return try format.load(task)
+    }
+  }
+
+  /// A file that begins with the mark of UTF-8 is nothing else.
+  private static func hasMark(_ source: ByteSource) throws(LoadError) -> Bool { try source.head(3) == [0xEF, 0xBB, 0xBF] }
+}
