@@ -17,10 +17,39 @@ package struct AggregateOptions: Sendable {
   package var distinct: Bool
   /// `first X sort Y`: the arguments after the first are sort keys; true where one descends.
   package var descending: [Bool]
+  /// Where the values of the first argument lie, when that is known before they are read.
+  package var domain: ValueDomain?
+  /// How many threads may make results out of the states; the results do not depend on it.
+  package var threads: Int
 
-  package init(distinct: Bool = false, descending: [Bool] = []) {
+  package init(distinct: Bool = false, descending: [Bool] = [], domain: ValueDomain? = nil, threads: Int = 1) {
     self.distinct = distinct
     self.descending = descending
+    self.domain = domain
+    self.threads = threads
+  }
+}
+
+/// Every known value is an ordinal from `lowest` on, and there are at most `count` of them; of a text, the number of its entry in the pool,
+/// which is then one and the same for all rows.
+package struct ValueDomain: Hashable, Sendable {
+  package var lowest: Int64
+  package var count: UInt64
+
+  package init(lowest: Int64, count: UInt64) {
+    self.lowest = lowest
+    self.count = count
+  }
+
+  /// Nil for floats and for texts without a dictionary.
+  package init?(_ column: Column) {
+    switch column.storage {
+    case .codes(let codes), .dictionary(let codes, _):
+      let first: UInt64 = codes.hasMissing ? 1 : 0
+      guard codes.count > 0, codes.maxCode >= first, codes.maxCode < .max else { return nil }
+      self.init(lowest: codes.base &+ Int64(first), count: codes.maxCode - first + 1)
+    case .floats, .text: return nil
+    }
   }
 }
 

@@ -13,6 +13,7 @@ enum CountAggregate: AggregateFunction {
   static func makeAccumulator(types: [ValueType], result: ValueType, options: AggregateOptions) -> any GroupAccumulator {
     guard let type = types.first else { return RowCount() }
     guard options.distinct else { return KnownCount() }
+    if let domain = options.domain, let codes = DistinctCodes(domain) { return codes }
     return type == .text ? DistinctTexts() : DistinctValues()
   }
 }

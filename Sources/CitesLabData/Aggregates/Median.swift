@@ -8,6 +8,6 @@ enum MedianAggregate: AggregateFunction {
     example: "median age of porteurs by commune")
 
   static func makeAccumulator(types: [ValueType], result: ValueType, options: AggregateOptions) -> any GroupAccumulator {
-    Quantiles(types[0], probabilityType: nil)
+    Quantiles.make(types[0], probabilityType: nil, options)
   }
 }

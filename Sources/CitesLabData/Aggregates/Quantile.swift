@@ -11,6 +11,6 @@ enum QuantileAggregate: AggregateFunction {
     example: "quantile(age, 0.9) of porteurs by commune")
 
   static func makeAccumulator(types: [ValueType], result: ValueType, options: AggregateOptions) -> any GroupAccumulator {
-    Quantiles(types[0], probabilityType: types[1])
+    Quantiles.make(types[0], probabilityType: types[1], options)
   }
 }

@@ -18,7 +18,10 @@ struct PreparedAggregate: Sendable {
     self.arguments = arguments
     types = (aggregate.arguments + aggregate.sort.map(\.expression)).map(\.type)
     result = aggregate.type
-    options = AggregateOptions(distinct: aggregate.distinct, descending: aggregate.sort.map(\.descending))
+    var options = AggregateOptions(
+      distinct: aggregate.distinct, descending: aggregate.sort.map(\.descending), threads: preparation.engine.threads)
+    if case .column(let column, _)? = arguments.first { options.domain = ValueDomain(column) }
+    self.options = options
     var condition: PhysicalCondition?
     if let bound = aggregate.condition { condition = try preparation.condition(bound) }
     self.condition = condition

@@ -12,6 +12,9 @@ struct AggregateRun {
   let rowsOfGroups: [[Int]]
   var distinct = false
   var descending: [Bool] = []
+  /// As for an argument that is a column of codes.
+  var domain: ValueDomain?
+  var threads = 1
 
   init(_ name: String, _ operands: Operand..., groups: [UInt32]? = nil, distinct: Bool = false, descending: [Bool] = []) {
     self.name = name
@@ -41,7 +44,7 @@ struct AggregateRun {
     guard let function = FunctionList.aggregate(name) else { throw NoSuchFunction.named(name) }
     let types = operands.map(\.type)
     let result = function.signature.result(types)
-    let options = AggregateOptions(distinct: distinct, descending: descending)
+    let options = AggregateOptions(distinct: distinct, descending: descending, domain: domain, threads: threads)
     func make() -> any GroupAccumulator { function.makeAccumulator(types: types, result: result, options: options) }
     let merged = make()
     merged.grow(to: groupCount)

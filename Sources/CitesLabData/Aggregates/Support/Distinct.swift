@@ -47,6 +47,9 @@ final class DistinctValues: GroupAccumulator {
 
   func finish() throws(ExecutionError) -> Vector { .ordinals(OrdinalVector(records.counts(groups: rows.states.count))) }
   var skipped: [Int] { rows.skipped }
+
+  /// Counts rows that another accumulator skipped before this one took over.
+  func skip(_ counts: [Int]) { rows.skip(counts) }
 }
 
 /// Texts, told apart by their bytes.

@@ -85,6 +85,10 @@ struct GroupStates<State> {
     }
   }
 
+  mutating func skip(_ counts: [Int]) {
+    for (group, count) in counts.enumerated() { skipped[group] += count }
+  }
+
   mutating func set(_ group: Int, _ state: State) { states[group] = state }
 
   /// One ordinal a group; nil is missing.

@@ -1,14 +1,67 @@
 internal import QueryLang
 
-/// The accumulator of `median` and `quantile`: linear interpolation between order statistics, type 7 of Hyndman and Fan (1996).
-///
-/// Memory: every known value (8 bytes, shared with the vector that brought it when nothing is missing) and its group (4 bytes); as much again
-/// for the values while results are made.
-final class Quantiles: GroupAccumulator {
+/// The accumulators of `median` and `quantile`: linear interpolation between order statistics, type 7 of Hyndman and Fan (1996).
+enum Quantiles {
+  /// - Parameter probabilityType: nil for `median`; else that of the second argument, a constant of the query.
+  static func make(_ type: ValueType, probabilityType: ValueType?, _ options: AggregateOptions) -> any GroupAccumulator {
+    if let domain = options.domain, domain.count <= 1 << 32 {
+      return QuantileStates<UInt32>(type, probabilityType, .above(domain.lowest), threads: options.threads)
+    }
+    return QuantileStates<UInt64>(type, probabilityType, type == .float ? .float : .above(.min), threads: options.threads)
+  }
+
+  /// How a value becomes an unsigned integer of the same order, and back.
+  enum Coding {
+    /// The distance of an integer or unscaled decimal from the least one that there can be.
+    case above(Int64)
+    case float
+
+    /// The bits of a float: all of a negative number's turned around, the sign of the others.
+    @inline(__always)
+    static func word(_ number: Double) -> UInt64 {
+      let bits = (number + 0).bitPattern
+      return bits >> 63 == 0 ? bits ^ (1 << 63) : ~bits
+    }
+
+    @inline(__always)
+    static func number(_ word: UInt64) -> Double { Double(bitPattern: word >> 63 == 1 ? word ^ (1 << 63) : ~word) }
+  }
+}
+
+/// From the values of one group to the result.
+private struct Interpolation: Sendable {
+  let coding: Quantiles.Coding
+  /// What unscaled decimals are divided by.
+  let unit: Double
+  let probability: Double
+
+  /// Reorders the values.
+  func result<Word: FixedWidthInteger & UnsignedInteger>(_ values: UnsafeMutableBufferPointer<Word>) -> Double {
+    if values.isEmpty { return MissingFloat.value }
+    let position = Double(values.count - 1) * probability
+    let rank = min(Int(position), values.count - 1)
+    let part = position - Double(rank)
+    let (low, high) = Selection.select(values, rank: rank)
+    switch coding {
+    case .float:
+      let below = Quantiles.Coding.number(UInt64(low))
+      guard part > 0, let high else { return below }
+      return below + (Quantiles.Coding.number(UInt64(high)) - below) * part
+    case .above(let lowest):
+      let below = Int128(lowest) + Int128(low)
+      guard part > 0, let high else { return Double(below) / unit }
+      // Unscaled integers: the middle of two of them is exact.
+      return (Double(below) + Double(high - low) * part) / unit
+    }
+  }
+}
+
+/// Memory: every known value (4 bytes where their range is known to fit, else 8) and its group (4 bytes); as much again for the values while
+/// results are made.
+private final class QuantileStates<Word: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable>: GroupAccumulator {
   /// Values as they came, with the group of each.
-  private struct Chunk {
-    /// Integers, unscaled decimals, or floats as integers of the same order.
-    var values: [Int64]
+  private struct Chunk: Sendable {
+    var words: [Word]
     /// Nil: all of group 0.
     var groups: [UInt32]?
   }
@@ -16,12 +69,15 @@ final class Quantiles: GroupAccumulator {
   private var chunks: [Chunk] = []
   private var counts = GroupStates(empty: 0)
   private let type: ValueType
-  /// Nil for `median`; else read from the second argument, a constant of the query.
+  private let coding: Quantiles.Coding
+  private let threads: Int
   private let probabilityType: ValueType?
   private var probability: Double?
 
-  init(_ type: ValueType, probabilityType: ValueType?) {
+  init(_ type: ValueType, _ probabilityType: ValueType?, _ coding: Quantiles.Coding, threads: Int) {
     self.type = type
+    self.coding = coding
+    self.threads = threads
     self.probabilityType = probabilityType
     if probabilityType == nil { probability = 0.5 }
   }
@@ -32,26 +88,29 @@ final class Quantiles: GroupAccumulator {
     if groups.isEmpty { return }
     if let probabilityType, probability == nil { probability = arguments[1].floats(probabilityType).first { !MissingFloat.isMissing($0) } }
     let isAlone = counts.states.count == 1
-    switch arguments[0] {
-    case .ordinals(let vector) where vector.missing == nil:
+    switch (arguments[0], coding) {
+    case (.ordinals(let vector), .above(let lowest)) where vector.missing == nil:
       counts.feed(groups) { $0 += 1 }
-      chunks.append(Chunk(values: vector.values, groups: isAlone ? nil : Array(groups)))
-    case .ordinals(let vector):
-      append(groups, isAlone) { vector.isMissing($0) ? nil : vector.values[$0] }
-    case .floats(let numbers):
-      append(groups, isAlone) { MissingFloat.isMissing(numbers[$0]) ? nil : Self.key(numbers[$0]) }
-    case .text: preconditionFailure("a text is no number")
+      chunks.append(
+        Chunk(words: vector.values.map { Word(truncatingIfNeeded: $0 &- lowest) }, groups: isAlone ? nil : Array(groups)))
+    case (.ordinals(let vector), .above(let lowest)):
+      append(groups, isAlone) { vector.isMissing($0) ? nil : Word(truncatingIfNeeded: vector.values[$0] &- lowest) }
+    case (.floats(let numbers), .float):
+      append(groups, isAlone) {
+        MissingFloat.isMissing(numbers[$0]) ? nil : Word(truncatingIfNeeded: Quantiles.Coding.word(numbers[$0]))
+      }
+    default: preconditionFailure("the vector of an argument has the shape of its type")
     }
   }
 
   @inline(__always)
-  private func append(_ groups: UnsafeBufferPointer<UInt32>, _ isAlone: Bool, _ value: (Int) -> Int64?) {
-    var chunk = Chunk(values: [], groups: isAlone ? nil : [])
-    chunk.values.reserveCapacity(groups.count)
+  private func append(_ groups: UnsafeBufferPointer<UInt32>, _ isAlone: Bool, _ word: (Int) -> Word?) {
+    var chunk = Chunk(words: [], groups: isAlone ? nil : [])
+    chunk.words.reserveCapacity(groups.count)
     counts.feed(groups) { count, row, group in
-      guard let value = value(row) else { return false }
+      guard let word = word(row) else { return false }
       count += 1
-      chunk.values.append(value)
+      chunk.words.append(word)
       chunk.groups?.append(UInt32(group))
       return true
     }
@@ -63,13 +122,15 @@ final class Quantiles: GroupAccumulator {
     counts.merge(other.counts, groups) { $0 += $1 }
     if probability == nil { probability = other.probability }
     let isAlone = counts.states.count == 1
+    // Where groups are computed from codes, every stripe numbers them alike.
+    let isSameNumbers = groups.enumerated().allSatisfy { $0.offset == Int($0.element) }
     for chunk in other.chunks {
       if isAlone {
-        chunks.append(Chunk(values: chunk.values, groups: nil))
+        chunks.append(Chunk(words: chunk.words, groups: nil))
       } else if let numbers = chunk.groups {
-        chunks.append(Chunk(values: chunk.values, groups: numbers.map { groups[Int($0)] }))
+        chunks.append(isSameNumbers ? chunk : Chunk(words: chunk.words, groups: numbers.map { groups[Int($0)] }))
       } else {
-        chunks.append(Chunk(values: chunk.values, groups: [UInt32](repeating: groups[0], count: chunk.values.count)))
+        chunks.append(Chunk(words: chunk.words, groups: [UInt32](repeating: groups[0], count: chunk.words.count)))
       }
     }
   }
@@ -79,67 +140,80 @@ final class Quantiles: GroupAccumulator {
     guard let probability, (0...1).contains(probability) else {
       return .floats([Double](repeating: MissingFloat.value, count: sizes.count))
     }
-    // Where the next value of each group goes, values lying group after group.
-    var next: [Int] = []
-    next.reserveCapacity(sizes.count)
-    var total = 0
-    for size in sizes {
-      next.append(total)
-      total += size
+    var starts: [Int] = [0]
+    starts.reserveCapacity(sizes.count + 1)
+    for size in sizes { starts.append(starts[starts.count - 1] + size) }
+    let total = starts[sizes.count]
+    let threads = total < 1 << 18 ? 1 : threads
+    let target = UnsafeMutableBufferPointer<Word>.allocate(capacity: total)
+    defer { target.deallocate() }
+    let place = Place(base: target)
+    scatter(to: place, starts, threads: threads)
+    // Groups in batches of about equal weight.
+    var batches: [Range<Int>] = []
+    var first = 0
+    for group in sizes.indices where starts[group + 1] - starts[first] >= max(4_096, total / 64) || group == sizes.count - 1 {
+      batches.append(first..<group + 1)
+      first = group + 1
     }
-    // Every place is written: the sizes are the numbers of values that came.
-    var sorted = [Int64](unsafeUninitializedCapacity: total) { target, written in
-      for chunk in chunks {
-        if let groups = chunk.groups {
-          for (value, group) in zip(chunk.values, groups) {
-            target.initializeElement(at: next[Int(group)], to: value)
-            next[Int(group)] += 1
+    let interpolation = Interpolation(coding: coding, unit: Powers.ten(ExactScale.scale(type)), probability: probability)
+    let results = Parallel.map(batches.count, threads: threads) { [batches, starts] batch in
+      batches[batch].map { group in
+        interpolation.result(UnsafeMutableBufferPointer(rebasing: place.base[starts[group]..<starts[group + 1]]))
+      }
+    }
+    return .floats(results.flatMap { $0 })
+  }
+
+  /// `@unchecked Sendable`: no two threads are given the same places.
+  private struct Place: @unchecked Sendable {
+    let base: UnsafeMutableBufferPointer<Word>
+  }
+
+  /// Puts the values of each group side by side. Every place is written: the sizes are the numbers of values that came.
+  private func scatter(to place: Place, _ starts: [Int], threads: Int) {
+    let groupCount = starts.count - 1
+    // Runs of chunks, each with places of its own for each group; where groups are very many, one run.
+    let runCount = threads == 1 || groupCount > 1 << 14 ? 1 : min(chunks.count, threads * 2)
+    let chunks = chunks
+    let runs = (0..<runCount).map { chunks.count * $0 / runCount..<chunks.count * ($0 + 1) / runCount }
+    var next: [[Int]] = [Array(starts.dropLast())]
+    if runCount > 1 {
+      let counted = Parallel.map(runCount, threads: threads) { run in
+        var counts = [Int](repeating: 0, count: groupCount)
+        for chunk in runs[run] {
+          if let groups = chunks[chunk].groups {
+            for group in groups { counts[Int(group)] += 1 }
+          } else {
+            counts[0] += chunks[chunk].words.count
           }
-        } else {
-          for value in chunk.values {
-            target.initializeElement(at: next[0], to: value)
-            next[0] += 1
+        }
+        return counts
+      }
+      for run in 1..<runCount { next.append(zip(next[run - 1], counted[run - 1]).map { $0 + $1 }) }
+    }
+    let firsts = next
+    _ = Parallel.map(runCount, threads: threads) { run in
+      var next = firsts[run]
+      next.withUnsafeMutableBufferPointer { next in
+        for chunk in runs[run] {
+          chunks[chunk].words.withUnsafeBufferPointer { words in
+            if let groups = chunks[chunk].groups {
+              groups.withUnsafeBufferPointer { groups in
+                for row in 0..<words.count {
+                  let group = Int(groups[row])
+                  place.base.initializeElement(at: next[group], to: words[row])
+                  next[group] += 1
+                }
+              }
+            } else {
+              for row in 0..<words.count { place.base.initializeElement(at: next[0] + row, to: words[row]) }
+              next[0] += words.count
+            }
           }
         }
       }
-      written = total
     }
-    var results: [Double] = []
-    results.reserveCapacity(sizes.count)
-    sorted.withUnsafeMutableBufferPointer { values in
-      var start = 0
-      for size in sizes {
-        let group = UnsafeMutableBufferPointer(rebasing: values[start..<start + size])
-        results.append(size == 0 ? MissingFloat.value : quantile(group, probability))
-        start += size
-      }
-    }
-    return .floats(results)
-  }
-
-  private func quantile(_ values: UnsafeMutableBufferPointer<Int64>, _ probability: Double) -> Double {
-    let position = Double(values.count - 1) * probability
-    let rank = min(Int(position), values.count - 1)
-    let part = position - Double(rank)
-    let (low, high) = Selection.select(values, rank: rank)
-    guard part > 0, let high else { return type == .float ? Self.number(low) : Double(low) / unit }
-    if type == .float { return Self.number(low) + (Self.number(high) - Self.number(low)) * part }
-    // Unscaled integers: the middle of two of them is exact.
-    return (Double(low) + Double(Int128(high) - Int128(low)) * part) / unit
-  }
-
-  private var unit: Double { Powers.ten(ExactScale.scale(type)) }
-
-  /// An integer in the order of the numbers: the bits, those of a negative number turned around.
-  @inline(__always)
-  private static func key(_ number: Double) -> Int64 {
-    let bits = Int64(bitPattern: number.bitPattern)
-    return bits < 0 ? bits ^ Int64.max : bits
-  }
-
-  @inline(__always)
-  private static func number(_ key: Int64) -> Double {
-    Double(bitPattern: UInt64(bitPattern: key < 0 ? key ^ Int64.max : key)) + 0
   }
 
   var skipped: [Int] { counts.skipped }

@@ -5,12 +5,12 @@ package enum Selection {
   /// Each pass counts values by the upper bits of their distance from the smallest, and keeps those of the one bin that holds the rank: linear
   /// in the number of values whatever they are, at most six passes, no branch that depends on luck.
   ///
-  /// - Precondition: `rank` is one of the places of `values`.
-  package static func select(_ values: UnsafeMutableBufferPointer<Int64>, rank: Int) -> (Int64, Int64?) {
+  /// - Precondition: `rank` is one of the places of `values`; `Word` is unsigned, or 64 bits wide.
+  package static func select<Word: FixedWidthInteger>(_ values: UnsafeMutableBufferPointer<Word>, rank: Int) -> (Word, Word?) {
     var count = values.count
     var rank = rank
     // The smallest value that was left behind above the kept ones.
-    var above: Int64?
+    var above: Word?
     while count > 256 {
       var low = values[0]
       var high = values[0]
@@ -19,12 +19,12 @@ package enum Selection {
         high = max(high, values[index])
       }
       if low == high { return (low, rank + 1 < count ? low : above) }
-      let range = UInt64(bitPattern: high &- low)
+      let range = UInt64(truncatingIfNeeded: high &- low)
       let shift = UInt64(max(0, 64 - range.leadingZeroBitCount - binBits))
       var counts = [Int](repeating: 0, count: 1 << binBits)
       counts.withUnsafeMutableBufferPointer { counts in
         // The distance has at most `shift + binBits` bits, so every bin exists.
-        for index in 0..<count { counts[Int(truncatingIfNeeded: UInt64(bitPattern: values[index] &- low) >> shift)] += 1 }
+        for index in 0..<count { counts[Int(truncatingIfNeeded: UInt64(truncatingIfNeeded: values[index] &- low) >> shift)] += 1 }
       }
       var bin = 0
       while rank >= counts[bin] {
@@ -32,11 +32,11 @@ package enum Selection {
         bin += 1
       }
       var kept = 0
-      var smallestAbove = Int64.max
+      var smallestAbove = Word.max
       var hasAbove = false
       for index in 0..<count {
         let value = values[index]
-        let place = Int(truncatingIfNeeded: UInt64(bitPattern: value &- low) >> shift)
+        let place = Int(truncatingIfNeeded: UInt64(truncatingIfNeeded: value &- low) >> shift)
         if place == bin {
           values[kept] = value
           kept += 1
