@@ -41,9 +41,11 @@ struct Grouping: Sendable {
   let filter: RowFilter
   let rowCount: Int
   /// Keys packed into words: the positions of the keys of each word.
-  private let packs: [[Int]]
+  let packs: [[Int]]
   /// The number of groups when it can be computed from the codes; nil: by hashing.
-  private let directGroups: Int?
+  let directGroups: Int?
+  /// How many values the last pack can have.
+  let packedDomain: UInt64
 
   init(keys: [GroupKey], aggregates: [PreparedAggregate], filter: RowFilter, rowCount: Int) {
     self.keys = keys
@@ -63,6 +65,7 @@ struct Grouping: Sendable {
       }
     }
     self.packs = packs
+    packedDomain = product
     let computed = keys.contains { if case .computed = $0.source { true } else { false } }
     let roomForDirect = UInt64(max(65_536, min(rowCount, 4_194_304)))
     directGroups = keys.isEmpty ? 1 : packs.count == 1 && !computed && product <= roomForDirect ? Int(product) : nil
@@ -84,6 +87,7 @@ struct Grouping: Sendable {
   }
 
   func run(threads: Int, cancellation: Cancellation, today: Int64?) throws(ExecutionError) -> (groups: Groups, totals: ScanTotals) {
+    if isPartitioned { return try runPartitioned(threads: threads, cancellation: cancellation, today: today) }
     let morsels = Morsels.count(forRows: rowCount)
     let bound = directGroups.map { UInt64($0) } ?? UInt64(max(1, rowCount))
     let stripes = Morsels.stripes(morsels: morsels, groups: bound)
@@ -130,22 +134,30 @@ struct Grouping: Sendable {
     let frame = Frame(.table, rows: outcome.rows)
     let groups = try numbers(frame, stripe, &evaluator)
     for group in groups { stripe.rows[Int(group)] += 1 }
+    try feed(frame, groups, groupCount: stripe.rows.count, stripe.accumulators, &stripe.totals, &evaluator)
+  }
+
+  /// Feeds every aggregate with the frame's rows, whose group numbers are below `groupCount`.
+  func feed(
+    _ frame: Frame, _ groups: [UInt32], groupCount: Int, _ accumulators: [any GroupAccumulator], _ totals: inout ScanTotals,
+    _ evaluator: inout Evaluator
+  ) throws(ExecutionError) {
     for (index, aggregate) in aggregates.enumerated() {
-      stripe.accumulators[index].grow(to: stripe.rows.count)
+      accumulators[index].grow(to: groupCount)
       var argumentFrame = frame
       var argumentGroups = groups
       if let condition = aggregate.condition {
         let mask = try evaluator.truth(condition, frame)
         let positions = mask.positions()
-        stripe.totals.aggregateRows[index, default: 0] += positions.count
-        stripe.totals.aggregateUnknown[index, default: 0] += mask.unknownCount
+        totals.aggregateRows[index, default: 0] += positions.count
+        totals.aggregateUnknown[index, default: 0] += mask.unknownCount
         argumentFrame = frame.subset(positions)
         argumentGroups = positions.map { groups[Int($0)] }
       }
       var vectors: [Vector] = []
       vectors.reserveCapacity(aggregate.arguments.count)
       for argument in aggregate.arguments { vectors.append(try evaluator.vector(argument, argumentFrame)) }
-      try Self.feed(stripe.accumulators[index], argumentGroups, vectors)
+      try Self.feed(accumulators[index], argumentGroups, vectors)
     }
   }
 
@@ -220,6 +232,33 @@ struct Grouping: Sendable {
     return numbers
   }
 
+  /// The packed codes of all keys, none of them computed and all in one pack.
+  func packedWords(_ rows: Frame.Rows) -> [UInt64] {
+    var words: [UInt64] = []
+    for (index, key) in keys.enumerated() {
+      let next: [UInt64]
+      switch key.source {
+      case .codes(let codes): next = CodeKernels.gather(codes.words, rows) { $0 }
+      case .lookup(let words, let table):
+        next = table.withUnsafeBufferPointer { table in
+          CodeKernels.gather(words, rows) { UInt64(table[Int(truncatingIfNeeded: $0)]) }
+        }
+      case .computed: next = []
+      }
+      if index == 0 {
+        words = next
+      } else {
+        let domain = key.domain
+        words.withUnsafeMutableBufferPointer { words in
+          next.withUnsafeBufferPointer { next in
+            for row in 0..<words.count { words[row] = words[row] &* domain &+ next[row] }
+          }
+        }
+      }
+    }
+    return words
+  }
+
   private static func lookedUp(_ words: CodeWords, _ table: [UInt32], _ rows: Frame.Rows) -> [UInt32] {
     table.withUnsafeBufferPointer { table in
       CodeKernels.gather(words, rows) { table[Int(truncatingIfNeeded: $0)] }
@@ -252,7 +291,7 @@ struct Grouping: Sendable {
           try accumulators[index].merge(stripe.accumulators[index], groups: identity)
         }
       }
-      let codes = unpacked((0..<UInt64(directGroups)).map { [$0] })
+      let codes = unpacked(directGroups, (0..<UInt64(directGroups)).map { $0 })
       return (
         Groups(keys: keys, codes: codes, values: keys.map { _ in nil }, rows: rows, aggregates: aggregates, accumulators: accumulators),
         totals
@@ -304,9 +343,7 @@ struct Grouping: Sendable {
   }
 
   /// The codes of each key (outer) of each group (inner) from packed words.
-  private func unpacked(_ tuples: [[UInt64]]) -> [[UInt64]] { unpacked(tuples.count, tuples.flatMap { $0 }) }
-
-  private func unpacked(_ count: Int, _ words: [UInt64]) -> [[UInt64]] {
+  func unpacked(_ count: Int, _ words: [UInt64]) -> [[UInt64]] {
     var codes = keys.map { _ in [UInt64](repeating: 0, count: count) }
     for (index, pack) in packs.enumerated() {
       for group in 0..<count {

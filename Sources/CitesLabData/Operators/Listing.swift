@@ -12,8 +12,7 @@ extension Engine {
     if !query.sort.isEmpty || query.limit.map({ $0 < rows.count }) == true {
       let (order, tie) = try ordered(rows, by: query.sort, limit: query.limit, &preparation, today: today)
       if let tie { notices.append(.tieCut(clause: "limit", kept: tie.kept, equal: tie.equal)) }
-      let indices = rows.indices
-      rows = .list(order.map { UInt32(indices[Int($0)]) })
+      rows = .list(rows.numbers(at: order))
     }
     var columns: [Column] = []
     for item in query.items {

@@ -73,6 +73,16 @@ extension Engine {
     _ rows: Frame.Rows, by sort: [BoundSort], limit: Int?, _ preparation: inout Preparation, today: Int64?
   ) throws(ExecutionError) -> (order: [UInt32], tie: Ranking.Tie?) {
     if sort.isEmpty { return (Array(0..<UInt32(min(rows.count, limit ?? rows.count))), nil) }
+    if let limit, limit <= 1_024, rows.count > 4 * Morsels.rows,
+      let leading = try leadingRows(sort[0], limit: limit, &preparation)
+    {
+      let candidates = try leading.positions(in: rows, threads: threads, cancellation: cancellation)
+      let candidateRows = Frame.Rows.list(rows.numbers(at: candidates))
+      var keys: [[UInt64]] = []
+      for key in sort { keys.append(try words(key, candidateRows, &preparation, today: today)) }
+      let (order, tie) = Ranking.order(keys, count: candidates.count, limit: limit)
+      return (order.map { candidates[Int($0)] }, tie)
+    }
     // A key that only breaks ties may be dear (text of nearly distinct values): with a limit, it is worked out for the rows alone
     // that the first key cannot rule out.
     let first = try words(sort[0], rows, &preparation, today: today)
@@ -91,6 +101,11 @@ extension Engine {
     for key in sort.dropFirst() { keys.append(try words(key, candidateRows, &preparation, today: today)) }
     let (order, tie) = Ranking.order(keys, count: candidates.count, limit: limit)
     return (order.map { candidates[Int($0)] }, tie)
+  }
+
+  private func leadingRows(_ sort: BoundSort, limit: Int, _ preparation: inout Preparation) throws(ExecutionError) -> LeadingRows? {
+    guard case .column(let column, _) = try preparation.expression(sort.expression) else { return nil }
+    return LeadingRows(column, descending: sort.descending, limit: limit)
   }
 
   /// A word a row in the order of the key.
@@ -118,5 +133,17 @@ extension Engine {
     }
     var evaluator = Evaluator(today: today)
     return NaturalOrder.keys(try evaluator.vector(prepared, Frame(.table, rows: rows)), descending: descending)
+  }
+}
+
+extension Frame.Rows {
+  /// The rows at some positions.
+  func numbers(at positions: [UInt32]) -> [UInt32] {
+    switch self {
+    case .range(let range):
+      let start = UInt32(range.lowerBound)
+      return start == 0 ? positions : positions.map { $0 + start }
+    case .list(let list): return positions.map { list[Int($0)] }
+    }
   }
 }
