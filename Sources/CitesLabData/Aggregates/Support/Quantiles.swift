@@ -5,9 +5,9 @@ enum Quantiles {
   /// - Parameter probabilityType: nil for `median`; else that of the second argument, a constant of the query.
   static func make(_ type: ValueType, probabilityType: ValueType?, _ options: AggregateOptions) -> any GroupAccumulator {
     if let domain = options.domain, domain.count <= 1 << 32 {
-      return QuantileStates<UInt32>(type, probabilityType, .above(domain.lowest), threads: options.threads)
+      return NarrowQuantiles(QuantileStates(type, probabilityType, .above(domain.lowest), threads: options.threads))
     }
-    return QuantileStates<UInt64>(type, probabilityType, type == .float ? .float : .above(.min), threads: options.threads)
+    return WideQuantiles(QuantileStates(type, probabilityType, type == .float ? .float : .above(.min), threads: options.threads))
   }
 
   /// How a value becomes an unsigned integer of the same order, and back.
@@ -58,7 +58,9 @@ private struct Interpolation: Sendable {
 
 /// Memory: every known value (4 bytes where their range is known to fit, else 8) and its group (4 bytes); as much again for the values while
 /// results are made.
-private final class QuantileStates<Word: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable>: GroupAccumulator {
+///
+/// A structure, with two classes around it: the methods of a generic class are not made for each type of words.
+private struct QuantileStates<Word: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable> {
   /// Values as they came, with the group of each.
   private struct Chunk: Sendable {
     var words: [Word]
@@ -82,9 +84,9 @@ private final class QuantileStates<Word: FixedWidthInteger & UnsignedInteger & B
     if probabilityType == nil { probability = 0.5 }
   }
 
-  func grow(to count: Int) { counts.grow(to: count) }
+  mutating func grow(to count: Int) { counts.grow(to: count) }
 
-  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) {
+  mutating func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) {
     if groups.isEmpty { return }
     if let probabilityType, probability == nil { probability = arguments[1].floats(probabilityType).first { !MissingFloat.isMissing($0) } }
     let isAlone = counts.states.count == 1
@@ -104,7 +106,7 @@ private final class QuantileStates<Word: FixedWidthInteger & UnsignedInteger & B
   }
 
   @inline(__always)
-  private func append(_ groups: UnsafeBufferPointer<UInt32>, _ isAlone: Bool, _ word: (Int) -> Word?) {
+  private mutating func append(_ groups: UnsafeBufferPointer<UInt32>, _ isAlone: Bool, _ word: (Int) -> Word?) {
     var chunk = Chunk(words: [], groups: isAlone ? nil : [])
     chunk.words.reserveCapacity(groups.count)
     counts.feed(groups) { count, row, group in
@@ -117,8 +119,7 @@ private final class QuantileStates<Word: FixedWidthInteger & UnsignedInteger & B
     chunks.append(chunk)
   }
 
-  func merge(_ other: any GroupAccumulator, groups: [UInt32]) {
-    let other = same(other)
+  mutating func merge(_ other: QuantileStates, groups: [UInt32]) {
     counts.merge(other.counts, groups) { $0 += $1 }
     if probability == nil { probability = other.probability }
     let isAlone = counts.states.count == 1
@@ -135,7 +136,7 @@ private final class QuantileStates<Word: FixedWidthInteger & UnsignedInteger & B
     }
   }
 
-  func finish() throws(ExecutionError) -> Vector {
+  func finish() -> Vector {
     let sizes = counts.states
     guard let probability, (0...1).contains(probability) else {
       return .floats([Double](repeating: MissingFloat.value, count: sizes.count))
@@ -217,4 +218,25 @@ private final class QuantileStates<Word: FixedWidthInteger & UnsignedInteger & B
   }
 
   var skipped: [Int] { counts.skipped }
+}
+
+/// Values of a narrow range.
+private final class NarrowQuantiles: GroupAccumulator {
+  private var states: QuantileStates<UInt32>
+  init(_ states: QuantileStates<UInt32>) { self.states = states }
+  func grow(to count: Int) { states.grow(to: count) }
+  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) { states.update(groups: groups, arguments: arguments) }
+  func merge(_ other: any GroupAccumulator, groups: [UInt32]) { states.merge(same(other).states, groups: groups) }
+  func finish() throws(ExecutionError) -> Vector { states.finish() }
+  var skipped: [Int] { states.skipped }
+}
+
+private final class WideQuantiles: GroupAccumulator {
+  private var states: QuantileStates<UInt64>
+  init(_ states: QuantileStates<UInt64>) { self.states = states }
+  func grow(to count: Int) { states.grow(to: count) }
+  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) { states.update(groups: groups, arguments: arguments) }
+  func merge(_ other: any GroupAccumulator, groups: [UInt32]) { states.merge(same(other).states, groups: groups) }
+  func finish() throws(ExecutionError) -> Vector { states.finish() }
+  var skipped: [Int] { states.skipped }
 }
