@@ -48,9 +48,9 @@ import Testing
     #expect(Loading.decisions(table, "niveau") == [.fromSchema, .declaredOrder])
     #expect(
       Loading.notices(table) == [
-        .notChecked(["code (required)", "primaryKey (code)", "foreignKeys (code → b)"]),
-        .schemaTypeRefused(field: "faux", type: "number", example: "NA", line: 3), .schemaLacks(["plus"]), .fileLacks(["absent"]),
+        .schemaTypeRefused(field: "faux", type: "integer", example: "NA", line: 3), .schemaLacks(["plus"]), .fileLacks(["absent"]),
         .packageIsSynthetic,
+        .violations(total: 3, byRule: [Notice.Counted("foreignKeys", rows: 2), Notice.Counted("type", rows: 1)], table: "porteurs"),
       ])
     #expect(try Loader.load(folder.path + "/datapackage.json").count == 2)
   }

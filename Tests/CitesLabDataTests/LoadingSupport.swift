@@ -120,6 +120,7 @@ enum Loading {
       return target
     }
 
+    @discardableResult
     func write(_ name: String, _ text: String) -> String { write(name, Array(text.utf8)) }
 
     private func remove(_ path: String) {

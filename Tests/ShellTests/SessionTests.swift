@@ -265,8 +265,8 @@ import Testing
       "datapackage.json",
       """
       {"name": "p", "title": "Données synthétiques", "synthetic": true, "resources": [
-        {"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "n", "type": "integer", "constraints": {"required": true}}]}},
-        {"name": "b", "path": "b.csv", "schema": {"fields": [{"name": "n", "type": "integer", "constraints": {"required": true}}]}}]}
+        {"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "n", "type": "integer", "constraints": {"odd": true}}]}},
+        {"name": "b", "path": "b.csv", "schema": {"fields": [{"name": "n", "type": "integer", "constraints": {"odd": true}}]}}]}
       """)
   }()
 

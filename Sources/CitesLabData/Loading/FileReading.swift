@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Reads one file: unpacks it, finds its format, decodes it, and hands it to the format.
 enum FileReading {
   enum Choice {
@@ -35,6 +37,16 @@ enum FileReading {
       task.take(try TextInput.reread(unpacked))
       return try format.load(task)
     }
+  }
+
+  /// All of a text file, unpacked, in UTF-8 and without a mark.
+  static func text(_ path: String, _ options: LoadOptions) throws(LoadError) -> [UInt8] {
+    let (unpacked, _) = try Unpacking.unpack(ByteSource(path: path, cancellation: options.cancellation), options.cancellation)
+    var bytes = try TextInput.open(unpacked, asked: options.encoding).bytes.all()
+    let valid = bytes.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { ck_invalid_utf8($0, buffer.count) } ?? buffer.count }
+    if valid < bytes.count, try !hasMark(unpacked) { bytes = try TextInput.reread(unpacked).bytes.all() }
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    return bytes
   }
 
   /// A file that begins with the mark of UTF-8 is nothing else.

@@ -12,6 +12,10 @@ public struct LoadReport: Sendable {
     public var missingSpellings: [Notice.Counted]
     /// Why this type: in words for people, one for each language.
     public var decisions: [any DiagnosticMessage]
+    /// What a schema says of the field beside its type and label.
+    public var form: SchemaForm?
+    public var description: String?
+    public var categories: [Category] = []
 
     public init(
       name: String, type: ValueType, header: String? = nil, missing: Int = 0, missingSpellings: [Notice.Counted] = [],
@@ -23,6 +27,17 @@ public struct LoadReport: Sendable {
       self.missing = missing
       self.missingSpellings = missingSpellings
       self.decisions = decisions
+    }
+  }
+
+  /// A value of a closed list, with what it stands for.
+  public struct Category: Hashable, Sendable {
+    public var value: String
+    public var label: String?
+
+    public init(value: String, label: String? = nil) {
+      self.value = value
+      self.label = label
     }
   }
 
@@ -44,10 +59,14 @@ public struct LoadReport: Sendable {
   public var fields: [Field]
   /// What the reader of the data should know: ambiguous columns, suspicious lines.
   public var notices: [any DiagnosticMessage]
+  /// What does not obey the schema; nil when there is none.
+  public var violations: Violations?
+  /// What the package says of itself; nil for files that stand alone.
+  public var package: PackageFacts?
 
   public init(
     path: String, format: String, bytes: Int, rows: Int, encoding: String = "UTF-8", delimiter: String? = nil, hasHeader: Bool = true,
-    fields: [Field], notices: [any DiagnosticMessage] = []
+    fields: [Field], notices: [any DiagnosticMessage] = [], violations: Violations? = nil
   ) {
     self.path = path
     self.format = format
@@ -58,5 +77,6 @@ public struct LoadReport: Sendable {
     self.hasHeader = hasHeader
     self.fields = fields
     self.notices = notices
+    self.violations = violations
   }
 }

@@ -8,9 +8,24 @@ public enum Loader {
   public static func load(_ path: String, options: LoadOptions = LoadOptions()) throws(LoadError) -> [Table] {
     if let descriptor = try DataPackage.descriptor(at: path) { return try DataPackage.load(descriptor, options: options) }
     let bytes = try ByteSource(path: path, cancellation: options.cancellation)
-    let tables = try FileReading.load(LoadTask(bytes: bytes, name: options.name ?? DatasetName.name(forPath: path), options: options))
+    let tables = try load(LoadTask(bytes: bytes, name: options.name ?? DatasetName.name(forPath: path), options: options), path: path)
     // What the load needed for itself is free now, but a process keeps it unless told.
     if bytes.count > 16 << 20 { ck_release_memory() }
+    return tables
+  }
+
+  /// Reads the file by the Table Schema beside it, where there is one.
+  private static func load(_ task: LoadTask, path: String) throws(LoadError) -> [Table] {
+    guard let beside = SchemaBeside.path(of: path) else { return try FileReading.load(task) }
+    var task = task
+    var resource = Resource(name: task.name, data: .files([path]), format: nil, descriptor: beside)
+    resource.take(try SchemaBeside.read(beside))
+    task.schema = resource.schema
+    task.notices = [.schemaBeside(beside)] + resource.notices
+    let places = RowPlaces()
+    task.places = places
+    var tables = try FileReading.load(task)
+    try SchemaVerdict.settle(&tables, places: [task.name: places], options: task.options)
     return tables
   }
 

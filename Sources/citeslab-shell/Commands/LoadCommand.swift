@@ -58,12 +58,26 @@ enum LoadCommand {
   /// What loading noticed. The tables of a package often have the same to say: it is said once.
   private static func sayNotices(of tables: [Table], in session: Session) {
     var said: [String: Int] = [:]
-    let notices = tables.flatMap { $0.report?.notices ?? [] }
+    let notices = tables.flatMap { $0.report?.notices ?? [] }.filter { !isVerdict($0) }
     for notice in notices where tables.count == 1 || said[notice.code] == nil {
       let others = tables.count == 1 ? 0 : tables.count { $0.report?.notices.contains { $0.code == notice.code } ?? false } - 1
       said[notice.code] = others
       session.say(SharedNotice(notice: notice, others: others), severity: .notice, isDoubt: isDoubt(notice))
     }
+    for table in tables { sayViolations(of: table, in: session) }
+  }
+
+  /// What departs from the schema, table by table: how much, and the first of it.
+  private static func sayViolations(of table: Table, in session: Session) {
+    guard let violations = table.report?.violations, violations.total > 0 else { return }
+    for notice in table.report?.notices ?? [] where isVerdict(notice) { session.say(notice, severity: .notice) }
+    for violation in violations.listed.prefix(shownViolations) { session.say(violation, severity: .notice) }
+  }
+
+  private static let shownViolations = 10
+
+  private static func isVerdict(_ notice: any DiagnosticMessage) -> Bool {
+    if case .violations? = notice as? LoadNotice { true } else { false }
   }
 
   /// What a package declares of itself is to be known, and no reason to stop a strict run.
@@ -108,6 +122,7 @@ enum LoadCommand {
       tables = try Loader.load(path, options: options)
     } catch {
       if case .cancelled = error.kind { throw Failure(ShellMessage.interrupted, status: .interrupted) }
+      for violation in error.violations { session.say(violation, severity: .error) }
       throw Failure(error, at: span, status: .data)
     }
     for table in tables {

@@ -25,25 +25,36 @@ enum DataPackage {
     guard let resources = package["resources"] else { throw problem(descriptor, "resources", .missing) }
     guard let list = resources.list else { throw problem(descriptor, "resources", .wrongType(expected: "a list")) }
     if list.isEmpty { throw problem(descriptor, "resources", .empty) }
+    let isSecond = (package["$schema"]?.string ?? "").contains("/2.")
     let synthetic = isSynthetic(package)
     let folder = descriptor.count == fileName.count ? "" : String(descriptor.dropLast(fileName.count))
     var tables: [Table] = []
+    var places: [String: RowPlaces] = [:]
     var skipped: [LoadNotice] = []
     let total = Double(list.count)
     for (index, value) in list.enumerated() {
       let member = "resources[\(index)]"
       var options = options
       if let progress = options.progress { options.progress = { progress((Double(index) + $0) / total) } }
-      switch try Resource.read(value, member: member, folder: folder, descriptor: descriptor) {
+      let ownSecond = isSecond || (value["$schema"]?.string ?? "").contains("/2.")
+      switch try Resource.read(value, member: member, folder: folder, descriptor: descriptor, isSecond: ownSecond) {
       case .table(let resource):
         let name = list.count == 1 ? options.name ?? resource.name : resource.name
-        if tables.contains(where: { $0.name == name }) { throw problem(descriptor, "\(member).name", .repeated(name)) }
-        tables += try resource.load(name: name, options: options, isSynthetic: synthetic)
+        let rows = RowPlaces()
+        var loaded = try resource.load(name: name, options: options, isSynthetic: synthetic, places: rows)
+        for table in loaded where tables.contains(where: { $0.name == table.name }) {
+          throw problem(descriptor, "\(member).name", .repeated(table.name))
+        }
+        let facts = PackageFacts(package, resource: value)
+        for index in loaded.indices { loaded[index] = loaded[index].changing { $0?.package = facts } }
+        places[name] = rows
+        tables += loaded
       case .skipped(let notice): skipped.append(notice)
       }
     }
     guard let first = tables.first else { throw problem(descriptor, "resources", .empty) }
-    if !skipped.isEmpty { tables[0] = first.noting(skipped) }
+    if !skipped.isEmpty { tables[0] = first.changing { $0?.notices += skipped } }
+    try SchemaVerdict.settle(&tables, places: places, options: options)
     return tables
   }
 
@@ -60,9 +71,10 @@ enum DataPackage {
 }
 
 extension Table {
-  fileprivate func noting(_ notices: [LoadNotice]) -> Table {
+  /// The same table with another report.
+  func changing(_ change: (inout LoadReport?) -> Void) -> Table {
     var report = report
-    report?.notices += notices
-    return Table(name: name, columns: columns, rowCount: rowCount, report: report, isSynthetic: isSynthetic)
+    change(&report)
+    return Table(name: name, columns: columns, rowCount: rowCount, report: report, isSynthetic: isSynthetic, keys: keys)
   }
 }

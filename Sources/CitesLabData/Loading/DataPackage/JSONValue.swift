@@ -1,5 +1,5 @@
 /// A small JSON document as values: descriptors of data packages, never data.
-enum JSONValue {
+enum JSONValue: Sendable {
   case null
   case bool(Bool)
   /// As written.
@@ -15,9 +15,42 @@ enum JSONValue {
   }
 
   var string: String? { if case .string(let text) = self { text } else { nil } }
+  /// As written.
+  var number: String? { if case .number(let text) = self { text } else { nil } }
+  /// A text, or a number or a boolean as it is written: what a schema may give either way.
+  var scalar: String? {
+    switch self {
+    case .string(let text), .number(let text): text
+    case .bool(let flag): flag ? "true" : "false"
+    case .null, .list, .object: nil
+    }
+  }
   var list: [JSONValue]? { if case .list(let values) = self { values } else { nil } }
   var bool: Bool? { if case .bool(let flag) = self { flag } else { nil } }
   var members: [(key: String, value: JSONValue)] { if case .object(let members) = self { members } else { [] } }
+
+  /// By value: numbers as numbers, objects whatever the order of their members.
+  func isSame(as other: JSONValue) -> Bool {
+    switch (self, other) {
+    case (.null, .null): return true
+    case (.bool(let a), .bool(let b)): return a == b
+    case (.string(let a), .string(let b)): return a.utf8.elementsEqual(b.utf8)
+    case (.number(var a), .number(var b)):
+      return a.withUTF8 { SchemaNumber($0, decimals: true) } == b.withUTF8 { SchemaNumber($0, decimals: true) }
+    case (.list(let a), .list(let b)): return a.count == b.count && zip(a, b).allSatisfy { $0.isSame(as: $1) }
+    case (.object(let a), .object(let b)):
+      return a.count == b.count && a.allSatisfy { key, value in other[key].map { value.isSame(as: $0) } ?? false }
+    default: return false
+    }
+  }
+
+  /// The value that a cell holds; nil when it is not one.
+  static func parse(_ cell: UnsafeBufferPointer<UInt8>) -> JSONValue? {
+    guard !cell.isEmpty else { return nil }
+    do throws(LoadError) {
+      return try parse(ByteSource(bytes: Array(cell), path: ""))
+    } catch { return nil }
+  }
 
   /// Parses the whole of a source.
   static func parse(_ source: ByteSource) throws(LoadError) -> JSONValue {

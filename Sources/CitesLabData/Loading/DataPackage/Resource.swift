@@ -1,104 +1,184 @@
+internal import QueryLang
+
 #if canImport(Glibc)
   internal import Glibc
 #else
   internal import Darwin
 #endif
 
-/// One resource of a data package: a file and what the package says about it.
+/// One resource of a data package: its data and what the package says about them.
 struct Resource {
   enum Reading {
     case table(Resource)
     case skipped(LoadNotice)
   }
 
+  enum Data {
+    /// Files, from where the program runs; several are parts of one.
+    case files([String])
+    case inline(JSONValue)
+  }
+
   var name: String
-  /// From where the program runs.
-  var path: String
-  var format: String?
-  var delimiter: UInt8?
+  let data: Data
+  let format: String?
+  let descriptor: String
+  var dialect = TableDialect()
   var encoding: TextEncoding?
-  var header: Bool?
   var schema = TableSchema()
   var notices: [LoadNotice] = []
 
-  static func read(_ value: JSONValue, member: String, folder: String, descriptor: String) throws(LoadError) -> Reading {
+  static func read(
+    _ value: JSONValue, member: String, folder: String, descriptor: String, isSecond: Bool
+  ) throws(LoadError) -> Reading {
     guard case .object = value else { throw DataPackage.problem(descriptor, member, .wrongType(expected: "an object")) }
-    let file = try file(value, member, descriptor)
-    guard let file else {
-      let name = value["name"]?.string ?? member
-      let reason = value["data"] != nil ? "data within the descriptor" : "several files in one resource"
-      return .skipped(.resourceSkipped(name: name, reason: reason))
-    }
-    let name = DatasetName.name(forPath: value["name"]?.string ?? file)
+    let data = try data(value, member, folder, descriptor)
+    let file: String? = if case .files(let files) = data { files.first } else { nil }
+    let name = DatasetName.name(forPath: value["name"]?.string ?? file ?? member)
     let format = value["format"]?.string?.lowercased()
     if let format, LoaderList.format(named: format) == nil { return .skipped(.resourceSkipped(name: name, reason: format)) }
-    var resource = Resource(name: name, path: folder + file, format: format)
-    let encoding = value["encoding"]?.string?.lowercased() ?? "utf-8"
-    guard let known = TextEncoding(named: encoding) else { throw LoadError(.unknownEncoding(name: encoding), path: resource.path) }
-    // Packages say UTF-8 by default: a file that is not is told by its bytes.
-    resource.encoding = known == .utf8 ? nil : known
-    try resource.readDialect(value["dialect"], "\(member).dialect", descriptor)
-    try resource.readSchema(value["schema"], "\(member).schema", descriptor)
+    var resource = Resource(name: name, data: data, format: format, descriptor: descriptor)
+    if let encoding = value["encoding"]?.string {
+      guard let known = TextEncoding(named: encoding) else { throw LoadError(.unknownEncoding(name: encoding), path: file ?? descriptor) }
+      // Packages say UTF-8 by default: a file that is not is told by its bytes.
+      resource.encoding = known == .utf8 ? nil : known
+    }
+    if let dialect = try part(value["dialect"], "\(member).dialect", folder, descriptor, &resource.notices) {
+      resource.dialect = try TableDialect(dialect.value, member: dialect.member, descriptor: dialect.path)
+    }
+    if let schema = try part(value["schema"], "\(member).schema", folder, descriptor, &resource.notices) {
+      let read = try SchemaDescriptor(schema.value, member: schema.member, path: schema.path, isSecond: isSecond)
+      resource.take(read)
+    }
+    if !resource.dialect.unknown.isEmpty { resource.notices.append(.notChecked(resource.dialect.unknown)) }
     return .table(resource)
   }
 
-  /// The file's name below the package's folder; nil when the resource is not one file.
-  private static func file(_ value: JSONValue, _ member: String, _ descriptor: String) throws(LoadError) -> String? {
+  init(name: String, data: Data, format: String?, descriptor: String) {
+    self.name = name
+    self.data = data
+    self.format = format
+    self.descriptor = descriptor
+  }
+
+  mutating func take(_ read: SchemaDescriptor) {
+    schema = read.schema
+    // Version 1 and 2 both: without a word, the empty cell is missing and nothing else.
+    if schema.missing == nil, !schema.fields.isEmpty { schema.missing = [TableSchema.Labelled(value: "")] }
+    if let null = dialect.nullSequence { schema.missing = (schema.missing ?? []) + [TableSchema.Labelled(value: null)] }
+    for index in schema.foreignKeys.indices where !schema.foreignKeys[index].resource.isEmpty {
+      let target = DatasetName.name(forPath: schema.foreignKeys[index].resource)
+      schema.foreignKeys[index].resource = target == name ? "" : target
+    }
+    if !read.unknown.isEmpty { notices.append(.notChecked(read.unknown)) }
+  }
+
+  /// A dialect or schema, in its place or in a file of its own below the package; an address is not followed, and that is said.
+  private static func part(
+    _ value: JSONValue?, _ member: String, _ folder: String, _ descriptor: String, _ notices: inout [LoadNotice]
+  ) throws(LoadError) -> (value: JSONValue, member: String, path: String)? {
+    guard let value else { return nil }
+    guard let file = value.string else {
+      guard case .object = value else { throw DataPackage.problem(descriptor, member, .wrongType(expected: "an object")) }
+      return (value, member, descriptor)
+    }
+    if file.contains("://") {
+      notices.append(.notChecked([member]))
+      return nil
+    }
+    try PackagePath.check(file, in: folder, descriptor: descriptor)
+    guard access(folder + file, F_OK) == 0 else { throw LoadError(.noSuchResource(file), path: descriptor) }
+    return (try JSONValue.parse(ByteSource(path: folder + file)), "", folder + file)
+  }
+
+  private static func data(_ value: JSONValue, _ member: String, _ folder: String, _ descriptor: String) throws(LoadError) -> Data {
     guard let path = value["path"] else {
-      if value["data"] != nil { return nil }
+      if let data = value["data"] { return .inline(data) }
       throw DataPackage.problem(descriptor, "\(member).path", .missing)
     }
-    let file: String
+    let files: [String]
     switch path {
-    case .string(let text): file = text
+    case .string(let file): files = [file]
     case .list(let parts):
-      guard parts.count == 1, let only = parts[0].string else { return nil }
-      file = only
+      files = parts.compactMap(\.string)
+      guard files.count == parts.count else { throw DataPackage.problem(descriptor, "\(member).path", .wrongType(expected: "a text")) }
+      guard !files.isEmpty else { throw DataPackage.problem(descriptor, "\(member).path", .empty) }
     default: throw DataPackage.problem(descriptor, "\(member).path", .wrongType(expected: "a text"))
     }
-    guard isSafe(file) else { throw LoadError(.unsafePath(file), path: descriptor) }
-    return file
+    for file in files { try PackagePath.check(file, in: folder, descriptor: descriptor) }
+    return .files(files.map { folder + $0 })
   }
 
-  /// Below the package's folder: no absolute path, no way up, no address of another machine, no hidden trick with zero bytes.
-  static func isSafe(_ file: String) -> Bool {
-    if file.isEmpty || file.hasPrefix("/") || file.hasPrefix("~") || file.utf8.contains(0) || file.contains("\\") { return false }
-    if file.contains("://") { return false }
-    return !file.split(separator: "/", omittingEmptySubsequences: false).contains { $0 == ".." || $0.isEmpty }
-  }
+  // MARK: Loading
 
-  private mutating func readDialect(_ dialect: JSONValue?, _ member: String, _ descriptor: String) throws(LoadError) {
-    guard let dialect else { return }
-    for (key, value) in dialect.members {
-      switch key {
-      case "delimiter":
-        guard let text = value.string, text.utf8.count == 1, let byte = text.utf8.first else {
-          throw DataPackage.problem(descriptor, "\(member).delimiter", .wrongType(expected: "a text"))
-        }
-        delimiter = byte
-      case "header": header = value.bool
-      case "quoteChar" where value.string == "\"": break
-      case "doubleQuote" where value.bool == true: break
-      case "lineTerminator", "csvddfVersion", "$schema", "title", "name": break
-      case "skipInitialSpace" where value.bool == false: break
-      case "caseSensitiveHeader": break
-      default: notices.append(.notChecked(["dialect.\(key)"]))
-      }
-    }
-  }
-
-  func load(name: String, options: LoadOptions, isSynthetic: Bool) throws(LoadError) -> [Table] {
+  /// - Parameter places: told where the rows of the table begin.
+  func load(name: String, options: LoadOptions, isSynthetic: Bool, places: RowPlaces) throws(LoadError) -> [Table] {
     var options = options
     options.name = name
-    options.delimiter = options.delimiter ?? delimiter
-    options.header = options.header ?? header
     options.encoding = options.encoding ?? encoding
-    // A type asked for by name may be of another table of the package.
+    dialect.fill(&options)
+    // A type asked for by name may be of another table of the package; so may a new name.
     options.types = options.types.filter { type in schema.fields.isEmpty || schema.field(type.key) != nil }
-    guard access(path, F_OK) == 0 else { throw LoadError(.noSuchResource(path), path: path) }
-    let bytes = try ByteSource(path: path, cancellation: options.cancellation)
-    let choice = format.flatMap { LoaderList.format(named: $0) }.map { FileReading.Choice.format($0) } ?? .path
-    return try FileReading.load(
-      LoadTask(bytes: bytes, name: name, options: options, schema: schema, isSynthetic: isSynthetic, notices: notices), by: choice)
+    var notices = self.notices
+    var choice = format.flatMap { LoaderList.format(named: $0) }.map { FileReading.Choice.format($0) }
+    let bytes: ByteSource
+    switch data {
+    case .files(let files):
+      for file in files where access(file, F_OK) != 0 { throw LoadError(.noSuchResource(file), path: file) }
+      if files.count == 1 {
+        bytes = try ByteSource(path: files[0], cancellation: options.cancellation)
+      } else {
+        bytes = try joined(files, options, &notices)
+        // What the parts were stored in is undone already.
+        choice = choice ?? LoaderList.format(path: files[0]).map { FileReading.Choice.format($0) } ?? .content
+        options.encoding = .utf8
+      }
+    case .inline(let value):
+      if let text = value.string {
+        bytes = ByteSource(bytes: Array(text.utf8), path: descriptor)
+        choice = choice ?? .format(.csv)
+      } else {
+        var written: [UInt8] = []
+        JSONWriter.appendCompact(value, to: &written)
+        bytes = ByteSource(bytes: written, path: descriptor)
+        choice = .format(.json)
+      }
+      options.encoding = .utf8
+    }
+    var task = LoadTask(bytes: bytes, name: name, options: options, schema: schema, isSynthetic: isSynthetic, notices: notices)
+    task.places = places
+    return try FileReading.load(task, by: choice ?? .path)
+  }
+
+  /// The parts of one resource as one file: a header that a later part repeats is left out.
+  private func joined(_ files: [String], _ options: LoadOptions, _ notices: inout [LoadNotice]) throws(LoadError) -> ByteSource {
+    var bytes: [UInt8] = []
+    var header: ArraySlice<UInt8> = []
+    var begins: [Notice.Counted] = []
+    var lines = 1
+    for file in files {
+      var part = try FileReading.text(file, options)[...]
+      if bytes.isEmpty {
+        header = Self.firstLine(part)
+      } else {
+        if bytes.last != 0x0A {
+          bytes.append(0x0A)
+          lines += 1
+        }
+        let first = Self.firstLine(part)
+        if options.header ?? true, first.elementsEqual(header) { part = part.dropFirst(first.count) }
+      }
+      begins.append(Notice.Counted(file, rows: lines))
+      lines += part.count { $0 == 0x0A }
+      bytes += part
+    }
+    notices.append(.joinedFiles(begins))
+    return ByteSource(bytes: bytes, path: files[0])
+  }
+
+  /// With its line end.
+  private static func firstLine(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let end = bytes.firstIndex(of: 0x0A) else { return bytes }
+    return bytes[...end]
   }
 }

@@ -9,6 +9,8 @@ struct TypeChoice {
     /// `;` between cells: the sign of a file in which `,` marks decimals.
     var semicolons: Bool
     var forced: LoadOptions.FieldType?
+    /// The form that a schema gives, where the reader's own spellings of the forced type are only good as far as they are the schema's.
+    var form: SchemaForm?
   }
 
   init(_ kind: ColumnKind, _ reasons: [TypeReason] = []) {

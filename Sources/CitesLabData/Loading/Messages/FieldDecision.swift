@@ -30,6 +30,8 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
   /// Words that mean missing elsewhere and are values here.
   case wordsKept([Notice.Counted])
   case declaredOrder
+  /// The schema's numbers have more digits than any number here.
+  case schemaDigits
 
   public enum ValueFamily: String, Hashable, Sendable { case number, date, datetime, boolean }
 
@@ -45,6 +47,7 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
     case .spoiled: "N337"
     case .wordsKept: "N338"
     case .declaredOrder: "N339"
+    case .schemaDigits: "N364"
     }
   }
 
@@ -52,7 +55,7 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
   public var isDoubtful: Bool {
     switch self {
     case .decimalCommaAssumed, .decimalPointAssumed, .ambiguousComma, .mixedDecimalMarks, .digitsWouldBeLost, .dayFirstAssumed,
-      .mixedDateOrders, .mixedDateLayouts, .mixedZones, .spoiled, .longIntegers:
+      .mixedDateOrders, .mixedDateLayouts, .mixedZones, .spoiled, .longIntegers, .schemaDigits:
       true
     case .asked, .fromSchema, .nothingKnown, .leadingZeros, .codeByName, .codeByCheckDigit, .oneBooleanWord, .exponentLikeCodes,
       .decimalComma, .groupedThousands, .binaryFloat, .dayFirst, .monthFirst, .wordsKept, .declaredOrder:

@@ -50,6 +50,11 @@ extension LoadError {
     case .badDescriptor(let member, let problem): "\(place): \(LoadError.english(member, problem))"
     case .unsafePath(let name): "\(path) names \(LoadError.shown(name)); only files below its own folder are read."
     case .noSuchResource(let name): "\(path) names \(LoadError.shown(name)), which is not there."
+    case .brokenSchema(let table, let total, let byRule, _):
+      "\(LoadError.visible(table)) departs from its schema \(total == 1 ? "once" : "\(total) times") (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))), and nothing was loaded."
+    case .badResource(let name, .otherFields(let file)):
+      "The files of the resource \(name) do not have the same fields: \(LoadError.visible(file))."
+    case .badResource(let name, .severalTables): "One file of the resource \(name) holds several tables."
     case .cancelled: "Loading \(path) was interrupted."
     }
   }
@@ -63,6 +68,7 @@ extension LoadError {
     case .compressed: "Unpack it first."
     case .otherFormat: "Save it as CSV (UTF-8) where it comes from."
     case .loneReturn: "tr '\\r' '\\n' < \(path) > copy.csv makes a copy with line feeds."
+    case .brokenSchema: "with check report loads the data all the same and lists what departs."
     case .severalTables: "Save the list that is wanted in a file of its own."
     case .unknownField(_, let existing): "Fields: \(existing.joined(separator: ", "))."
     case .ragged: "If a cell holds the delimiter, it needs quotes; if another delimiter was meant: with delimiter \";\"."

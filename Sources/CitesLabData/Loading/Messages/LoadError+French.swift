@@ -50,6 +50,11 @@ extension LoadError {
     case .badDescriptor(let member, let problem): "\(lieu) : \(LoadError.french(member, problem))"
     case .unsafePath(let name): "\(path) nomme \(LoadError.montré(name)) ; seuls les fichiers sous son propre dossier sont lus."
     case .noSuchResource(let name): "\(path) nomme \(LoadError.montré(name)), qui n'existe pas."
+    case .brokenSchema(let table, let total, let byRule, _):
+      "\(LoadError.visible(table)) s'écarte de son schéma \(total) fois (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))), et rien n'a été chargé."
+    case .badResource(let name, .otherFields(let file)):
+      "Les fichiers de la ressource \(name) n'ont pas les mêmes champs : \(LoadError.visible(file))."
+    case .badResource(let name, .severalTables): "Un fichier de la ressource \(name) contient plusieurs tables."
     case .cancelled: "Le chargement de \(path) a été interrompu."
     }
   }
@@ -63,6 +68,7 @@ extension LoadError {
     case .compressed: "Le décompresser d'abord."
     case .otherFormat: "L'enregistrer en CSV (UTF-8) là d'où il vient."
     case .loneReturn: "tr '\\r' '\\n' < \(path) > copie.csv en fait une copie avec des sauts de ligne."
+    case .brokenSchema: "avec contrôle rapport charge quand même les données et liste les écarts."
     case .severalTables: "Enregistrer la liste voulue dans un fichier à elle."
     case .unknownField(_, let existing): "Champs : \(existing.joined(separator: ", "))."
     case .ragged: "Une cellule qui contient le séparateur demande des guillemets ; pour un autre séparateur : avec séparateur \";\"."
@@ -151,6 +157,9 @@ extension LoadError {
     case "a list": "une liste"
     case "an object": "un objet"
     case "a text": "un texte"
+    case "a number": "un nombre"
+    case "true or false": "true ou false"
+    case "a list as long as fields": "une liste aussi longue que fields"
     default: expected
     }
   }

@@ -65,6 +65,10 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case badDescriptor(member: String, problem: DescriptorProblem)
     case unsafePath(String)
     case noSuchResource(String)
+    /// `check strict`: the data do not obey their schema.
+    case brokenSchema(table: String, total: Int, byRule: [Notice.Counted], first: [Violation])
+    /// A resource that cannot be read as the package describes it.
+    case badResource(name: String, reason: ResourceProblem)
     case cancelled
   }
 
@@ -92,9 +96,18 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
 
   package enum JSONShape: Sendable, Hashable { case number, text, word, list, object, emptyList, scalarList, emptyObject }
 
+  package enum ResourceProblem: Sendable, Hashable {
+    /// No field names are the same in all files of the resource.
+    case otherFields(file: String)
+    case severalTables
+  }
+
   package enum DescriptorProblem: Sendable, Hashable {
     case missing, wrongType(expected: String), unknownValue(String), repeated(String), empty
   }
+
+  /// What does not obey the schema, first of it, when that is why nothing was loaded.
+  public var violations: [Violation] { if case .brokenSchema(_, _, _, let first) = kind { first } else { [] } }
 
   public var code: String {
     switch kind {
@@ -134,6 +147,8 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case .badDescriptor: "E350"
     case .unsafePath: "E351"
     case .noSuchResource: "E352"
+    case .brokenSchema: "E366"
+    case .badResource: "E367"
     case .cancelled: "E399"
     }
   }

@@ -26,6 +26,13 @@ extension LoadNotice {
     case .schemaTypeUnknown(let field, let type): "The schema's type \(type) of \(field) is none that fields have here; it is text."
     case .categoriesRefused(let field):
       "Some values of \(field) are not among the schema's categories; its values are in alphabetical order."
+    case .violations(let total, let byRule, let table):
+      "\(LoadError.visible(table)) departs from its schema \(total == 1 ? "once" : "\(total) times") (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))). To see it all: list rejected of \(LoadError.visible(table))"
+    case .foreignKeyWithoutTarget(let fields, let target):
+      "The foreign key \(fields.joined(separator: ", ")) names \(LoadError.visible(target)), which this package does not have; it is not checked."
+    case .joinedFiles(let files):
+      "Several files were read as one; lines are counted through all of them: \(files.map { "\(LoadError.visible($0.text)) from line \($0.rows)" }.joined(separator: ", "))."
+    case .schemaBeside(let path): "Read by the schema beside the file: \(LoadError.visible(path))."
     case .resourceSkipped(let name, let reason): "The resource \(name) was left aside: \(reason)."
     case .doubtful(let field, let decision): "Field \(field): \(decision.english)"
     case .packageIsSynthetic: "These data declare themselves synthetic: invented, about nobody."

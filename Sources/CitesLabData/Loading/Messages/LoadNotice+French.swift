@@ -27,6 +27,13 @@ extension LoadNotice {
     case .schemaTypeUnknown(let field, let type): "Le type \(type) que le schéma donne à \(field) n'existe pas ici ; c'est du texte."
     case .categoriesRefused(let field):
       "Des valeurs de \(field) ne sont pas parmi les catégories du schéma ; elles sont dans l'ordre alphabétique."
+    case .violations(let total, let byRule, let table):
+      "\(LoadError.visible(table)) s'écarte de son schéma \(total) fois (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))). Pour tout voir : lister rejets de \(LoadError.visible(table))"
+    case .foreignKeyWithoutTarget(let fields, let target):
+      "La clé étrangère \(fields.joined(separator: ", ")) nomme \(LoadError.visible(target)), que ce paquet n'a pas ; elle n'est pas contrôlée."
+    case .joinedFiles(let files):
+      "Plusieurs fichiers ont été lus comme un seul ; les lignes se comptent à travers tous : \(files.map { "\(LoadError.visible($0.text)) dès la ligne \($0.rows)" }.joined(separator: ", "))."
+    case .schemaBeside(let path): "Lu selon le schéma posé à côté du fichier : \(LoadError.visible(path))."
     case .resourceSkipped(let name, let reason): "La ressource \(name) a été laissée de côté : \(reason)."
     case .doubtful(let field, let decision): "Champ \(field) : \(decision.french)"
     case .packageIsSynthetic: "Ces données se déclarent synthétiques : inventées, elles ne parlent de personne."

@@ -29,6 +29,14 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
   case schemaTypeUnknown(field: String, type: String)
   /// Values beyond the schema's categories: they are in collation order.
   case categoriesRefused(field: String)
+  /// How much does not obey the schema, by rule.
+  case violations(total: Int, byRule: [Notice.Counted], table: String)
+  /// A table that a foreign key names is not there, or lacks the fields.
+  case foreignKeyWithoutTarget(fields: [String], target: String)
+  /// A resource of several files, read one after the other: each with the line of the whole at which it begins.
+  case joinedFiles([Notice.Counted])
+  /// The Table Schema that stands beside the file.
+  case schemaBeside(String)
   /// A resource that is no table.
   case resourceSkipped(name: String, reason: String)
   case packageIsSynthetic
@@ -62,6 +70,10 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
     case .schemaTypeUnknown: "N324"
     case .categoriesRefused: "N325"
     case .resourceSkipped: "N326"
+    case .violations: "N360"
+    case .schemaBeside: "N365"
+    case .joinedFiles: "N363"
+    case .foreignKeyWithoutTarget: "N362"
     case .packageIsSynthetic: "N327"
     case .doubtful(_, let decision): decision.code
     }

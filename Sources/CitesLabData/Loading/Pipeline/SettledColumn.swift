@@ -17,6 +17,7 @@ extension TableLoad {
     var refusedFloat: Set<Int> = []
     var codes: Set<Int> = []
     var refused: Set<Int> = []
+    var otherwiseSpelt: Set<Int> = []
     // Each round either ends or takes a possibility away: floating point, check digits, what dictionaries hid.
     for round in 0..<8 {
       var settled: [SettledColumn] = []
@@ -34,6 +35,10 @@ extension TableLoad {
           choice = TypeChoice(.text)
         }
         if !codes.contains(column), context.forced == nil, Self.haveCheckDigits(column, choice, profile, results) { codes.insert(column) }
+        if let form = context.form, choice.kind != .text, !SchemaSpelling.isPlain(profile, choice.kind, form) {
+          otherwiseSpelt.insert(column)
+        }
+        if otherwiseSpelt.contains(column) { choice = TypeChoice(.text, [.asked]) }
         if codes.contains(column) { choice = TypeChoice(.text, [.codeByCheckDigit]) }
         // Cannot happen while the builders agree with the reader of cells; text is always true.
         if round > 5 { choice = TypeChoice(.text) }

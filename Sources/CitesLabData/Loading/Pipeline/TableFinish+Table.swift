@@ -27,11 +27,17 @@ extension TableFinish {
     var columns: [Column] = []
     var fields: [LoadReport.Field] = []
     var notices = facts.notices + task.notices
+    var check = SchemaCheck(task.schema)
     if rowCount == 0 { notices.append(.noRecords) }
     for column in complete(settled, facts) where !isShell(column, facts) {
       let (name, header) = facts.names[column.column]
-      if refused.contains(column.column) { notices += try refusal(column.column, name) }
-      let finished = try self.column(column, name: name, header: header)
+      let schemaField = task.askedType(name) == nil ? task.described(name, header) : nil
+      if schemaField == nil, refused.contains(column.column) { notices += try refusal(column.column, name) }
+      var finished = try self.column(column, name: name, header: header)
+      if let schemaField {
+        notices +=
+          try check?.column(&finished.column, &finished.field, schemaField) { row throws(LoadError) in try lines(ofRows: [row])[0] } ?? []
+      }
       columns.append(finished.column)
       fields.append(finished.field)
       notices += finished.notices
@@ -41,7 +47,7 @@ extension TableFinish {
       task.options.progress?(0.9 + 0.1 * Double(columns.count) / Double(max(1, facts.names.count)))
     }
     try checkNames(facts)
-    notices += schemaDifferences(facts)
+    let violations = try self.violations(&check, columns, facts, &notices)
     if task.isSynthetic { notices.append(.packageIsSynthetic) }
     if task.evidence.isDoubtful { notices.append(.doubtfulEncoding(task.encoding, task.evidence)) }
     var report = LoadReport(
@@ -49,7 +55,27 @@ extension TableFinish {
       delimiter: facts.delimiter, hasHeader: facts.hasHeader, fields: fields, notices: notices)
     report.encodingEvidence = task.evidence
     report.packing = task.packing
-    return Table(name: task.name, columns: columns, rowCount: rowCount, report: report, isSynthetic: task.isSynthetic)
+    report.violations = violations
+    return Table(
+      name: task.name, columns: columns, rowCount: rowCount, report: report, isSynthetic: task.isSynthetic,
+      keys: task.schema.keys(of: task.name, in: facts.names))
+  }
+
+  /// What concerns several columns, and all that does not obey the schema; nil without one.
+  private func violations(
+    _ check: inout SchemaCheck?, _ columns: [Column], _ facts: TableFacts, _ notices: inout [LoadNotice]
+  ) throws(LoadError) -> Violations? {
+    guard var found = check else { return nil }
+    check = nil
+    if task.schema.match == nil { notices += schemaDifferences(facts) }
+    found.columns(facts.names, isOrdered: !task.isJSON)
+    var names: [String: String] = [:]
+    for (name, header) in facts.names { if let header, task.schema.field(name) == nil { names[header] = name } }
+    found.keys(columns, rows: rowCount, names: names)
+    if !found.unchecked.isEmpty { notices.append(.notChecked(found.unchecked)) }
+    let lines = RowLines(self)
+    if !task.schema.foreignKeys.isEmpty { task.places?.set { rows throws(LoadError) in try lines.lines(ofRows: rows) } }
+    return try found.violations { rows throws(LoadError) in try lines.lines(ofRows: rows) }
   }
 
   /// JSON: `"a": null` beside `"a": {"b": 1}` is no column `a`, but an object that is not there.
@@ -68,12 +94,9 @@ extension TableFinish {
     }
   }
 
-  /// A type that was asked for and does not fit is an error; a schema's is reported.
+  /// A type that was asked for and does not fit is an error; a schema's is judged value by value.
   private func refusal(_ column: Int, _ name: String) throws(LoadError) -> [LoadNotice] {
-    guard let type = load.source.context(column).forced, let found = try firstRefused(column, type) else { return [] }
-    guard task.askedType(name) != nil else {
-      return [.schemaTypeRefused(field: name, type: type.rawValue, example: found.text, line: found.line)]
-    }
+    guard let type = task.askedType(name), let found = try firstRefused(column, type) else { return [] }
     throw LoadError(.notOfType(value: found.text, field: name, type: type), path: task.bytes.path, line: found.line)
   }
 

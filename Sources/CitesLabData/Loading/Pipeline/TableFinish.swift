@@ -62,7 +62,7 @@ struct TableFinish<Source: RecordSource> {
       storage = .codes(assembly.ordinals(scale: 0))
     case .text:
       type = .text
-      storage = text(settled, assembly, categories: schema?.categories)
+      storage = text(settled, assembly, categories: schema?.categories?.map(\.value))
     }
     field.type = type
     if type == .text {

@@ -1,22 +1,5 @@
 internal import QueryLang
 
-/// What is known of a table before its file is read: from a Data Package, or from the options of a load.
-struct TableSchema: Sendable {
-  struct Field: Sendable {
-    var name: String
-    var type: LoadOptions.FieldType?
-    var label: String?
-    /// A closed list of values, in its own order.
-    var categories: [String]?
-  }
-
-  var fields: [Field] = []
-  /// Spellings of missing; they replace the usual ones, the empty cell included.
-  var missing: [String]?
-
-  func field(_ name: String) -> Field? { fields.first { $0.name == name } }
-}
-
 /// One table to load: what the formats are given.
 struct LoadTask: Sendable {
   var bytes: ByteSource
@@ -39,10 +22,14 @@ struct LoadTask: Sendable {
     encoding = input.encoding
     evidence = input.evidence
   }
+  /// Where the rows of the table begin, for faults that show only when other tables are there; nil when nobody will ask.
+  var places: RowPlaces?
 
   var missingRule: MissingRule {
     if let spellings = options.missing { return .listed(spellings, emptyAlways: true) }
-    if let spellings = schema.missing { return .listed(spellings, emptyAlways: false) }
+    // Spellings of a field's own are the schema's check to know: to the reader nothing is missing then.
+    if schema.hasMissingByField { return .listed([], emptyAlways: false) }
+    if let spellings = schema.missing { return .listed(spellings.map(\.value), emptyAlways: false) }
     return .standard
   }
 
@@ -59,6 +46,12 @@ struct LoadTask: Sendable {
 
   /// What is known of a column before its cells are read. Types asked for win over a schema's.
   func context(_ name: String, header: String? = nil, semicolons: Bool = false) -> TypeChoice.Context {
-    TypeChoice.Context(header: name, semicolons: semicolons, forced: askedType(name) ?? described(name, header)?.type)
+    let asked = askedType(name)
+    let field = described(name, header)
+    var context = TypeChoice.Context(header: name, semicolons: semicolons, forced: asked)
+    guard asked == nil, let field else { return context }
+    context.forced = schema.hasMissingByField ? .text : field.forced
+    if context.forced == .number || context.forced == .date { context.form = field.form }
+    return context
   }
 }

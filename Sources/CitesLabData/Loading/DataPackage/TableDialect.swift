@@ -1,0 +1,77 @@
+/// How a file is written, as a package says it (Table Dialect of version 2, CSV Dialect of version 1).
+struct TableDialect: Sendable {
+  private(set) var delimiter: UInt8?
+  private(set) var quote: UInt8?
+  private(set) var escape: UInt8?
+  private(set) var comment: UInt8?
+  private(set) var header: Bool?
+  private(set) var skip = 0
+  private(set) var sheet: String?
+  /// A cell that stands for missing, beside the schema's.
+  private(set) var nullSequence: String?
+  /// JSON: the member that holds the rows.
+  private(set) var property: String?
+  /// JSON: names of the columns, where rows are arrays without a header.
+  private(set) var itemKeys: [String] = []
+  /// What cannot be followed, for the report.
+  private(set) var unknown: [String] = []
+
+  init() {}
+
+  init(_ value: JSONValue, member: String, descriptor: String) throws(LoadError) {
+    var doublesQuote = true
+    for (key, rule) in value.members {
+      func problem(_ problem: LoadError.DescriptorProblem) -> LoadError { DataPackage.problem(descriptor, "\(member).\(key)", problem) }
+      func mark() throws(LoadError) -> UInt8? {
+        if case .null = rule { return nil }
+        guard let text = rule.string else { throw problem(.wrongType(expected: "a text")) }
+        guard text.utf8.count == 1, let byte = text.utf8.first else { throw problem(.unknownValue(text)) }
+        return byte
+      }
+      switch key {
+      case "delimiter": delimiter = try mark()
+      case "quoteChar": quote = try mark()
+      case "escapeChar": escape = try mark()
+      case "commentChar": comment = try mark()
+      case "doubleQuote": doublesQuote = rule.bool ?? true
+      case "header": header = rule.bool
+      case "headerRows": try headerRows(rule, problem)
+      case "nullSequence": nullSequence = rule.string
+      case "property": property = rule.string
+      case "itemKeys": itemKeys = (rule.list ?? []).compactMap(\.string)
+      case "sheetName": sheet = rule.string
+      case "sheetNumber": if rule.number != "1", sheet == nil { sheet = rule.number }
+      // Line ends are found, names are matched whatever their case, and whether rows are arrays or objects shows.
+      case "lineTerminator", "caseSensitiveHeader", "itemType", "csvddfVersion", "$schema", "title", "name", "description", "type": break
+      case "skipInitialSpace" where rule.bool == false, "commentRows" where rule.list?.isEmpty == true: break
+      case "headerJoin" where value["headerRows"]?.list?.count ?? 1 < 2: break
+      case "escapeMode", "table": unknown.append("dialect.\(key)")
+      default: unknown.append("dialect.\(key)")
+      }
+    }
+    // Without doubling and without another escape nothing else can stand for a quote in a cell: doubled quotes are read as ever.
+    if !doublesQuote && escape == nil { unknown.append("dialect.doubleQuote") }
+  }
+
+  private mutating func headerRows(_ rule: JSONValue, _ problem: (LoadError.DescriptorProblem) -> LoadError) throws(LoadError) {
+    guard let rows = rule.list?.map({ $0.number.flatMap { Int($0) } ?? 0 }), rows.allSatisfy({ $0 > 0 }) else {
+      throw problem(.wrongType(expected: "a list"))
+    }
+    switch rows.count {
+    case 0: header = false
+    case 1: skip = rows[0] - 1
+    default: unknown.append("dialect.headerRows")
+    }
+  }
+
+  /// What the options of the load do not say.
+  func fill(_ options: inout LoadOptions) {
+    options.delimiter = options.delimiter ?? delimiter
+    options.quote = options.quote ?? quote
+    options.escape = options.escape ?? escape
+    options.comment = options.comment ?? comment
+    options.header = options.header ?? header
+    options.sheet = options.sheet ?? sheet
+    if options.skip == 0 { options.skip = skip }
+  }
+}

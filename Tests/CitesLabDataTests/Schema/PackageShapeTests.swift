@@ -1,0 +1,130 @@
+import CitesLabData
+import QueryLang
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Where a package keeps its data and how it describes the files: parts, inline data, dialects, schemas beside files, columns that must agree.
+@Suite struct PackageShapeTests {
+  private func load(_ resource: String, _ files: [(String, String)] = [], head: String = "") throws -> [Table] {
+    let folder = Loading.Folder()
+    folder.write("datapackage.json", "{\(head)\"resources\": [\(resource)]}")
+    for (name, text) in files { folder.write(name, text) }
+    return try Loader.load(folder.path)
+  }
+
+  private func rules(_ table: Table) -> [String] {
+    (table.report?.violations?.listed ?? []).map { "\($0.rule.name) \($0.fields.joined(separator: ","))" }
+  }
+
+  @Test func schemaBesideAFile() throws {
+    let folder = Loading.Folder()
+    let path = folder.write("porteurs.csv", "id,jour\n01,01/03/2012\n02,02/03/2012\n")
+    folder.write(
+      "porteurs.schema.json",
+      #"{"fields": [{"name": "id", "type": "string"}, {"name": "jour", "type": "date", "format": "%d/%m/%Y"}], "primaryKey": "id"}"#)
+    let table = try #require(Loader.load(path).first)
+    #expect(Loading.types(table) == [.text, .date])
+    #expect(table.keys.primary == ["id"])
+    #expect(Loading.notices(table) == [.schemaBeside(folder.path + "/porteurs.schema.json")])
+    folder.write("porteurs.schema.json", #"{"fields": [{"name": "id", "type": "date"}]}"#)
+    #expect(try Loader.load(path).first?.report?.violations?.total == 2)
+    // The schema itself is a file like any other.
+    #expect(try Loader.load(folder.path + "/porteurs.schema.json").first?.rowCount == 1)
+  }
+
+  @Test func severalFilesOfOneTable() throws {
+    let tables = try load(
+      #"{"name": "t", "path": ["a.csv", "b.csv"], "schema": {"fields": [{"name": "x", "type": "integer"}]}}"#,
+      [("a.csv", "x\n1\n2"), ("b.csv", "x\n3\nquatre\n")])
+    #expect(Loading.cells(tables[0].columns[0]) == ["1", "2", "3", "quatre"])
+    #expect(tables[0].report?.violations?.listed.first?.line == 5)
+    #expect(Loading.notices(tables[0]).contains { if case .joinedFiles(let files) = $0 { files.map(\.rows) == [1, 4] } else { false } })
+  }
+
+  @Test func inlineData() throws {
+    let objects = try load(
+      #"{"name": "t", "data": [{"a": "01", "b": 1.50}, {"a": "02", "b": null}], "schema": {"fields": [{"name": "a", "type": "string"}, {"name": "b", "type": "number"}]}}"#
+    )
+    #expect(Loading.cells(objects[0].columns[0]) == ["01", "02"])
+    #expect(Loading.cells(objects[0].columns[1]) == ["1.50", "∅"])
+    let text = try load(#"{"name": "t", "format": "csv", "data": "a,b\n1,2\n"}"#)
+    #expect(text[0].columns.map(\.name) == ["a", "b"])
+  }
+
+  @Test func dialect() throws {
+    let tables = try load(
+      #"{"name": "t", "path": "t.csv", "dialect": {"delimiter": "|", "header": false, "nullSequence": "\\N"}, "schema": {"fields": [{"name": "column_1", "type": "integer"}, {"name": "column_2", "type": "string"}]}}"#,
+      [("t.csv", "1|a\n\\N|\\N\n")])
+    #expect(Loading.cells(tables[0].columns[0]) == ["1", "∅"])
+    #expect(Loading.cells(tables[0].columns[1]) == ["a", "∅"])
+    let below = try load(#"{"name": "t", "path": "t.csv", "dialect": {"headerRows": [3]}}"#, [("t.csv", "Titre\n\na,b\n1,2\n")])
+    #expect(below[0].columns.map(\.name) == ["a", "b"])
+  }
+
+  @Test func fieldsMatch() throws {
+    func broken(_ match: String, _ header: String) throws -> [String] {
+      rules(
+        try load(
+          #"{"name": "t", "path": "t.csv", "schema": {\#(match)"fields": [{"name": "a", "type": "any"}, {"name": "b", "type": "any"}]}}"#,
+          [("t.csv", header + "\n" + header + "\n")])[0])
+    }
+    #expect(try broken(#""fieldsMatch": "exact", "#, "a,b") == [])
+    #expect(try broken(#""fieldsMatch": "exact", "#, "b,a") == ["fieldsMatch b", "fieldsMatch a"])
+    #expect(try broken(#""fieldsMatch": "exact", "#, "a,c") == ["fieldsMatch b", "fieldsMatch c"])
+    #expect(try broken(#""fieldsMatch": ["equal"], "#, "b,a") == [])
+    #expect(try broken(#""fieldsMatch": "subset", "#, "c,b,a") == [])
+    #expect(try broken(#""fieldsMatch": "subset", "#, "a,c") == ["fieldsMatch b"])
+    #expect(try broken(#""fieldsMatch": "superset", "#, "b,") == ["fieldsMatch column_2"])
+    #expect(try broken(#""fieldsMatch": "superset", "#, "b,c") == ["fieldsMatch c"])
+    #expect(try broken(#""fieldsMatch": "partial", "#, "b,c") == [])
+    #expect(try broken(#""fieldsMatch": "partial", "#, "c,d") == ["fieldsMatch a", "fieldsMatch b"])
+    // Version 1 has no such rule.
+    #expect(try broken("", "b,c") == [])
+    #expect(
+      try broken(#""$schema": "https://datapackage.org/profiles/2.0/tableschema.json", "#, "b,a") == ["fieldsMatch b", "fieldsMatch a"])
+  }
+
+  @Test func linksOutOfTheFolder() throws {
+    let outside = Loading.Folder()
+    outside.write("secret.csv", "x\n1\n")
+    let folder = Loading.Folder()
+    folder.write("datapackage.json", #"{"resources": [{"name": "t", "path": "t.csv"}]}"#)
+    symlink(outside.path + "/secret.csv", folder.path + "/t.csv")
+    do throws(LoadError) {
+      _ = try Loader.load(folder.path)
+      Issue.record("was loaded")
+    } catch { #expect(error.code == "E351") }
+    unlink(folder.path + "/t.csv")
+    folder.write("real.csv", "x\n1\n")
+    symlink("real.csv", folder.path + "/t.csv")
+    #expect(try Loader.load(folder.path).first?.rowCount == 1)
+  }
+
+  @Test(arguments: [
+    (#""fields": {}"#, "schema.fields"), (#""fields": [{"type": "string"}]"#, "schema.fields[0].name"),
+    (#""fields": [{"name": "a"}, {"name": "a"}]"#, "schema.fields[1].name"),
+    (#""fields": [{"name": "a"}], "primaryKey": "b""#, "schema.primaryKey"),
+    (#""fields": [{"name": "a", "constraints": {"minLength": "x"}}]"#, "constraints.minLength"),
+    (#""fields": [{"name": "a", "constraints": {"required": "yes"}}]"#, "constraints.required"),
+    (#""fields": [{"name": "a"}], "foreignKeys": [{"fields": "a"}]"#, "foreignKeys[0].reference"),
+    (#""fields": [{"name": "a"}], "fieldsMatch": "all""#, "schema.fieldsMatch"),
+    (#""fields": [{"name": "a", "decimalChar": "ab"}]"#, "fields[0].decimalChar"),
+  ])
+  func wrongSchemas(_ schema: String, _ member: String) throws {
+    let folder = Loading.Folder()
+    folder.write("datapackage.json", "{\"resources\": [{\"name\": \"t\", \"path\": \"t.csv\", \"schema\": {\(schema)}}]}")
+    folder.write("t.csv", "a\n1\n")
+    do throws(LoadError) {
+      _ = try Loader.load(folder.path)
+      Issue.record("was loaded")
+    } catch {
+      #expect(error.code == "E350")
+      #expect(error.text(in: .english).contains(member), "\(error.text(in: .english))")
+    }
+  }
+}
