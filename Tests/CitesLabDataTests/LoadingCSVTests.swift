@@ -84,13 +84,13 @@ import Testing
   }
 
   @Test func errorsHavePlaces() {
-    expect("E322", "a,b\nx,y\n¶z\nt,u\n")
-    expect("E322", "a,b\nx,y\n¶z,1,2\n")
-    expect("E322", "a,b\n\"x\ny\",y\n¶z,1,2\n")
+    expect("E322", "a,b\n\n¶z\nt\n")
+    expect("E322", "a,b\n¶z,1,2\n")
+    expect("E322", "a,b\n¶\"x\ny\",y,z\n")
     expect("E320", "a,b\nx,¶\"y\nz,t\n")
     expect("E320", "é,b\né,¶\"y\nz,t\n")
-    expect("E321", "a,b\n\"x¶\"y,z\n")
-    expect("E324", "a,b\nx,y\n1¶\r2,3\n")
+    expect("E321", "a,b\n¶\"x\"y,z\n")
+    expect("E321", "\"x¶\"y,z\n1,2\n")
     expect("E320", "a,¶\"b\nz,t\n")
   }
 

@@ -71,9 +71,6 @@ import Testing
     #expect(encoding?.line == 4)
     #expect(encoding?.text(in: .french).contains("ligne 4, colonne 4") == true)
     #expect(encoding?.hint(in: .english)?.contains("windows-1252") == true)
-    let ragged = error("ragged.csv")
-    #expect(ragged?.code == "E322")
-    #expect(ragged?.line == 4)
   }
 
   @Test func filesWithoutPermission() {

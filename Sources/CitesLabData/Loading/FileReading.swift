@@ -1,4 +1,5 @@
 internal import CKernels
+internal import QueryLang
 
 /// Reads one file: unpacks it, finds its format, decodes it, and hands it to the format.
 enum FileReading {
@@ -23,11 +24,15 @@ enum FileReading {
       }
     let binary: FileFormat?
     if let announced { binary = announced.readsText ? nil : announced } else { binary = try LoaderList.binaryFormat(unpacked) }
-    if let binary { return try binary.load(task) }
+    if let binary {
+      task.noteUnused(binary)
+      return try binary.load(task)
+    }
     let input = try TextInput.open(unpacked, asked: task.options.encoding)
     task.take(input)
     let format: FileFormat
     if let announced { format = announced } else { format = try LoaderList.textFormat(input.bytes) }
+    task.noteUnused(format)
     do throws(LoadError) {
       return try format.load(task)
     } catch {
@@ -51,4 +56,19 @@ enum FileReading {
 
   /// A file that begins with the mark of UTF-8 is nothing else.
   private static func hasMark(_ source: ByteSource) throws(LoadError) -> Bool { try source.head(3) == [0xEF, 0xBB, 0xBF] }
+}
+
+extension LoadTask {
+  /// Options that were given and that the format does not heed are said, not passed over.
+  fileprivate mutating func noteUnused(_ format: FileFormat) {
+    let given: [(Keyword, Bool)] = [
+      (.delimiter, options.delimiter != nil), (.quoteMark, options.quote != nil), (.escape, options.escape != nil),
+      (.comment, options.comment != nil), (.header, options.header != nil), (.skip, options.skip > 0), (.sheet, options.sheet != nil),
+    ]
+    let unused = given.filter { $0.1 && !format.options.contains($0.0) }.map(\.0)
+    guard !unused.isEmpty else { return }
+    notices.append(
+      .unusedOptions(
+        english: unused.map { $0.spelling(in: .english) }, french: unused.map { $0.spelling(in: .french) }, format: format.name))
+  }
 }

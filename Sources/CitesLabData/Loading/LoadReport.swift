@@ -41,6 +41,49 @@ public struct LoadReport: Sendable {
     }
   }
 
+  /// A row that could not be read, kept as it stands in the file.
+  public struct Rejected: Sendable {
+    /// Physical, counted from 1.
+    public var line: Int
+    public var reason: Rejection
+    public var text: String
+    /// Where several files make the table.
+    public var file: String?
+  }
+
+  /// One of several files that make a table.
+  public struct File: Sendable {
+    public var path: String
+    public var rows: Int
+    public var encoding: String
+    public var delimiter: String?
+  }
+
+  /// How a delimited file is written, as far as the fields above do not say it, and what was counted on the way.
+  public struct Delimited: Sendable {
+    public var quote: String
+    public var escape: String?
+    public var comment: String?
+    /// `LF`, `CR`
+    public var lineEnd: String
+    public var blankLines: Int
+    public var comments: Int
+    public var paddedRows: Int
+    public var rowsWithEmptySurplus: Int
+
+    init(_ dialect: Dialect, _ tally: RecordTally) {
+      func text(_ byte: UInt8) -> String { String(decoding: [byte], as: UTF8.self) }
+      quote = text(dialect.quote)
+      escape = dialect.escape.map(text)
+      comment = dialect.comment.map(text)
+      lineEnd = dialect.newline == UInt8(ascii: "\n") ? "LF" : "CR"
+      blankLines = tally.blankLines
+      comments = tally.comments
+      paddedRows = tally.padded
+      rowsWithEmptySurplus = tally.trailing
+    }
+  }
+
   /// As given: relative where it was relative.
   public var path: String
   /// `csv`, `json`, `jsonl`
@@ -51,6 +94,12 @@ public struct LoadReport: Sendable {
   public var encoding: String
   /// How the encoding was found out.
   public var encodingEvidence: EncodingEvidence = .valid
+  /// Nil for other formats.
+  public var delimited: Delimited?
+  /// By name, where a pattern stands for several; empty for one file.
+  public var files: [File] = []
+  /// In the order of the file.
+  public var rejected: [Rejected] = []
   /// `gzip`, `zstd`; nil when the file is not packed.
   public var packing: String?
   /// Nil when the format has none.

@@ -41,12 +41,32 @@ struct LoadTask: Sendable {
     return options.types.first { NameKey($0.key) == key }?.value
   }
 
+  /// The type that was asked for by either name of a field that has two.
+  func askedType(_ name: String, _ header: String?) -> LoadOptions.FieldType? { askedType(name) ?? header.flatMap { askedType($0) } }
+
+  /// Gives fields the names that were asked for. Asking twice changes nothing: the file's own names are what counts.
+  func renamed(_ names: [(name: String, header: String?)]) throws(LoadError) -> [(name: String, header: String?)] {
+    guard !options.rename.isEmpty else { return names }
+    var changed = names
+    for (old, new) in options.rename.sorted(by: { $0.key < $1.key }) {
+      let key = NameKey(old)
+      let index =
+        names.firstIndex { $0.header == old } ?? names.firstIndex { $0.name == old }
+        ?? names.firstIndex { $0.header.map { NameKey($0) == key } ?? false } ?? names.firstIndex { NameKey($0.name) == key }
+      guard let index else { throw LoadError(.unknownField(name: old, existing: names.map { $0.header ?? $0.name }), path: bytes.path) }
+      changed[index] = (new, names[index].header ?? names[index].name)
+    }
+    var seen: Set<String> = []
+    for (name, _) in changed where !seen.insert(name).inserted { throw LoadError(.namedTwice(name), path: bytes.path) }
+    return changed
+  }
+
   /// What the schema says of a field, by its name or by its header in the file.
   func described(_ name: String, _ header: String?) -> TableSchema.Field? { schema.field(name) ?? header.flatMap { schema.field($0) } }
 
   /// What is known of a column before its cells are read. Types asked for win over a schema's.
   func context(_ name: String, header: String? = nil, semicolons: Bool = false) -> TypeChoice.Context {
-    let asked = askedType(name)
+    let asked = askedType(name, header)
     let field = described(name, header)
     var context = TypeChoice.Context(header: name, semicolons: semicolons, forced: asked)
     guard asked == nil, let field else { return context }

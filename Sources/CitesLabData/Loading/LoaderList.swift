@@ -1,3 +1,5 @@
+internal import QueryLang
+
 /// A file format: what announces it, and how it is read.
 ///
 /// Add one: a file that makes a `FileFormat`, and a line in ``LoaderList``. `load` gives whole tables or throws; it never gives part of one.
@@ -12,6 +14,8 @@ struct FileFormat: Sendable {
   var load: @Sendable (LoadTask) throws(LoadError) -> [Table]
   /// It is given text in UTF-8, whatever the file's encoding; otherwise the bytes as they are, unpacked.
   var readsText = true
+  /// The options about how files are written that this format heeds.
+  var options: Set<Keyword> = []
   /// Nothing in the format says that its files are in UTF-8.
   var hasAnyEncoding = false
 }

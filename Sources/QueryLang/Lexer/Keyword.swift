@@ -15,7 +15,7 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
 
   // Words between operands.
   case of, alias, per, ascending, descending, and, or, not, except, distinct, ifWord, then, otherwise, to, replace, via, seed
-  case rest, all, unique, failing, rejected, key, off
+  case rest, all, unique, failing, rejected, loading, key, off
 
   // Conditions.
   case inSet, notInSet, between, notBetween, contains, notContains, startsWith, notStartsWith, endsWith, notEndsWith

@@ -132,7 +132,9 @@ package enum KeywordTable {
     .init(.all, .connective, ["all"], ["l'ensemble", "ensemble"], .later),
     .init(.unique, .connective, ["unique"], ["unique"]),
     .init(.failing, .connective, ["failing"], ["échecs"]),
-    .init(.rejected, .connective, ["rejected"], ["rejets"], .later),
+    .init(.rejected, .connective, ["rejected"], ["rejets"]),
+    // `describe load porteurs`: what `load` found out.
+    .init(.loading, .connective, ["load"], ["chargement", "charger"]),
     .init(.key, .connective, ["key"], ["clé"], .later),
     .init(.off, .connective, ["off"], ["arrêt"], .later),
   ]

@@ -12,7 +12,11 @@ extension StatementParser {
 
   private mutating func statementKind() throws(SyntaxError) -> Statement.Kind {
     if startsQuery {
-      if reader.at(.list), isListFailing { return try failing() }
+      if reader.at(.list) {
+        if isList(.failing) { return .failing(try nameOfList()) }
+        if isList(.rejected) { return .rejected(try nameOfList()) }
+      }
+      if reader.at(.describe), let name = try nameOfDescribeLoad() { return .describeLoad(name) }
       return .query(try query())
     }
     for keyword in reader.match.keywords {
@@ -245,20 +249,39 @@ extension StatementParser {
 
   // MARK: `list failing of`
 
-  private var isListFailing: Bool {
+  /// `list failing of NAME`, `list rejected of NAME`: not the fields of that name, of which there may be one.
+  private func isList(_ word: Keyword) -> Bool {
     var probe = reader
     probe.takeMatch()
     while probe.isNoise { probe.advance() }
-    guard probe.at(.failing) else { return false }
+    guard probe.at(word) else { return false }
     probe.takeMatch()
     return probe.at(.of)
   }
 
-  private mutating func failing() throws(SyntaxError) -> Statement.Kind {
+  private mutating func nameOfList() throws(SyntaxError) -> Name {
     reader.takeMatch()
     while reader.isNoise { reader.advance() }
     reader.takeMatch()
     try expect(.of)
-    return .failing(try name())
+    return try name()
+  }
+
+  /// `describe load porteurs`; `describe load` is about a dataset that is called so.
+  private mutating func nameOfDescribeLoad() throws(SyntaxError) -> Name? {
+    var probe = reader
+    probe.takeMatch()
+    while probe.isNoise { probe.advance() }
+    guard probe.at(.loading) else { return nil }
+    probe.takeMatch()
+    if probe.at(.of) { probe.takeMatch() }
+    switch probe.kind {
+    case .word, .quotedName, .doubleQuoted:
+      // `describe load where …`, `describe load of porteurs` with a field of that name is written in back-quotes.
+      if probe.match.keywords.contains(where: { $0.row.role == .clause }) { return nil }
+      reader = probe
+      return try name()
+    default: return nil
+    }
   }
 }

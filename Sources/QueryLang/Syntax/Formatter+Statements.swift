@@ -24,6 +24,8 @@ extension Formatter {
     case .quit: word(.quit)
     case .figure(let figure): text(figure)
     case .require(let requirement): text(requirement)
+    case .rejected(let name): "\(word(.list)) \(word(.rejected)) \(elided(word(.of), text(name, .alias)))"
+    case .describeLoad(let name): "\(word(.describe)) \(word(.loading)) \(text(name, .alias))"
     case .failing(let name): "\(word(.list)) \(word(.failing)) \(elided(word(.of), text(name, .alias)))"
     }
   }

@@ -43,6 +43,10 @@ package struct Statement: Sendable {
     case require(Requirement)
     /// `list failing of NAME`
     case failing(Name)
+    /// `list rejected of NAME`
+    case rejected(Name)
+    /// `describe load NAME`
+    case describeLoad(Name)
   }
 }
 

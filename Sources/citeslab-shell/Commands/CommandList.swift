@@ -33,6 +33,8 @@ enum CommandList {
     LoadCommand.topic,
     DatasetsCommand.topic,
     FieldsCommand.topic,
+    DescribeLoadCommand.topic,
+    RejectedCommand.topic,
     CohortsCommand.topic,
     DropCommand.topic,
 

@@ -24,6 +24,8 @@ extension Session {
     case .quit: isOver = true
     case .figure(let figure): return try FigureCommand.run(figure, of: text, in: self)
     case .require(let requirement): return try RequireCommand.run(requirement, at: statement.span, of: text, in: self)
+    case .rejected(let name): try RejectedCommand.run(name, in: self)
+    case .describeLoad(let name): try DescribeLoadCommand.run(name, in: self)
     case .failing(let name): try FailingCommand.run(name, in: self)
     }
     return .success

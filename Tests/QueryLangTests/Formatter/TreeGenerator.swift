@@ -305,7 +305,7 @@ struct TreeGenerator {
           Requirement(
             chance(60) ? .condition(expression(.row)) : .unique(some(1...2) { $0.path() }), of: source(), message: chance(50) ? text() : nil
           ))
-      case 11: .failing(name())
+      case 11: pick([.failing(name()), .rejected(name()), .describeLoad(name())])
       case 12:
         pick([
           .version(1), .language(.french), .language(.english), .datasets, .cohorts, .settings, .help(nil), .help("errors E012"), .examples,

@@ -28,6 +28,8 @@ struct TreeDump {
     case .figure(let figure): dump(figure)
     case .require(let requirement):
       "require \(dump(requirement.rule)) of \(dump(requirement.source)) \(text(requirement.message))"
+    case .rejected(let name): "rejected \(dump(name))"
+    case .describeLoad(let name): "describe load \(dump(name))"
     case .failing(let name): "failing \(dump(name))"
     }
   }

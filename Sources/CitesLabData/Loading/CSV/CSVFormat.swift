@@ -3,5 +3,5 @@ extension FileFormat {
   static let csv = FileFormat(
     name: "csv", suffixes: ["csv", "txt", "psv"], matches: { _ in true },
     load: { task throws(LoadError) in [try DelimitedLoader.load(task, format: "csv", preferred: nil)] },
-    hasAnyEncoding: true)
+    options: DelimitedLoader.options, hasAnyEncoding: true)
 }

@@ -3,28 +3,31 @@ internal import CKernels
 /// The records of one chunk as cells: bytes in memory, and where each cell begins and ends.
 ///
 /// The quick way scans for structure 64 bytes at a time and checks that every record has the right number of cells. Whatever is not
-/// plain (stray quotes, blank lines, ragged records, errors) goes to ``ExactScanner``, from the chunk's first record on.
+/// plain (stray quotes, blank lines, ragged records, errors, other dialects) goes to ``ExactScanner``, from the chunk's first record on.
 final class DelimitedBatch: RecordBatch {
-  private var window = ByteArena(capacity: 1 << 16)
+  private(set) var window = ByteArena(capacity: 1 << 16)
   /// Offset in the source of the window's first byte, and how many bytes of it are loaded.
   private var windowStart = 0
-  private var loaded = 0
+  private(set) var loaded = 0
   /// 1 when a filler stands before the source's first byte.
   private var windowShift = 0
   private var positions = Scratch<UInt32>(capacity: 1 << 12)
-  /// Starts and ends of cells when records do not simply follow each other, and ends of last cells when lines end with CR LF.
-  private var exactStarts = Scratch<UInt32>(capacity: 1)
-  private var exactEnds = Scratch<UInt32>(capacity: 1)
+  /// Ends of last cells when lines end with CR LF.
   private var lastEnds = Scratch<UInt32>(capacity: 1)
-  private var isExact = false
+  /// The rows when records do not simply follow each other.
+  var exact = ExactRecords()
+  var isExact = false
   private var hasReturns = false
-  private var hasQuotes = false
+  var hasQuotes = false
   private var width = 0
+  private var isCanonical = true
 
   private(set) var start = 0
-  private(set) var end = 0
-  private(set) var rows = 0
-  private(set) var allQuoted = false
+  var end = 0
+  var rows = 0
+  var allQuoted = false
+  var rejected: [RejectedRow] { isExact ? exact.rejected : [] }
+  var tally: RecordTally { isExact ? exact.tally : RecordTally() }
   var columns: [Int] { Array(0..<width) }
 
   /// A guess is given up beyond this many bytes: it is more likely wrong than the record that long.
@@ -32,13 +35,13 @@ final class DelimitedBatch: RecordBatch {
   private static let step = 1 << 14
 
   func spans(_ column: Int) -> CellSpans? {
-    let base = UnsafePointer(window.base)
-    let isLast = column == width - 1
     if isExact {
       return CellSpans(
-        base: base, starts: UnsafePointer(exactStarts.base) + column, startStride: width, ends: UnsafePointer(exactEnds.base) + column,
-        endStride: width, count: rows, kinds: nil, hasQuotes: hasQuotes)
+        base: UnsafePointer(isCanonical ? window.base : exact.cells.base), starts: UnsafePointer(exact.starts.base) + column,
+        startStride: width, ends: UnsafePointer(exact.ends.base) + column, endStride: width, count: rows, kinds: nil, hasQuotes: hasQuotes)
     }
+    let base = UnsafePointer(window.base)
+    let isLast = column == width - 1
     // The cell before ends where this one begins: `positions[0]` is the byte before the first record.
     let starts = UnsafePointer(positions.base) + column
     return CellSpans(
@@ -47,12 +50,14 @@ final class DelimitedBatch: RecordBatch {
   }
 
   func offset(ofRow row: Int) -> Int {
-    windowStart + (isExact ? Int(exactStarts.base[row * width]) : Int(positions.base[row * width])) + 1
+    absolute(isExact ? Int(exact.offsets.base[row]) : Int(positions.base[row * width]) + 1)
   }
 
   /// - Parameter known: where the first record begins; nil: to be guessed.
   func read(_ source: DelimitedSource, chunk: Int, from known: Int?) throws(LoadError) {
     width = source.columnCount
+    isCanonical = source.dialect.isCanonical
+    exact.clear(width: width)
     rows = 0
     allQuoted = true
     isExact = false
@@ -79,7 +84,11 @@ final class DelimitedBatch: RecordBatch {
       end = guess
       if guess >= limit { return }
     }
-    try scan(source, limit: limit, isCertain: isCertain)
+    if source.dialect.isQuick {
+      try scan(source, limit: limit, isCertain: isCertain)
+    } else {
+      try scanExactly(source, limit: limit, isCertain: isCertain)
+    }
   }
 
   // MARK: The window
@@ -102,8 +111,8 @@ final class DelimitedBatch: RecordBatch {
     window.base.advanced(by: loaded).update(repeating: source.dialect.newline, count: ByteArena.slack)
   }
 
-  private func relative(_ offset: Int) -> Int { offset - windowStart + windowShift }
-  private func absolute(_ position: Int) -> Int { position + windowStart - windowShift }
+  func relative(_ offset: Int) -> Int { offset - windowStart + windowShift }
+  func absolute(_ position: Int) -> Int { position + windowStart - windowShift }
 
   /// The first record that begins in the chunk: after the first newline outside quotes at or after the byte before the chunk.
   private func guess(_ source: DelimitedSource, _ chunk: Int) -> Int? {
@@ -217,7 +226,7 @@ final class DelimitedBatch: RecordBatch {
     return true
   }
 
-  private func everyCellIsQuoted() -> Bool {
+  func everyCellIsQuoted() -> Bool {
     for column in 0..<width {
       guard let spans = spans(column) else { return false }
       for row in 0..<rows where spans.raw(row).p[0] != UInt8(ascii: "\"") { return false }
@@ -225,7 +234,7 @@ final class DelimitedBatch: RecordBatch {
     return true
   }
 
-  private func grow(_ source: DelimitedSource, isCertain: Bool) throws(LoadError) {
+  func grow(_ source: DelimitedSource, isCertain: Bool) throws(LoadError) {
     let reach = isCertain ? LoadLimits.recordBytes : Self.guessReach
     let size = loaded - relative(start)
     if size >= reach + source.chunkBytes {
@@ -240,109 +249,5 @@ final class DelimitedBatch: RecordBatch {
     let first = relative(start)
     let count = relative(end) - first
     return ck_invalid_utf8(window.base + first, count) == count
-  }
-
-  private func error(_ kind: LoadError.Kind, at offset: Int, _ source: DelimitedSource) throws(LoadError) -> LoadError {
-    let place = try LineNumbers.place(of: offset, in: source.bytes, newline: source.dialect.newline)
-    return LoadError(kind, path: source.bytes.path, line: place.line, column: place.column)
-  }
-
-  // MARK: The exact way
-
-  private func scanExactly(_ source: DelimitedSource, limit: Int, isCertain: Bool) throws(LoadError) {
-    isExact = true
-    hasQuotes = true
-    rows = 0
-    while true {
-      if try recordsExactly(source, limit: limit) { break }
-      try grow(source, isCertain: isCertain)
-      rows = 0
-    }
-    allQuoted = rows == 0 || everyCellIsQuoted()
-  }
-
-  /// Bytes that are not UTF-8 within a record.
-  private func checkBytes(_ source: DelimitedSource, _ range: Range<Int>) throws(LoadError) {
-    let invalid = ck_invalid_utf8(window.base + range.lowerBound, range.count) + range.lowerBound
-    if invalid < range.upperBound {
-      throw try error(.notUTF8(byte: window.base[invalid], offset: absolute(invalid)), at: absolute(invalid), source)
-    }
-  }
-
-  /// A carriage return in an unquoted cell: what it ends, if anything, nobody can tell.
-  private func loneReturn(_ begin: Int, _ end: Int) -> Int? {
-    guard begin < end, window.base[begin] != UInt8(ascii: "\"") else { return nil }
-    for at in begin..<end where window.base[at] == UInt8(ascii: "\r") { return at }
-    return nil
-  }
-
-  /// False when the bytes loaded end before the record does.
-  private func recordsExactly(_ source: DelimitedSource, limit: Int) throws(LoadError) -> Bool {
-    let isWhole = absolute(loaded) == source.bytes.count
-    var scanner = ExactScanner(
-      base: UnsafePointer(window.base), count: loaded, from: relative(start), dialect: source.dialect, isWhole: isWhole)
-    let last = relative(limit)
-    while scanner.at < last {
-      let record = scanner.at
-      var cells = 0
-      var length = 0
-      var lone: Int?
-      exactStarts.reserve((rows + 1) * width, keeping: rows * width)
-      exactEnds.reserve((rows + 1) * width, keeping: rows * width)
-      let row = rows * width
-      let outcome = scanner.record { begin, end in
-        if cells < width {
-          exactStarts.base[row + cells] = UInt32(truncatingIfNeeded: begin - 1)
-          exactEnds.base[row + cells] = UInt32(truncatingIfNeeded: end)
-        }
-        cells += 1
-        length += end - begin
-        if lone == nil, source.dialect.newline != UInt8(ascii: "\r") { lone = loneReturn(begin, end) }
-      }
-      switch outcome {
-      case .record:
-        try checkBytes(source, record..<min(scanner.at, loaded))
-        if let lone { throw try error(.loneReturn, at: absolute(lone), source) }
-      case .unfinished:
-        if !isWhole { return false }
-        // The end of the bytes ends a record, unless a quote is open.
-        throw try unclosed(scanner.cellStart, source)
-      case .textAfterQuote(let at):
-        let offset = absolute(at)
-        let text = try LineNumbers.excerpt(at: absolute(scanner.cellStart), in: source.bytes)
-        throw try error(.textAfterQuote(text: text), at: offset, source)
-      }
-      if cells == 1 && length == 0 { continue }
-      if cells != width {
-        let offset = absolute(record)
-        throw try error(
-          .ragged(found: cells, expected: width, text: LineNumbers.excerpt(at: offset, in: source.bytes)), at: offset, source)
-      }
-      rows += 1
-    }
-    end = min(source.bytes.count, absolute(scanner.at))
-    return true
-  }
-
-  private func unclosed(_ cellStart: Int, _ source: DelimitedSource) throws(LoadError) -> LoadError {
-    let offset = absolute(cellStart)
-    return try error(.unclosedQuote(text: LineNumbers.excerpt(at: offset, in: source.bytes)), at: offset, source)
-  }
-
-  /// The error of a record that does not end within the limit.
-  private func failExactly(_ source: DelimitedSource, limit: Int) throws(LoadError) {
-    var scanner = ExactScanner(
-      base: UnsafePointer(window.base), count: loaded, from: relative(start), dialect: source.dialect, isWhole: false)
-    while true {
-      let record = scanner.at
-      switch scanner.record({ _, _ in }) {
-      case .record: continue
-      case .unfinished(inQuotes: true): throw try unclosed(scanner.cellStart, source)
-      case .unfinished: throw try error(.recordTooLong(limit: limit), at: absolute(record), source)
-      case .textAfterQuote(let at):
-        throw try error(
-          .textAfterQuote(text: LineNumbers.excerpt(at: absolute(scanner.cellStart), in: source.bytes)), at: absolute(at), source)
-      }
-    }
   }
 }

@@ -3,56 +3,105 @@ internal import QueryLang
 
 /// Reads CSV and TSV: finds the dialect and the header, then runs the records through the pipeline.
 enum DelimitedLoader {
+  static let options: Set<Keyword> = [.delimiter, .quoteMark, .escape, .comment, .header, .skip]
+
   /// How much is looked at to find delimiter and header.
   private static let sampleBytes = 256 << 10
 
   static func load(_ task: LoadTask, format: String, preferred: UInt8?) throws(LoadError) -> Table {
+    let found = try find(task, preferred: preferred)
+    let chunkBytes = task.options.chunkBytes ?? DelimitedSource.chunkBytes(for: task.bytes.count - found.dataStart)
+    let source = try found.source(task, chunkBytes: chunkBytes)
+    return try TableFinish.load(source, task: task) {
+      TableFacts(
+        format: format, delimiter: found.dialect.delimiterName, hasHeader: found.hasHeader, names: found.names, notices: found.notices,
+        dialect: found.dialect)
+    }
+  }
+
+  /// What is known of a file before its rows are read.
+  struct Findings {
+    var dialect: Dialect
+    var shape: RecordShape
+    var names: [(name: String, header: String?)]
+    var hasHeader: Bool
+    var dataStart: Int
+    var notices: [LoadNotice]
+
+    func source(_ task: LoadTask, chunkBytes: Int) throws(LoadError) -> DelimitedSource {
+      let semicolons = dialect.delimiter == UInt8(ascii: ";")
+      let contexts = names.map { name, header in task.context(name, header: header, semicolons: semicolons) }
+      let parity =
+        dialect.isQuick
+        ? try QuoteParity.beginsInQuotes(task.bytes, from: dataStart, chunkBytes: chunkBytes, threads: task.options.threads) : []
+      return DelimitedSource(
+        bytes: task.bytes, dialect: dialect, shape: shape, dataStart: dataStart, contexts: contexts, chunkBytes: chunkBytes,
+        beginsInQuotes: parity)
+    }
+  }
+
+  static func find(_ task: LoadTask, preferred: UInt8?) throws(LoadError) -> Findings {
     let bytes = task.bytes
     var start = try Preamble.skipMark(bytes)
     var sample = try Sample(bytes, from: start, count: sampleBytes)
     if task.options.skip > 0 { start = try skip(task.options.skip, bytes, from: start, sample.newline) }
     guard start < bytes.count else { throw LoadError(.empty, path: bytes.path) }
     sample = try Sample(bytes, from: start, count: sampleBytes)
-    let delimiter = try delimiter(task, sample, preferred)
-    let dialect = Dialect(delimiter: delimiter, newline: sample.newline)
-    let header = try header(task, &sample, dialect)
-    let names: [(name: String, header: String?)]
+    let dialect = try dialect(task, sample, preferred)
     var notices: [LoadNotice] = []
-    let dataStart: Int
+    if task.options.skip == 0, task.options.header != false {
+      let layout = TableLayout.find(sample, dialect) { isNames($0, task, sample, dialect) }
+      if let preamble = layout.preamble {
+        notices.append(.preamble(lines: preamble.records, text: preamble.text))
+        sample = try Sample(bytes, from: sample.start + layout.start, count: sampleBytes)
+      }
+    }
+    let header = try header(task, &sample, dialect)
     let choice = HeaderChoice.choose(task, header.cells, sample, dialect, dataStart: header.end)
     notices += choice.notices
-    if choice.hasHeader {
-      names = HeaderNames.names(header.cells)
-      dataStart = header.end
-      notices += HeaderNames.renamings(names)
-    } else {
-      names = HeaderNames.made(header.cells.count)
-      dataStart = header.start
+    let dataStart = choice.hasHeader ? header.end : header.start
+    var cells = header.cells
+    // A delimiter after the last name, and none after the last cell of the rows.
+    if choice.hasHeader, cells.count > 1, cells.last == "",
+      TableLayout.width(sample, dialect, from: dataStart - sample.start) == cells.count - 1
+    {
+      cells.removeLast()
     }
-    let contexts = names.map { name, header in task.context(name, header: header, semicolons: delimiter == UInt8(ascii: ";")) }
-    let chunkBytes = task.options.chunkBytes ?? DelimitedSource.chunkBytes(for: bytes.count - dataStart)
-    let source = DelimitedSource(
-      bytes: bytes, dialect: dialect, dataStart: dataStart, contexts: contexts, chunkBytes: chunkBytes,
-      beginsInQuotes: try QuoteParity.beginsInQuotes(bytes, from: dataStart, chunkBytes: chunkBytes, threads: task.options.threads))
-    return try TableFinish.load(source, task: task) {
-      TableFacts(format: format, delimiter: dialect.delimiterName, hasHeader: choice.hasHeader, names: names, notices: notices)
-    }
+    var width = cells.count
+    if !choice.hasHeader, let most = TableLayout.width(sample, dialect, from: 0), most > width { width = most }
+    let written = choice.hasHeader ? HeaderNames.names(cells) : HeaderNames.made(width)
+    let names = try task.renamed(written)
+    if choice.hasHeader { notices += HeaderNames.renamings(written) }
+    let isTrimmed = TableLayout.isTrimmed(sample, dialect, from: dataStart - sample.start, width: width)
+    return Findings(
+      dialect: dialect, shape: RecordShape(width: width, isTrimmed: isTrimmed), names: names, hasHeader: choice.hasHeader,
+      dataStart: dataStart, notices: notices)
   }
 
-  private static func delimiter(_ task: LoadTask, _ sample: Sample, _ preferred: UInt8?) throws(LoadError) -> UInt8 {
-    if let delimiter = task.options.delimiter {
+  /// Whether the types below prove the record at an offset of the sample to be names.
+  private static func isNames(_ start: Int, _ task: LoadTask, _ sample: Sample, _ dialect: Dialect) -> Bool {
+    var cells: [String] = []
+    var end = start
+    sample.bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      var scanner = ExactScanner(base: base, count: sample.count, from: start, dialect: dialect, isWhole: sample.isWhole)
+      _ = scanner.record { cells.append(ExactScanner.text(base, $0, $1, dialect)) }
+      end = scanner.at
+    }
+    return HeaderChoice.choose(task, cells, sample, dialect, dataStart: sample.start + end).isProved
+  }
+
+  private static func dialect(_ task: LoadTask, _ sample: Sample, _ preferred: UInt8?) throws(LoadError) -> Dialect {
+    let options = task.options
+    if let delimiter = options.delimiter {
       let isWord = delimiter | 0x20 >= UInt8(ascii: "a") && delimiter | 0x20 <= UInt8(ascii: "z")
       let isDigit = delimiter &- UInt8(ascii: "0") <= 9
-      if delimiter >= 0x80 || isWord || isDigit || [0, 0x0A, 0x0D, UInt8(ascii: "\"")].contains(delimiter) {
+      if delimiter >= 0x80 || isWord || isDigit || [0, 0x0A, 0x0D, options.quote ?? UInt8(ascii: "\"")].contains(delimiter) {
         throw LoadError(.badDelimiter, path: task.bytes.path)
       }
-      return delimiter
     }
-    return sample.bytes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return UInt8(ascii: ",") }
-      return DelimiterSniffer.delimiter(
-        base, sample.count, from: 0, newline: sample.newline, isWhole: sample.isWhole, preferred: preferred)
-    }
+    return DialectSniffer.dialect(
+      sample, delimiter: options.delimiter, quote: options.quote, escape: options.escape, comment: options.comment, preferred: preferred)
   }
 
   /// The offset after `lines` physical lines.
@@ -91,20 +140,22 @@ enum DelimitedLoader {
           cells.removeAll(keepingCapacity: true)
           range.start = scanner.at
           let outcome = scanner.record { start, end in
-            if cells.count <= LoadLimits.columns { cells.append(ExactScanner.text(base, start, end)) }
+            if cells.count <= LoadLimits.columns { cells.append(ExactScanner.text(base, start, end, dialect)) }
           }
           range.end = scanner.at
-          guard case .record = outcome else {
+          switch outcome {
+          case .record: if cells != [""] { return outcome }
+          case .comment: continue
+          case .unfinished, .textAfterQuote:
             range.start = scanner.cellStart
             return outcome
           }
-          if cells != [""] { return outcome }
         }
         cells = []
         return .record
       }
       switch outcome {
-      case .record:
+      case .record, .comment:
         if cells.isEmpty {
           if sample.isWhole { throw LoadError(.empty, path: bytes.path) }
           break

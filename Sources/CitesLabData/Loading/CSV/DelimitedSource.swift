@@ -4,24 +4,26 @@ final class DelimitedSource: RecordSource {
   let dialect: Dialect
   /// Where the first record of data begins.
   let dataStart: Int
-  let columnCount: Int
+  let shape: RecordShape
   let contexts: [TypeChoice.Context]
   let chunkBytes: Int
   /// For each chunk but the first, whether its range begins inside quotes if quotes come in pairs; empty when there are no quotes.
   let beginsInQuotes: [Bool]
 
   init(
-    bytes: ByteSource, dialect: Dialect, dataStart: Int, contexts: [TypeChoice.Context], chunkBytes: Int, beginsInQuotes: [Bool]
+    bytes: ByteSource, dialect: Dialect, shape: RecordShape, dataStart: Int, contexts: [TypeChoice.Context], chunkBytes: Int,
+    beginsInQuotes: [Bool]
   ) {
     self.bytes = bytes
     self.dialect = dialect
     self.dataStart = dataStart
-    columnCount = contexts.count
+    self.shape = shape
     self.contexts = contexts
     self.chunkBytes = chunkBytes
     self.beginsInQuotes = beginsInQuotes
   }
 
+  var columnCount: Int { shape.width }
   var byteCount: Int { bytes.count - dataStart }
   var chunkCount: Int { (byteCount + chunkBytes - 1) / chunkBytes }
   var newline: UInt8 { dialect.newline }

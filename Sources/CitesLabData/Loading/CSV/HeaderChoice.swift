@@ -5,6 +5,8 @@ enum HeaderChoice {
 
   struct Choice {
     var hasHeader: Bool
+    /// The types below prove the first record to be names.
+    var isProved = false
     var notices: [LoadNotice] = []
   }
 
@@ -25,19 +27,38 @@ enum HeaderChoice {
       if choice.kind == .text && profile.leadingZeros == 0 { continue }
       var cell = ColumnProfile()
       add(first[index], reader, to: &cell)
-      if cell.known == 0 || cell.text > 0 { return Choice(hasHeader: true) }
+      if cell.known == 0 || cell.text > 0 { return Choice(hasHeader: true, isProved: cell.text > 0) }
       var both = profile
       both.merge(cell)
       let joined = TypeChoice.choose(both, TypeChoice.Context(header: "", semicolons: semicolons))
-      if profile.leadingZeros == 0 && (joined == nil || joined?.kind == .text) { return Choice(hasHeader: true) }
+      if profile.leadingZeros == 0 && (joined == nil || joined?.kind == .text) { return Choice(hasHeader: true, isProved: true) }
       typed += 1
       if cell.numbers == 1 && cell.scale == 0 && (1800...2200).contains(cell.low) { years += 1 }
+    }
+    if typed == 0, isRow(first, sample, dialect, from: dataStart - sample.start) {
+      return Choice(hasHeader: false, notices: [.noHeader(example: first.joined(separator: ", "))])
     }
     guard typed > 0, !(years == typed && typed < first.count) else { return Choice(hasHeader: true) }
     let example = first.joined(separator: ", ")
     // With years alone, either may be: names are what spreadsheets have.
     if years == typed { return Choice(hasHeader: true, notices: [.headerLooksLikeData(example: example)]) }
     return Choice(hasHeader: false, notices: [.noHeader(example: example)])
+  }
+
+  /// A record that holds the same word twice and stands below once more is no header.
+  private static func isRow(_ first: [String], _ sample: Sample, _ dialect: Dialect, from start: Int) -> Bool {
+    guard first.count > 1, Set(first).count < first.count, !first.contains("") else { return false }
+    var isFound = false
+    sample.bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      var scanner = ExactScanner(base: base, count: sample.count, from: start, dialect: dialect, isWhole: sample.isWhole)
+      for _ in 0..<records where scanner.at < sample.count && !isFound {
+        var cells: [String] = []
+        guard case .record = scanner.record({ cells.append(ExactScanner.text(base, $0, $1, dialect)) }) else { return }
+        isFound = cells == first
+      }
+    }
+    return isFound
   }
 
   private static func profiles(
@@ -49,9 +70,19 @@ enum HeaderChoice {
       var scanner = ExactScanner(base: base, count: sample.count, from: start, dialect: dialect, isWhole: sample.isWhole)
       for _ in 0..<records where scanner.at < sample.count {
         var cells: [(Int, Int)] = []
-        guard case .record = scanner.record({ cells.append(($0, $1)) }) else { return }
+        switch scanner.record({ cells.append(($0, $1)) }) {
+        case .record: break
+        case .comment: continue
+        case .unfinished: return
+        case .textAfterQuote(let at):
+          guard let end = scanner.lineEnd(after: at) else { return }
+          scanner.resume(at: end)
+          continue
+        }
+        // What is ragged will be kept aside, most of it.
+        if cells.count > count { continue }
         for (index, cell) in cells.enumerated() where index < count {
-          add(ExactScanner.text(base, cell.0, cell.1), reader, to: &columns[index])
+          add(ExactScanner.text(base, cell.0, cell.1, dialect), reader, to: &columns[index])
         }
       }
     }

@@ -8,7 +8,7 @@ struct Sample {
   let count: Int
   /// Nothing comes after the sample.
   let isWhole: Bool
-  /// LF; CR where there is no LF but a CR.
+  /// LF; CR where more lines end with one.
   let newline: UInt8
 
   init(_ source: ByteSource, from start: Int, count wanted: Int) throws(LoadError) {
@@ -23,10 +23,21 @@ struct Sample {
       } catch { failure = error }
     }
     if let failure { throw failure }
-    newline = buffer[0..<available].contains(0x0A) || !buffer[0..<available].contains(0x0D) ? 0x0A : 0x0D
+    newline = Self.newline(buffer, available)
     try Self.check(buffer, available, isWhole: isWhole, source, start, newline)
     bytes = buffer
     count = available
+  }
+
+  /// The line end that more lines have: a carriage return before a line feed belongs to it.
+  private static func newline(_ bytes: [UInt8], _ count: Int) -> UInt8 {
+    var feeds = 0
+    var returns = 0
+    for at in 0..<count {
+      if bytes[at] == 0x0A { feeds += 1 }
+      if bytes[at] == 0x0D, at + 1 == count || bytes[at + 1] != 0x0A { returns += 1 }
+    }
+    return returns > feeds ? 0x0D : 0x0A
   }
 
   private static func check(

@@ -3,5 +3,5 @@ extension FileFormat {
   static let tsv = FileFormat(
     name: "tsv", suffixes: ["tsv", "tab"], matches: { _ in false },
     load: { task throws(LoadError) in [try DelimitedLoader.load(task, format: "tsv", preferred: UInt8(ascii: "\t"))] },
-    hasAnyEncoding: true)
+    options: DelimitedLoader.options, hasAnyEncoding: true)
 }

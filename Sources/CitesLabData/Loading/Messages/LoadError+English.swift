@@ -29,10 +29,11 @@ extension LoadError {
     case .empty: "\(path) is empty."
     case .unclosedQuote(let text): "\(place): the quote that opens here is never closed: \(LoadError.shown(text))"
     case .textAfterQuote(let text): "\(place): text goes on after the closing quote of a cell: \(LoadError.shown(text))"
-    case .ragged(let found, let expected, let text):
+    case .tooManyRejected(let reason):
+      "\(path) has more rows that cannot be read than are kept aside (\(LoadLimits.rejectedRows), or \(LoadLimits.rejectedBytes >> 20) MB); at line \(line ?? 0): \(reason.text(in: .english))."
+    case .ragged(let found, let expected, let text, _):
       "\(place): \(found) \(found == 1 ? "cell" : "cells") where the header has \(expected): \(LoadError.shown(text))"
     case .tooManyColumns(let limit): "\(place): more than \(limit) columns."
-    case .loneReturn: "\(place): a carriage return without a line feed, in a file whose lines end with line feeds."
     case .skipTooFar(let skip, let lines): "\(path) has \(lines) lines; \(skip) were to be skipped."
     case .badDelimiter: "A delimiter is one ASCII character that is neither a quote, a letter, a digit nor a line end."
     case .badMark(let mark, let value):
@@ -46,6 +47,7 @@ extension LoadError {
     case .unequalLists(let field, let found, let other, let expected):
       "\(path): the list \(field) has \(found) values where \(other) has \(expected)."
     case .unknownField(let name, _): "\(path) has no field \(name)."
+    case .namedTwice(let name): "\(path) would have two fields \(name)."
     case .notOfType(let value, let field, let type): "\(place): \(LoadError.shown(value)) in the field \(field) is no \(type.rawValue)."
     case .badDescriptor(let member, let problem): "\(place): \(LoadError.english(member, problem))"
     case .unsafePath(let name): "\(path) names \(LoadError.shown(name)); only files below its own folder are read."
@@ -67,11 +69,15 @@ extension LoadError {
     case .otherEncoding(let name): "iconv -f \(name) -t UTF-8 \(path) > copy.csv makes a copy that is read."
     case .compressed: "Unpack it first."
     case .otherFormat: "Save it as CSV (UTF-8) where it comes from."
-    case .loneReturn: "tr '\\r' '\\n' < \(path) > copy.csv makes a copy with line feeds."
     case .brokenSchema: "with check report loads the data all the same and lists what departs."
     case .severalTables: "Save the list that is wanted in a file of its own."
     case .unknownField(_, let existing): "Fields: \(existing.joined(separator: ", "))."
-    case .ragged: "If a cell holds the delimiter, it needs quotes; if another delimiter was meant: with delimiter \";\"."
+    case .ragged(_, _, let text, let delimiter):
+      if let other = LoadError.otherDelimiter(text, delimiter) {
+        "If a cell holds the delimiter, it needs quotes; if another delimiter was meant: with delimiter \(other)."
+      } else {
+        "No row has as many cells as the header. If lines stand above the header: with skip 1. If there is no header: with header no."
+      }
     case .unknownEncoding: "Encodings: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
     default: nil
     }
@@ -132,6 +138,12 @@ extension LoadError {
     case .repeated(let value): "\(member) occurs twice: \(shown(value))."
     case .empty: "\(member) is empty."
     }
+  }
+
+  /// A delimiter that stands in the text and is not the one in use, as an option writes it.
+  static func otherDelimiter(_ text: String, _ used: UInt8) -> String? {
+    let other = DialectSniffer.candidates.first { $0 != used && text.utf8.contains($0) }
+    return other.map { $0 == UInt8(ascii: "\t") ? "tab" : "\"\(String(decoding: [$0], as: UTF8.self))\"" }
   }
 
   static func hex(_ byte: UInt8) -> String {

@@ -28,10 +28,11 @@ extension LoadError {
     case .empty: "\(path) est vide."
     case .unclosedQuote(let text): "\(lieu) : le guillemet qui s'ouvre ici n'est jamais fermé : \(LoadError.montré(text))"
     case .textAfterQuote(let text): "\(lieu) : du texte suit le guillemet fermant d'une cellule : \(LoadError.montré(text))"
-    case .ragged(let found, let expected, let text):
+    case .tooManyRejected(let reason):
+      "\(path) a plus de lignes illisibles qu'il n'en est mis de côté (\(LoadLimits.rejectedRows), ou \(LoadLimits.rejectedBytes >> 20) Mo) ; ligne \(line ?? 0) : \(reason.text(in: .french))."
+    case .ragged(let found, let expected, let text, _):
       "\(lieu) : \(found) \(found > 1 ? "cellules" : "cellule") là où l'en-tête en a \(expected) : \(LoadError.montré(text))"
     case .tooManyColumns(let limit): "\(lieu) : plus de \(limit) colonnes."
-    case .loneReturn: "\(lieu) : un retour chariot sans saut de ligne, dans un fichier dont les lignes finissent par des sauts de ligne."
     case .skipTooFar(let skip, let lines): "\(path) a \(lines) lignes ; \(skip) étaient à sauter."
     case .badDelimiter: "Un séparateur est un seul caractère ASCII, ni guillemet, ni lettre, ni chiffre, ni fin de ligne."
     case .badMark(let mark, let value):
@@ -45,6 +46,7 @@ extension LoadError {
     case .unequalLists(let field, let found, let other, let expected):
       "\(path) : la liste \(field) a \(found) valeurs là où \(other) en a \(expected)."
     case .unknownField(let name, _): "\(path) n'a pas de champ \(name)."
+    case .namedTwice(let name): "\(path) aurait deux champs \(name)."
     case .notOfType(let value, let field, let type):
       "\(lieu) : \(LoadError.montré(value)), dans le champ \(field), n'est pas \(LoadError.french(type))."
     case .badDescriptor(let member, let problem): "\(lieu) : \(LoadError.french(member, problem))"
@@ -67,11 +69,15 @@ extension LoadError {
     case .otherEncoding(let name): "iconv -f \(name) -t UTF-8 \(path) > copie.csv en fait une copie lisible."
     case .compressed: "Le décompresser d'abord."
     case .otherFormat: "L'enregistrer en CSV (UTF-8) là d'où il vient."
-    case .loneReturn: "tr '\\r' '\\n' < \(path) > copie.csv en fait une copie avec des sauts de ligne."
     case .brokenSchema: "avec contrôle rapport charge quand même les données et liste les écarts."
     case .severalTables: "Enregistrer la liste voulue dans un fichier à elle."
     case .unknownField(_, let existing): "Champs : \(existing.joined(separator: ", "))."
-    case .ragged: "Une cellule qui contient le séparateur demande des guillemets ; pour un autre séparateur : avec séparateur \";\"."
+    case .ragged(_, _, let text, let delimiter):
+      if let other = LoadError.otherDelimiter(text, delimiter) {
+        "Une cellule qui contient le séparateur demande des guillemets ; pour un autre séparateur : avec séparateur \(other)."
+      } else {
+        "Aucune ligne n'a autant de cellules que l'en-tête. Si des lignes le précèdent : avec sauter 1. S'il n'y en a pas : avec en-tête non."
+      }
     case .unknownEncoding: "Encodages : \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
     default: nil
     }

@@ -43,9 +43,10 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     // Delimited text.
     case unclosedQuote(text: String)
     case textAfterQuote(text: String)
-    case ragged(found: Int, expected: Int, text: String)
+    case ragged(found: Int, expected: Int, text: String, delimiter: UInt8)
+    /// More rows than are kept aside; the last of them for this reason.
+    case tooManyRejected(Rejection)
     case tooManyColumns(limit: Int)
-    case loneReturn
     case skipTooFar(skip: Int, lines: Int)
     case badDelimiter
     /// An option's value that no file can have.
@@ -60,6 +61,7 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case unequalLists(field: String, found: Int, other: String, expected: Int)
     // Types that were asked for.
     case unknownField(name: String, existing: [String])
+    case namedTwice(String)
     case notOfType(value: String, field: String, type: LoadOptions.FieldType)
     // Data packages.
     case badDescriptor(member: String, problem: DescriptorProblem)
@@ -128,7 +130,7 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case .textAfterQuote: "E321"
     case .ragged: "E322"
     case .tooManyColumns: "E323"
-    case .loneReturn: "E324"
+    case .tooManyRejected: "E324"
     case .skipTooFar: "E325"
     case .badDelimiter: "E326"
     case .badMark: "E342"
@@ -144,6 +146,7 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case .unequalLists: "E334"
     case .unknownField: "E340"
     case .notOfType: "E341"
+    case .namedTwice: "E348"
     case .badDescriptor: "E350"
     case .unsafePath: "E351"
     case .noSuchResource: "E352"

@@ -7,6 +7,22 @@ extension LoadNotice {
       "The first line was read as data, not as names: \(LoadError.shown(example)). To read it as names: with header yes."
     case .doubtfulEncoding(let encoding, let evidence):
       "The text was read as \(encoding.rawValue) (\(evidence.text(in: .english))), but some of its characters stand in odd places. To read it otherwise: with encoding NAME."
+    case .preamble(let lines, let text):
+      "\(lines == 1 ? "The first line is" : "The first \(lines) lines are") no part of the table and \(lines == 1 ? "was" : "were") left out: \(LoadError.shown(text))"
+    case .rejected(let count, let lines, let reason, let dataset):
+      "\(count == 1 ? "1 row was kept aside, at line" : "\(count) rows were kept aside, at lines") \(lines.map(String.init).joined(separator: ", "))\(count > lines.count ? "…" : "")\(reason.map { " (\($0.text(in: .english)))" } ?? ""): list rejected of \(dataset)."
+    case .footer(let count, let line, let text, let dataset):
+      "\(count == 1 ? "The last line has" : "The last \(count) lines have") too few cells for a row and \(count == 1 ? "was" : "were") kept aside, from line \(line) on: \(LoadError.shown(text)). To see them: list rejected of \(dataset)."
+    case .totalLine(let line, let statement, _):
+      "The last row, at line \(line), looks like the total of the others and is counted as one of them."
+        + (statement.map { " To leave it out: \($0)" } ?? "")
+    case .unusedOptions(let options, _, let format):
+      "\(options.joined(separator: ", ")): \(options.count == 1 ? "an option" : "options") that files in \(format) have no use for."
+    case .paddedRows(let count):
+      "\(count == 1 ? "1 row has" : "\(count) rows have") fewer cells than the header: the cells at their end are missing."
+    case .blankRows(let count):
+      "\(count == 1 ? "1 blank line is a row" : "\(count) blank lines are rows") without a value, for there is one column."
+    case .otherLineEnds(let count): "\(count == 1 ? "1 row ends" : "\(count) rows end") with another line end than the rest of the file."
     case .headerLooksLikeData(let example):
       "The first line was read as names although it could be data: \(LoadError.shown(example)). To read it as data: with header no."
     case .renamedFields(let renamings):

@@ -7,6 +7,23 @@ extension LoadNotice {
       "La première ligne a été lue comme des données, non comme des noms : \(LoadError.montré(example)). Pour y lire des noms : avec en-tête oui."
     case .doubtfulEncoding(let encoding, let evidence):
       "Le texte a été lu en \(encoding.rawValue) (\(evidence.text(in: .french))), mais des caractères y ont une place étrange. Pour le lire autrement : avec encodage NOM."
+    case .preamble(let lines, let text):
+      "\(lines == 1 ? "La première ligne ne fait pas partie du tableau et a été laissée" : "Les \(lines) premières lignes ne font pas partie du tableau et ont été laissées") de côté : \(LoadError.montré(text))"
+    case .rejected(let count, let lines, let reason, let dataset):
+      "\(count == 1 ? "1 ligne a été mise de côté, ligne" : "\(count) lignes ont été mises de côté, lignes") \(lines.map(String.init).joined(separator: ", "))\(count > lines.count ? "…" : "")\(reason.map { " (\($0.text(in: .french)))" } ?? "") : lister rejets de \(dataset)."
+    case .footer(let count, let line, let text, let dataset):
+      "\(count == 1 ? "La dernière ligne a trop peu de cellules pour le tableau et a été mise" : "Les \(count) dernières lignes ont trop peu de cellules pour le tableau et ont été mises") de côté, à partir de la ligne \(line) : \(LoadError.montré(text)). Pour les voir : lister rejets de \(dataset)."
+    case .totalLine(let line, _, let statement):
+      "La dernière ligne du tableau, ligne \(line), ressemble au total des autres et compte comme l'une d'elles."
+        + (statement.map { " Pour l'écarter : \($0)" } ?? "")
+    case .unusedOptions(_, let options, let format):
+      "\(options.joined(separator: ", ")) : \(options.count == 1 ? "une option sans effet" : "des options sans effet") sur un fichier \(format)."
+    case .paddedRows(let count):
+      "\(count == 1 ? "1 ligne a" : "\(count) lignes ont") moins de cellules que l'en-tête : celles de la fin sont manquantes."
+    case .blankRows(let count):
+      "\(count == 1 ? "1 ligne vide est une ligne" : "\(count) lignes vides sont des lignes") sans valeur, car il y a une seule colonne."
+    case .otherLineEnds(let count):
+      "\(count == 1 ? "1 ligne finit" : "\(count) lignes finissent") par une autre fin de ligne que le reste du fichier."
     case .headerLooksLikeData(let example):
       "La première ligne a été lue comme des noms alors qu'elle pourrait être des données : \(LoadError.montré(example)). Pour y lire des données : avec en-tête non."
     case .renamedFields(let renamings):

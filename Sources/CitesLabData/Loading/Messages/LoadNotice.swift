@@ -4,6 +4,22 @@ public import QueryLang
 public enum LoadNotice: DiagnosticMessage, Hashable {
   /// The first record was read as data; its columns got made names.
   case noHeader(example: String)
+  /// Lines above the header that are none of the table.
+  case preamble(lines: Int, text: String)
+  /// Rows that cannot be read; `reason` when they all have one of a kind.
+  case rejected(count: Int, lines: [Int], reason: Rejection?, dataset: String)
+  /// Lines below the last row that have too few cells for one.
+  case footer(count: Int, line: Int, text: String, dataset: String)
+  /// The last row is the sum of the others, with the statement that leaves it out where there is one.
+  case totalLine(line: Int, english: String?, french: String?)
+  /// Options that the format has no use for, as each language calls them.
+  case unusedOptions(english: [String], french: [String], format: String)
+  /// Rows that are short by cells at their end, in a file that trims its lines.
+  case paddedRows(count: Int)
+  /// Blank lines that are missing cells, in a file of one column.
+  case blankRows(count: Int)
+  /// Rows that ended with another line end than the rest of the file.
+  case otherLineEnds(count: Int)
   /// The text was read in an encoding in which some characters stand in odd places.
   case doubtfulEncoding(TextEncoding, EncodingEvidence)
   /// The first record was read as names although its cells could be data.
@@ -56,6 +72,14 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
     switch self {
     case .noHeader: "N300"
     case .doubtfulEncoding: "N340"
+    case .preamble: "N341"
+    case .rejected: "N342"
+    case .footer: "N343"
+    case .paddedRows: "N344"
+    case .totalLine: "N347"
+    case .unusedOptions: "N348"
+    case .blankRows: "N345"
+    case .otherLineEnds: "N346"
     case .headerLooksLikeData: "N301"
     case .renamedFields: "N302"
     case .noRecords: "N303"

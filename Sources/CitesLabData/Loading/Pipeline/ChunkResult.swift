@@ -10,6 +10,10 @@ struct ChunkResult: Sendable {
   var pieces: [ColumnPiece?]
   /// Dictionaries of discarded results may hold texts that occur nowhere.
   var error: LoadError?
+  var rejected: [RejectedRow] = []
+  var tally = RecordTally()
+  /// Where the last row begins.
+  var lastOffset: Int?
 
   subscript(column: Int) -> ColumnPiece? { column < pieces.count ? pieces[column] : nil }
 

@@ -30,6 +30,14 @@ final class ChunkWorker<Source: RecordSource>: @unchecked Sendable {
     }
     var result = ChunkResult(
       start: batch.start, end: batch.end, rows: batch.rows, allQuoted: batch.allQuoted, columns: batch.columns, pieces: [], error: nil)
+    result.rejected = batch.rejected
+    result.tally = batch.tally
+    if batch.rows > 0 { result.lastOffset = batch.offset(ofRow: batch.rows - 1) }
+    // Without a row there is nothing to make a type of.
+    guard batch.rows > 0 else {
+      result.columns = []
+      return result
+    }
     for column in batch.columns {
       guard let spans = batch.spans(column) else { continue }
       result.set(column, piece(spans, column))

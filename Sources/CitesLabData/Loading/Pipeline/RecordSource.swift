@@ -33,7 +33,15 @@ protocol RecordBatch: AnyObject {
   var columns: [Int] { get }
   /// Every cell is quoted (false for JSON).
   var allQuoted: Bool { get }
+  /// Rows that cannot be read, in order.
+  var rejected: [RejectedRow] { get }
+  var tally: RecordTally { get }
   func spans(_ column: Int) -> CellSpans?
   /// Offset in the source of a record.
   func offset(ofRow row: Int) -> Int
+}
+
+extension RecordBatch {
+  var rejected: [RejectedRow] { [] }
+  var tally: RecordTally { RecordTally() }
 }

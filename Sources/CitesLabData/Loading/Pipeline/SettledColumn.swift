@@ -12,7 +12,7 @@ extension TableLoad {
   /// The types of all columns, in order of occurrence; chunks that were read as something else are read again.
   ///
   /// - Returns: the columns and those whose forced type does not fit (they are text then).
-  func settle(_ results: inout [ChunkResult]) throws(LoadError) -> (columns: [SettledColumn], refused: Set<Int>) {
+  func settle(_ results: inout [ChunkResult], hasDiscarded: Bool) throws(LoadError) -> (columns: [SettledColumn], refused: Set<Int>) {
     let columns = Self.order(results)
     var refusedFloat: Set<Int> = []
     var codes: Set<Int> = []
@@ -23,7 +23,7 @@ extension TableLoad {
       var settled: [SettledColumn] = []
       var wanted: [Int: ColumnKind] = [:]
       for column in columns {
-        var profile = profile(of: column, results)
+        var profile = profile(of: column, results, hasDiscarded)
         if profile.floatRefused { refusedFloat.insert(column) }
         profile.floatRefused = refusedFloat.contains(column)
         let context = source.context(column)
@@ -68,7 +68,7 @@ extension TableLoad {
   }
 
   /// Of all chunks; what dictionaries hold counts once a text, which is all that a choice of type asks for.
-  private func profile(of column: Int, _ results: [ChunkResult]) -> ColumnProfile {
+  private func profile(of column: Int, _ results: [ChunkResult], _ hasDiscarded: Bool) -> ColumnProfile {
     var profile = ColumnProfile()
     var hasCodes = false
     for result in results {
@@ -77,9 +77,20 @@ extension TableLoad {
       if case .codes? = piece.piece { hasCodes = true }
     }
     if hasCodes && !source.hasKinds {
-      for worker in workers { worker.parser.addDictionary(column, to: &profile) }
+      let used = hasDiscarded ? usedEntries(of: column, results) : nil
+      for (number, worker) in workers.enumerated() { worker.parser.addDictionary(column, used: used?[number], to: &profile) }
     }
     return profile
+  }
+
+  /// By worker, which entries of its dictionary occur in chunks that count: those of discarded ones may occur nowhere.
+  private func usedEntries(of column: Int, _ results: [ChunkResult]) -> [[Bool]] {
+    var used = workers.map { [Bool](repeating: false, count: ($0.parser.interners[column]?.count ?? 0) + 1) }
+    for result in results {
+      guard case .codes(let words, let worker)? = result[column]?.piece else { continue }
+      for row in 0..<words.count { used[worker][Int(words[row])] = true }
+    }
+    return used
   }
 
   /// Whether integers of 9 or 14 digits are SIREN or SIRET numbers: every one has the check digit right, and there are enough of them
@@ -101,9 +112,11 @@ extension TableLoad {
 
 extension ColumnParser {
   /// What the entries of a column's dictionary can be read as, each once.
-  func addDictionary(_ column: Int, to profile: inout ColumnProfile) {
+  ///
+  /// - Parameter used: by code, which begin at 1; nil: all are.
+  func addDictionary(_ column: Int, used: [Bool]?, to profile: inout ColumnProfile) {
     guard let interner = interners[column] else { return }
-    for number in 0..<interner.count {
+    for number in 0..<interner.count where used?[number + 1] ?? true {
       let text = interner.text(number)
       guard let p = text.baseAddress else { continue }
       profile.add(reader.read(p, text.count, quoted: true), p, text.count)

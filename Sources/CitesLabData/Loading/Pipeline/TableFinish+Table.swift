@@ -8,6 +8,8 @@ struct TableFacts: Sendable {
   /// By column number: the name, and the header in the file when that differs.
   var names: [(name: String, header: String?)]
   var notices: [LoadNotice] = []
+  /// Nil when the format has none.
+  var dialect: Dialect?
 }
 
 extension TableFinish {
@@ -15,8 +17,9 @@ extension TableFinish {
   static func load(_ source: Source, task: LoadTask, facts: () throws(LoadError) -> TableFacts) throws(LoadError) -> Table {
     let load = TableLoad(source, options: task.options, missing: task.missingRule)
     var (results, hasDiscarded) = try load.chunks()
-    let (columns, refused) = try load.settle(&results)
-    let facts = try facts()
+    let (columns, refused) = try load.settle(&results, hasDiscarded: hasDiscarded)
+    var facts = try facts()
+    facts.names = try task.renamed(facts.names)
     var finish = TableFinish(load, task: task, results: results, hasDiscarded: hasDiscarded)
     // The one copy is the finish's, which lets go of each column's pieces once the column is made.
     results = []
@@ -28,11 +31,13 @@ extension TableFinish {
     var fields: [LoadReport.Field] = []
     var notices = facts.notices + task.notices
     var check = SchemaCheck(task.schema)
+    let rejected = try self.rejected(facts)
+    notices += rejected.notices
     if rowCount == 0 { notices.append(.noRecords) }
     for column in complete(settled, facts) where !isShell(column, facts) {
       let (name, header) = facts.names[column.column]
-      let schemaField = task.askedType(name) == nil ? task.described(name, header) : nil
-      if schemaField == nil, refused.contains(column.column) { notices += try refusal(column.column, name) }
+      let schemaField = task.askedType(name, header) == nil ? task.described(name, header) : nil
+      if schemaField == nil, refused.contains(column.column) { notices += try refusal(column.column, name, header) }
       var finished = try self.column(column, name: name, header: header)
       if let schemaField {
         notices +=
@@ -46,6 +51,7 @@ extension TableFinish {
       if task.options.cancellation?.isCancelled == true { throw LoadError(.cancelled, path: task.bytes.path) }
       task.options.progress?(0.9 + 0.1 * Double(columns.count) / Double(max(1, facts.names.count)))
     }
+    notices += try total(columns)
     try checkNames(facts)
     let violations = try self.violations(&check, columns, facts, &notices)
     if task.isSynthetic { notices.append(.packageIsSynthetic) }
@@ -55,6 +61,8 @@ extension TableFinish {
       delimiter: facts.delimiter, hasHeader: facts.hasHeader, fields: fields, notices: notices)
     report.encodingEvidence = task.evidence
     report.packing = task.packing
+    report.rejected = rejected.rows
+    report.delimited = facts.dialect.map { LoadReport.Delimited($0, tally) }
     report.violations = violations
     return Table(
       name: task.name, columns: columns, rowCount: rowCount, report: report, isSynthetic: task.isSynthetic,
@@ -78,6 +86,18 @@ extension TableFinish {
     return try found.violations { rows throws(LoadError) in try lines.lines(ofRows: rows) }
   }
 
+  /// A last line that is no row but their sum.
+  private func total(_ columns: [Column]) throws(LoadError) -> [LoadNotice] {
+    guard !load.source.hasKinds,
+      let found = TotalLine.find(columns, rowCount: rowCount, lastRows: [rowCount - 1], dataset: task.name)
+    else { return [] }
+    let line = try lines(ofRows: [found.row]).first ?? 0
+    func words(_ language: Language) -> String? {
+      found.statement.map { Formatter(language: language, vocabulary: FunctionList.vocabulary).text($0) }
+    }
+    return [.totalLine(line: line, english: words(.english), french: words(.french))]
+  }
+
   /// JSON: `"a": null` beside `"a": {"b": 1}` is no column `a`, but an object that is not there.
   private func isShell(_ column: SettledColumn, _ facts: TableFacts) -> Bool {
     guard task.isJSON, column.profile.known + column.profile.missingWords + column.profile.emptyText == 0 else { return false }
@@ -95,13 +115,14 @@ extension TableFinish {
   }
 
   /// A type that was asked for and does not fit is an error; a schema's is judged value by value.
-  private func refusal(_ column: Int, _ name: String) throws(LoadError) -> [LoadNotice] {
-    guard let type = task.askedType(name), let found = try firstRefused(column, type) else { return [] }
+  private func refusal(_ column: Int, _ name: String, _ header: String?) throws(LoadError) -> [LoadNotice] {
+    guard let type = task.askedType(name, header), let found = try firstRefused(column, type) else { return [] }
     throw LoadError(.notOfType(value: found.text, field: name, type: type), path: task.bytes.path, line: found.line)
   }
 
   private func checkNames(_ facts: TableFacts) throws(LoadError) {
-    for name in task.options.types.keys.sorted() where !facts.names.contains(where: { NameKey($0.name) == NameKey(name) }) {
+    for name in task.options.types.keys.sorted()
+    where !facts.names.contains(where: { NameKey($0.name) == NameKey(name) || $0.header.map { NameKey($0) == NameKey(name) } ?? false }) {
       throw LoadError(.unknownField(name: name, existing: facts.names.map(\.name)), path: task.bytes.path)
     }
   }
