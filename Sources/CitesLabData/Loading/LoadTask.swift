@@ -25,6 +25,17 @@ struct LoadTask: Sendable {
   /// Where the rows of the table begin, for faults that show only when other tables are there; nil when nobody will ask.
   var places: RowPlaces?
 
+  /// The same load under another name: one of several tables of a file.
+  func named(_ name: String) -> LoadTask {
+    var task = LoadTask(
+      bytes: bytes, name: name, options: options, schema: schema, isSynthetic: isSynthetic, isJSON: isJSON, notices: notices)
+    task.storedBytes = storedBytes
+    task.packing = packing
+    task.encoding = encoding
+    task.evidence = evidence
+    return task
+  }
+
   var missingRule: MissingRule {
     if let spellings = options.missing { return .listed(spellings, emptyAlways: true) }
     // Spellings of a field's own are the schema's check to know: to the reader nothing is missing then.

@@ -28,15 +28,23 @@ package final class ByteSource: Sendable {
   /// As given, for messages.
   package let path: String
   private let storage: Storage
+  /// Lines of the file that these bytes were made of, by lines of the bytes; nil when the bytes are the file's.
+  let origin: Origin?
 
-  package init(bytes: [UInt8], path: String) {
+  typealias Origin = @Sendable ([Int]) throws(LoadError) -> [Int]
+
+  package convenience init(bytes: [UInt8], path: String) { self.init(bytes: bytes, path: path, origin: nil) }
+
+  init(bytes: [UInt8], path: String, origin: Origin?) {
     self.path = path
+    self.origin = origin
     count = bytes.count
     storage = .memory(bytes)
   }
 
   init(blocks: ByteBlocks, path: String) {
     self.path = path
+    origin = nil
     count = blocks.count
     storage = .blocks(blocks)
   }
@@ -44,6 +52,7 @@ package final class ByteSource: Sendable {
   /// A file is read where it is. What has no size (a pipe, standard input as `-`, a file of the system) is read to its end first.
   package init(path: String, cancellation: Cancellation? = nil) throws(LoadError) {
     self.path = path
+    origin = nil
     let descriptor = try Self.open(path)
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {

@@ -19,6 +19,7 @@ enum LineNumbers {
       }
       lines[index] = line
     }
+    if let origin = source.origin { return try origin(lines) }
     return lines
   }
 

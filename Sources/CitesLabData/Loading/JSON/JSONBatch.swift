@@ -59,7 +59,7 @@ final class JSONBatch: RecordBatch {
 
   private var window = ByteArena(capacity: 1 << 16)
   private let columnNumbers: JSONColumns
-  private let root = JSONKeys(prefix: "")
+  private let root = JSONKeys(path: .root)
   private var stores: [Store?] = []
   private(set) var columns: [Int] = []
   private var rowOffsets = Scratch<UInt32>(capacity: 256)
@@ -98,13 +98,19 @@ final class JSONBatch: RecordBatch {
       throw try source.error(.notUTF8(byte: window.base[1 + invalid], offset: start + invalid), at: start + invalid)
     }
     var scanner = JSONScanner(
-      base: window.base, from: 1, count: range.count + 1, isLine: layout == .lines, decodes: true)
+      base: window.base, from: 1, count: range.count + 1, isLine: layout.isByLine, decodes: true)
     do throws(JSONFailure) {
       switch layout {
       case .list: try list(&scanner, isLast: isLast)
       case .sequence: try sequence(&scanner)
       case .lines: try lines(&scanner)
       case .columns: try columnLists(&scanner)
+      case .rows(let names): try rowList(&scanner, names, isLast: isLast)
+      case .rowLines(let names): try rowLines(&scanner, names)
+      case .values: try valueList(&scanner, isLast: isLast)
+      case .value:
+        try value(&scanner)
+        try scanner.expectEnd()
       }
     } catch {
       throw try source.error(error.kind, at: start + error.at - 1)
@@ -114,10 +120,26 @@ final class JSONBatch: RecordBatch {
 
   // MARK: Layouts
 
-  /// Objects with commas between them. The last chunk ends with the list's closing bracket, all others with a comma.
+  /// Objects with commas between them.
   private func list(_ scanner: inout JSONScanner, isLast: Bool) throws(JSONFailure) {
+    try list(&scanner, isLast: isLast) { scanner throws(JSONFailure) in try self.object(&scanner) }
+  }
+
+  private func rowList(_ scanner: inout JSONScanner, _ names: [String], isLast: Bool) throws(JSONFailure) {
+    let columns = try self.columns(names)
+    try list(&scanner, isLast: isLast) { scanner throws(JSONFailure) in try self.row(&scanner, columns) }
+  }
+
+  private func valueList(_ scanner: inout JSONScanner, isLast: Bool) throws(JSONFailure) {
+    try list(&scanner, isLast: isLast) { scanner throws(JSONFailure) in try self.value(&scanner) }
+  }
+
+  /// Elements with commas between them. The last chunk ends with the list's closing bracket, all others with a comma.
+  private func list(
+    _ scanner: inout JSONScanner, isLast: Bool, _ element: (inout JSONScanner) throws(JSONFailure) -> Void
+  ) throws(JSONFailure) {
     while true {
-      try object(&scanner)
+      try element(&scanner)
       switch scanner.peek() {
       case UInt8(ascii: ","):
         scanner.at += 1
@@ -134,14 +156,25 @@ final class JSONBatch: RecordBatch {
     while scanner.peek() != nil { try object(&scanner) }
   }
 
+  private func rowLines(_ scanner: inout JSONScanner, _ names: [String]) throws(JSONFailure) {
+    let columns = try self.columns(names)
+    try lines(&scanner) { scanner throws(JSONFailure) in try self.row(&scanner, columns) }
+  }
+
   private func lines(_ scanner: inout JSONScanner) throws(JSONFailure) {
+    try lines(&scanner) { scanner throws(JSONFailure) in try self.object(&scanner) }
+  }
+
+  private func lines(
+    _ scanner: inout JSONScanner, _ element: (inout JSONScanner) throws(JSONFailure) -> Void
+  ) throws(JSONFailure) {
     while true {
       guard let byte = scanner.peek() else { return }
       if byte == 0x0A {
         scanner.at += 1
         continue
       }
-      try object(&scanner)
+      try element(&scanner)
       if let next = scanner.peek(), next != 0x0A {
         throw JSONFailure(kind: .json(.trailing(scanner.excerpt(scanner.at))), at: scanner.at)
       }
@@ -183,9 +216,61 @@ final class JSONBatch: RecordBatch {
       try scanner.skipValue(depth: 1)
       throw JSONFailure(kind: .notATable(found: scanner.shape(byte)), at: start)
     }
-    rowOffsets.reserve(rows + 1, keeping: rows)
-    rowOffsets.base[rows] = UInt32(truncatingIfNeeded: scanner.at)
+    beginRow(scanner.at)
     try members(&scanner, root, depth: 1)
+    rows += 1
+  }
+
+  private func columns(_ names: [String]) throws(JSONFailure) -> [Int] {
+    var columns: [Int] = []
+    for name in names {
+      guard let column = columnNumbers.number(of: JSONPath(column: name)) else {
+        throw JSONFailure(kind: .tooManyColumns(limit: LoadLimits.columns), at: 1)
+      }
+      columns.append(column)
+    }
+    return columns
+  }
+
+  private func beginRow(_ at: Int) {
+    rowOffsets.reserve(rows + 1, keeping: rows)
+    rowOffsets.base[rows] = UInt32(truncatingIfNeeded: at)
+  }
+
+  /// An array whose values are the cells of one row.
+  private func row(_ scanner: inout JSONScanner, _ columns: [Int]) throws(JSONFailure) {
+    guard let byte = scanner.peek() else { throw scanner.unexpected(.value) }
+    let start = scanner.at
+    guard byte == UInt8(ascii: "[") else {
+      try scanner.skipValue(depth: 1)
+      throw JSONFailure(kind: .notATable(found: scanner.shape(byte)), at: start)
+    }
+    beginRow(start)
+    var cells = 0
+    try scanner.elements(depth: 1) { scanner throws(JSONFailure) in
+      if cells < columns.count {
+        let store = self.store(columns[cells])
+        store.fill(self.rows)
+        try self.scalar(&scanner, store, columns[cells], depth: 2)
+      } else {
+        try scanner.skipValue(depth: 2)
+      }
+      cells += 1
+    }
+    guard cells == columns.count else {
+      throw JSONFailure(kind: .unequalRows(found: cells, expected: columns.count), at: start)
+    }
+    rows += 1
+  }
+
+  /// A value that is a row by itself.
+  private func value(_ scanner: inout JSONScanner) throws(JSONFailure) {
+    let column = try columns([JSONSource.valueName])[0]
+    guard scanner.peek() != nil else { throw scanner.unexpected(.value) }
+    beginRow(scanner.at)
+    let store = store(column)
+    store.fill(rows)
+    try scalar(&scanner, store, column, depth: 1)
     rows += 1
   }
 
@@ -197,6 +282,9 @@ final class JSONBatch: RecordBatch {
         try self.members(&scanner, keys.keys(child), depth: depth + 1)
         return
       }
+      if scanner.peek() == UInt8(ascii: "["), self.beginsRecords(scanner) {
+        return try self.records(&scanner, keys, child, key.lowerBound, depth: depth + 1)
+      }
       let column = try self.column(keys, child, key.lowerBound)
       let store = self.store(column)
       if store.count > self.rows {
@@ -207,6 +295,37 @@ final class JSONBatch: RecordBatch {
       store.fill(self.rows)
       try self.scalar(&scanner, store, column, depth: depth + 1)
     }
+  }
+
+  /// Whether the first element of the list that begins here is an object.
+  private func beginsRecords(_ scanner: JSONScanner) -> Bool {
+    var ahead = scanner
+    ahead.at += 1
+    return ahead.peek() == UInt8(ascii: "{")
+  }
+
+  /// A list that begins with an object: of a table of its own when all of it are objects, else text.
+  private func records(_ scanner: inout JSONScanner, _ keys: JSONKeys, _ child: Int, _ at: Int, depth: Int) throws(JSONFailure) {
+    let start = scanner.at
+    var writer = JSONCompactor(base: window.base, at: start)
+    try writer.value(&scanner, depth: depth, isTop: true)
+    let column: Int
+    if writer.isRecords {
+      guard let related = keys.relatedColumn(child, columnNumbers) else {
+        throw JSONFailure(kind: .tooManyColumns(limit: LoadLimits.columns), at: at)
+      }
+      column = related
+    } else {
+      column = try self.column(keys, child, at)
+      columnNumbers.noteNested(column)
+    }
+    let store = self.store(column)
+    if store.count > rows {
+      columnNumbers.noteRepeated(column, at: self.start + at - 1)
+      store.count = rows
+    }
+    store.fill(rows)
+    store.append(start - 1, writer.at, CellKind.list)
   }
 
   private func bytes(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> {

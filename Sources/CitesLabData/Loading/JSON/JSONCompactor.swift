@@ -5,6 +5,8 @@ struct JSONCompactor {
   let base: UnsafeMutablePointer<UInt8>
   var at: Int
   var hasObjects = false
+  /// The list at the top holds objects and nothing else, at least one.
+  var isRecords = false
 
   init(base: UnsafeMutablePointer<UInt8>, at: Int) {
     self.base = base
@@ -18,7 +20,8 @@ struct JSONCompactor {
 
   private mutating func put(_ range: Range<Int>) { for index in range { put(base[index]) } }
 
-  mutating func value(_ scanner: inout JSONScanner, depth: Int) throws(JSONFailure) {
+  /// - Parameter isTop: the value is the cell itself.
+  mutating func value(_ scanner: inout JSONScanner, depth: Int, isTop: Bool = false) throws(JSONFailure) {
     guard let byte = scanner.peek() else { throw scanner.unexpected(.value) }
     if depth >= LoadLimits.depth { throw JSONFailure(kind: .tooDeep(limit: LoadLimits.depth), at: scanner.at) }
     switch byte {
@@ -27,6 +30,7 @@ struct JSONCompactor {
       var isFirst = true
       var writer = self
       try scanner.elements(depth: depth) { scanner throws(JSONFailure) in
+        if isTop { writer.isRecords = (isFirst || writer.isRecords) && scanner.peek() == UInt8(ascii: "{") }
         if !isFirst { writer.put(UInt8(ascii: ",")) }
         isFirst = false
         try writer.value(&scanner, depth: depth + 1)

@@ -12,17 +12,19 @@ final class JSONKeys {
     var key: UnsafeMutableBufferPointer<UInt8>
     /// The column for plain values; -1 until there is one.
     var column = -1
+    /// The column for lists of records; -1 until there is one.
+    var related = -1
     /// The keys of objects under this key.
     var keys: JSONKeys?
   }
 
-  /// `parent.` for names of columns.
-  private let prefix: String
+  /// What leads to these keys.
+  private let path: JSONPath
   private var children: [Child] = []
   private var index: [[UInt8]: Int] = [:]
   private var expected = 0
 
-  init(prefix: String) { self.prefix = prefix }
+  init(path: JSONPath) { self.path = path }
 
   deinit {
     for child in children { child.key.deallocate() }
@@ -62,7 +64,9 @@ final class JSONKeys {
     return children.count - 1
   }
 
-  func name(_ child: Int) -> String { prefix + String(decoding: children[child].key, as: UTF8.self) }
+  func path(_ child: Int) -> JSONPath { path.appending(UnsafeBufferPointer(children[child].key)) }
+
+  func name(_ child: Int) -> String { path(child).name }
 
   /// Nil when there are too many columns.
   @inline(__always)
@@ -73,14 +77,23 @@ final class JSONKeys {
 
   @inline(never)
   private func newColumn(_ child: Int, _ columns: JSONColumns) -> Int? {
-    guard let column = columns.number(of: name(child)) else { return nil }
+    guard let column = columns.number(of: path(child)) else { return nil }
     children[child].column = column
     return column
   }
 
+  /// The column that keeps lists of records until they become a table. Nil when there are too many.
+  func relatedColumn(_ child: Int, _ columns: JSONColumns) -> Int? {
+    if children[child].related < 0 {
+      guard let column = columns.number(of: path(child), isRelated: true) else { return nil }
+      children[child].related = column
+    }
+    return children[child].related
+  }
+
   func keys(_ child: Int) -> JSONKeys {
     if let keys = children[child].keys { return keys }
-    let keys = JSONKeys(prefix: name(child) + ".")
+    let keys = JSONKeys(path: path(child))
     children[child].keys = keys
     return keys
   }

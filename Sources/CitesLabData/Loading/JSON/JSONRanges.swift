@@ -40,6 +40,26 @@ enum JSONRanges {
     return ranges
   }
 
+  /// After the closing bracket of the list that begins at `start`; nil when nothing closes it.
+  static func end(ofList start: Int, _ p: UnsafePointer<UInt8>, _ end: Int) -> Int? {
+    var depth = 0
+    var at = start
+    while at < end {
+      switch p[at] {
+      case UInt8(ascii: "\""):
+        at += 1
+        while at < end, p[at] != UInt8(ascii: "\"") { at += p[at] == UInt8(ascii: "\\") ? 2 : 1 }
+      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        depth -= 1
+        if depth == 0 { return at + 1 }
+      default: break
+      }
+      at += 1
+    }
+    return nil
+  }
+
   /// Chunks of whole lines.
   static func lines(_ bytes: ByteSource, from start: Int, chunkBytes: Int) throws(LoadError) -> [Range<Int>] {
     var ranges: [Range<Int>] = []

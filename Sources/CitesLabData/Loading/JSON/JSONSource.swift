@@ -9,7 +9,25 @@ final class JSONSource: RecordSource {
     case lines
     /// One object of lists, in one chunk.
     case columns
+    /// Arrays with commas between them, within a list; their values stand under these names.
+    case rows([String])
+    /// Arrays, one a line.
+    case rowLines([String])
+    /// Values with commas between them, within a list, each a row; and one alone.
+    case values
+    case value
+
+    /// A newline ends each element.
+    var isByLine: Bool {
+      switch self {
+      case .lines, .rowLines: true
+      case .list, .sequence, .columns, .rows, .values, .value: false
+      }
+    }
   }
+
+  /// The column of values that have no key.
+  static let valueName = "value"
 
   let bytes: ByteSource
   let layout: Layout

@@ -30,6 +30,26 @@ final class JSONText {
     String(decoding: UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count), as: UTF8.self)
   }
 
+  /// A key, what its escapes stand for in their place.
+  func decodedKey(_ range: Range<Int>) -> String { decoded((range.lowerBound - 1)..<(range.upperBound + 1)) }
+
+  /// The text between the quotes of a sound string, escapes and all.
+  func decoded(_ quoted: Range<Int>) -> String {
+    guard UnsafeBufferPointer(start: bytes + quoted.lowerBound, count: quoted.count).contains(UInt8(ascii: "\\")) else {
+      return string((quoted.lowerBound + 1)..<(quoted.upperBound - 1))
+    }
+    let cell = UnsafeBufferPointer(start: bytes + quoted.lowerBound, count: quoted.count)
+    return JSONValue.parse(cell)?.string ?? string((quoted.lowerBound + 1)..<(quoted.upperBound - 1))
+  }
+
+  /// The elements of the sound list at `start`, when all of them are texts.
+  func texts(at start: Int) -> [String]? {
+    guard let end = JSONRanges.end(ofList: start, bytes, count) else { return nil }
+    let list = JSONValue.parse(UnsafeBufferPointer(start: bytes + start, count: end - start))?.list ?? []
+    let texts = list.compactMap(\.string)
+    return texts.count == list.count && !texts.isEmpty ? texts : nil
+  }
+
   /// Runs a scan; what it refuses is an error with its place.
   func check<Result>(_ scan: () throws(JSONFailure) -> Result) throws(LoadError) -> Result {
     do throws(JSONFailure) {

@@ -29,6 +29,8 @@ extension FieldDecision {
     case .spoiled(let type, let fitting, let values, let distinct, let rows, let lines):
       "\(fitting) values are \(Self.english(type)) but \(rows) \(rows == 1 ? "is" : "are") not, so the field is text: \(Self.list(values, distinct)) (\(lines.count == 1 ? "line" : "lines") \(lines.map(String.init).joined(separator: ", "))\(rows > lines.count ? ", …" : ""))."
     case .wordsKept(let words): "Kept as values: \(Self.list(words, words.count))."
+    case .rowNumber: "The number of the row, made because no field tells the rows apart."
+    case .parentKey(let table, let field): "The \(field) of the row of \(table) that holds this one."
     case .schemaDigits: "Some of the schema's numbers have more digits than a number holds here: text, so that none is lost."
     case .declaredOrder: "The values are in the order of the schema's categories."
     }

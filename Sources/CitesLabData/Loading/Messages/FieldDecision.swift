@@ -30,6 +30,10 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
   /// Words that mean missing elsewhere and are values here.
   case wordsKept([Notice.Counted])
   case declaredOrder
+  /// The number of the row, made because no column tells the rows apart.
+  case rowNumber
+  /// The key of the record that holds the row.
+  case parentKey(table: String, field: String)
   /// The schema's numbers have more digits than any number here.
   case schemaDigits
 
@@ -48,6 +52,7 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
     case .wordsKept: "N338"
     case .declaredOrder: "N339"
     case .schemaDigits: "N364"
+    case .rowNumber, .parentKey: "N368"
     }
   }
 
@@ -58,7 +63,7 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
       .mixedDateOrders, .mixedDateLayouts, .mixedZones, .spoiled, .longIntegers, .schemaDigits:
       true
     case .asked, .fromSchema, .nothingKnown, .leadingZeros, .codeByName, .codeByCheckDigit, .oneBooleanWord, .exponentLikeCodes,
-      .decimalComma, .groupedThousands, .binaryFloat, .dayFirst, .monthFirst, .wordsKept, .declaredOrder:
+      .decimalComma, .groupedThousands, .binaryFloat, .dayFirst, .monthFirst, .wordsKept, .declaredOrder, .rowNumber, .parentKey:
       false
     }
   }

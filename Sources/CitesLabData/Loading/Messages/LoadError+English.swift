@@ -43,7 +43,8 @@ extension LoadError {
     case .json(let problem): "\(place): \(LoadError.english(problem))"
     case .tooDeep(let limit): "\(place): lists and objects are nested more than \(limit) deep."
     case .notATable(let found): "\(place): \(LoadError.english(found)) where a table needs a list of objects."
-    case .severalTables(let keys): "\(path) holds several lists of objects: \(keys.joined(separator: ", "))."
+    case .unequalRows(let found, let expected):
+      "\(place): an array of \(found) \(found == 1 ? "value" : "values") where the first has \(expected)."
     case .unequalLists(let field, let found, let other, let expected):
       "\(path): the list \(field) has \(found) values where \(other) has \(expected)."
     case .unknownField(let name, _): "\(path) has no field \(name)."
@@ -54,9 +55,6 @@ extension LoadError {
     case .noSuchResource(let name): "\(path) names \(LoadError.shown(name)), which is not there."
     case .brokenSchema(let table, let total, let byRule, _):
       "\(LoadError.visible(table)) departs from its schema \(total == 1 ? "once" : "\(total) times") (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))), and nothing was loaded."
-    case .badResource(let name, .otherFields(let file)):
-      "The files of the resource \(name) do not have the same fields: \(LoadError.visible(file))."
-    case .badResource(let name, .severalTables): "One file of the resource \(name) holds several tables."
     case .cancelled: "Loading \(path) was interrupted."
     }
   }
@@ -70,7 +68,6 @@ extension LoadError {
     case .compressed: "Unpack it first."
     case .otherFormat: "Save it as CSV (UTF-8) where it comes from."
     case .brokenSchema: "with check report loads the data all the same and lists what departs."
-    case .severalTables: "Save the list that is wanted in a file of its own."
     case .unknownField(_, let existing): "Fields: \(existing.joined(separator: ", "))."
     case .ragged(_, _, let text, let delimiter):
       if let other = LoadError.otherDelimiter(text, delimiter) {

@@ -42,7 +42,8 @@ extension LoadError {
     case .json(let problem): "\(lieu) : \(LoadError.french(problem))"
     case .tooDeep(let limit): "\(lieu) : listes et objets sont emboîtés sur plus de \(limit) niveaux."
     case .notATable(let found): "\(lieu) : \(LoadError.french(found)) là où une table demande une liste d'objets."
-    case .severalTables(let keys): "\(path) contient plusieurs listes d'objets : \(keys.joined(separator: ", "))."
+    case .unequalRows(let found, let expected):
+      "\(lieu) : un tableau de \(found) \(found < 2 ? "valeur" : "valeurs") là où le premier en a \(expected)."
     case .unequalLists(let field, let found, let other, let expected):
       "\(path) : la liste \(field) a \(found) valeurs là où \(other) en a \(expected)."
     case .unknownField(let name, _): "\(path) n'a pas de champ \(name)."
@@ -54,9 +55,6 @@ extension LoadError {
     case .noSuchResource(let name): "\(path) nomme \(LoadError.montré(name)), qui n'existe pas."
     case .brokenSchema(let table, let total, let byRule, _):
       "\(LoadError.visible(table)) s'écarte de son schéma \(total) fois (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))), et rien n'a été chargé."
-    case .badResource(let name, .otherFields(let file)):
-      "Les fichiers de la ressource \(name) n'ont pas les mêmes champs : \(LoadError.visible(file))."
-    case .badResource(let name, .severalTables): "Un fichier de la ressource \(name) contient plusieurs tables."
     case .cancelled: "Le chargement de \(path) a été interrompu."
     }
   }
@@ -70,7 +68,6 @@ extension LoadError {
     case .compressed: "Le décompresser d'abord."
     case .otherFormat: "L'enregistrer en CSV (UTF-8) là d'où il vient."
     case .brokenSchema: "avec contrôle rapport charge quand même les données et liste les écarts."
-    case .severalTables: "Enregistrer la liste voulue dans un fichier à elle."
     case .unknownField(_, let existing): "Champs : \(existing.joined(separator: ", "))."
     case .ragged(_, _, let text, let delimiter):
       if let other = LoadError.otherDelimiter(text, delimiter) {

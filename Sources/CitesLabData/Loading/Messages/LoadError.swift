@@ -57,7 +57,8 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case json(JSONProblem)
     case tooDeep(limit: Int)
     case notATable(found: JSONShape)
-    case severalTables(keys: [String])
+    /// An array that has not as many values as the one before it.
+    case unequalRows(found: Int, expected: Int)
     case unequalLists(field: String, found: Int, other: String, expected: Int)
     // Types that were asked for.
     case unknownField(name: String, existing: [String])
@@ -69,8 +70,6 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case noSuchResource(String)
     /// `check strict`: the data do not obey their schema.
     case brokenSchema(table: String, total: Int, byRule: [Notice.Counted], first: [Violation])
-    /// A resource that cannot be read as the package describes it.
-    case badResource(name: String, reason: ResourceProblem)
     case cancelled
   }
 
@@ -97,12 +96,6 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
   }
 
   package enum JSONShape: Sendable, Hashable { case number, text, word, list, object, emptyList, scalarList, emptyObject }
-
-  package enum ResourceProblem: Sendable, Hashable {
-    /// No field names are the same in all files of the resource.
-    case otherFields(file: String)
-    case severalTables
-  }
 
   package enum DescriptorProblem: Sendable, Hashable {
     case missing, wrongType(expected: String), unknownValue(String), repeated(String), empty
@@ -142,8 +135,8 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case .json: "E330"
     case .tooDeep: "E331"
     case .notATable: "E332"
-    case .severalTables: "E333"
     case .unequalLists: "E334"
+    case .unequalRows: "E367"
     case .unknownField: "E340"
     case .notOfType: "E341"
     case .namedTwice: "E348"
@@ -151,7 +144,6 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case .unsafePath: "E351"
     case .noSuchResource: "E352"
     case .brokenSchema: "E366"
-    case .badResource: "E367"
     case .cancelled: "E399"
     }
   }

@@ -33,6 +33,12 @@ extension LoadNotice {
         ? "The rows stand under the key \(key)." : "The rows stand under the key \(key); left aside: \(others.joined(separator: ", "))."
     case .repeatedKey(let key, let line): "The key \(key) occurs twice in one object, first at line \(line); the last one counts."
     case .nestedRecords(let field): "The field \(field) holds lists of objects; they are kept as text."
+    case .relatedTable(let field, let table, let rows):
+      "The lists of records under \(LoadError.visible(field)) became the dataset \(LoadError.visible(table)) (\(rows) \(rows == 1 ? "row" : "rows"))."
+    case .rowNumberKey(let table, let field):
+      "No field of \(LoadError.visible(table)) tells its rows apart; the field \(field) holds their number."
+    case .singleValues(let field): "The file holds values without names; they are in the field \(field)."
+    case .singleRecord: "The file holds one object; it was read as one row."
     case .readAsLines: "Read as JSON Lines: one object follows another without a list around them."
     case .notChecked(let rules): "The package asks for checks that are not made: \(rules.joined(separator: ", "))."
     case .schemaLacks(let fields): "Fields that the schema does not describe: \(fields.joined(separator: ", "))."

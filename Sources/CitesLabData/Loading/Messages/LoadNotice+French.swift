@@ -35,6 +35,12 @@ extension LoadNotice {
         : "Les lignes se trouvent sous la clé \(key) ; laissés de côté : \(others.joined(separator: ", "))."
     case .repeatedKey(let key, let line): "La clé \(key) figure deux fois dans un même objet, d'abord ligne \(line) ; la dernière compte."
     case .nestedRecords(let field): "Le champ \(field) contient des listes d'objets ; elles sont gardées comme texte."
+    case .relatedTable(let field, let table, let rows):
+      "Les listes d'enregistrements sous \(LoadError.visible(field)) sont devenues le jeu de données \(LoadError.visible(table)) (\(rows) \(rows < 2 ? "ligne" : "lignes"))."
+    case .rowNumberKey(let table, let field):
+      "Aucun champ de \(LoadError.visible(table)) n'en distingue les lignes ; le champ \(field) porte leur numéro."
+    case .singleValues(let field): "Le fichier contient des valeurs sans nom ; elles sont dans le champ \(field)."
+    case .singleRecord: "Le fichier contient un seul objet ; il a été lu comme une ligne."
     case .readAsLines: "Lu comme du JSON Lines : un objet suit l'autre sans liste autour d'eux."
     case .notChecked(let rules): "Le paquet demande des contrôles qui ne sont pas faits : \(rules.joined(separator: ", "))."
     case .schemaLacks(let fields): "Champs que le schéma ne décrit pas : \(fields.joined(separator: ", "))."

@@ -32,6 +32,14 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
   case repeatedKey(String, line: Int)
   /// JSON: lists of objects, kept as text.
   case nestedRecords(field: String)
+  /// JSON: lists of records became a table of their own.
+  case relatedTable(field: String, table: String, rows: Int)
+  /// JSON: rows that nothing tells apart got a number, for the tables that refer to them.
+  case rowNumberKey(table: String, field: String)
+  /// JSON: values without keys, each a row.
+  case singleValues(field: String)
+  /// JSON: one object, read as one row.
+  case singleRecord
   /// JSON: one value a line in a file that does not say so.
   case readAsLines
   /// A Data Package asks for checks that are not made.
@@ -87,6 +95,9 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
     case .repeatedKey: "N311"
     case .nestedRecords: "N312"
     case .readAsLines: "N313"
+    case .relatedTable: "N366"
+    case .rowNumberKey: "N367"
+    case .singleValues, .singleRecord: "N369"
     case .notChecked: "N320"
     case .schemaLacks: "N321"
     case .fileLacks: "N322"

@@ -4,7 +4,9 @@ extension TableFinish {
   /// Why the column has its type, with the values that decided, read from the finished column: every value counts.
   func decisions(_ settled: SettledColumn, _ column: Column) throws(LoadError) -> [any DiagnosticMessage] {
     var decisions: [FieldDecision] = []
-    let findings = column.type == .text && Self.isTelling(settled.profile) ? findings(column) : nil
+    // Where digits made the text, examples are numbers, which JSON's texts never are.
+    let kind = settled.reasons.isEmpty ? CellKind.string : CellKind.number
+    let findings = column.type == .text && Self.isTelling(settled.profile) ? findings(column, kind: kind) : nil
     func example(_ wanted: (CellReading) -> Bool) -> String { findings?.first(wanted)?.text ?? "" }
     for reason in settled.reasons {
       switch reason {
@@ -80,13 +82,13 @@ extension TableFinish {
   /// More distinct values than this of one kind are counted but not listed.
   private static var listed: Int { 1000 }
 
-  private func findings(_ column: Column) -> Findings {
+  private func findings(_ column: Column, kind: UInt8) -> Findings {
     var findings = Findings()
     let reader = load.workers[0].parser.reader
     var perFamily: [FieldDecision.ValueFamily?: Int] = [:]
     func add(_ bytes: UnsafeBufferPointer<UInt8>, rows: Int, first: Int) {
       guard let p = bytes.baseAddress, rows > 0 else { return }
-      let reading = source(reader, p, bytes.count)
+      let reading = source(reader, p, bytes.count, kind: kind)
       if case .emptyText = reading { return }
       let value = Findings.Value(reading: reading, text: String(decoding: bytes, as: UTF8.self), rows: rows, firstRow: first)
       if case .missingWord = reading {
@@ -115,9 +117,9 @@ extension TableFinish {
     return findings
   }
 
-  /// What a value of the finished column can be read as; JSON texts are never numbers.
-  private func source(_ reader: CellReader, _ p: UnsafePointer<UInt8>, _ n: Int) -> CellReading {
-    task.isJSON ? reader.read(p, n, kind: CellKind.string) : reader.read(p, n, quoted: true)
+  /// What a value of the finished column can be read as.
+  private func source(_ reader: CellReader, _ p: UnsafePointer<UInt8>, _ n: Int, kind: UInt8) -> CellReading {
+    task.isJSON ? reader.read(p, n, kind: kind) : reader.read(p, n, quoted: true)
   }
 
   /// Three in four values are of one family: the others are worth naming.

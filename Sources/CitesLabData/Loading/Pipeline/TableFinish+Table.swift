@@ -73,6 +73,10 @@ extension TableFinish {
   private func violations(
     _ check: inout SchemaCheck?, _ columns: [Column], _ facts: TableFacts, _ notices: inout [LoadNotice]
   ) throws(LoadError) -> Violations? {
+    if let places = task.places {
+      let lines = RowLines(self)
+      places.set { rows throws(LoadError) in try lines.lines(ofRows: rows) }
+    }
     guard var found = check else { return nil }
     check = nil
     if task.schema.match == nil { notices += schemaDifferences(facts) }
@@ -82,7 +86,6 @@ extension TableFinish {
     found.keys(columns, rows: rowCount, names: names)
     if !found.unchecked.isEmpty { notices.append(.notChecked(found.unchecked)) }
     let lines = RowLines(self)
-    if !task.schema.foreignKeys.isEmpty { task.places?.set { rows throws(LoadError) in try lines.lines(ofRows: rows) } }
     return try found.violations { rows throws(LoadError) in try lines.lines(ofRows: rows) }
   }
 
