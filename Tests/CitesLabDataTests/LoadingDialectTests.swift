@@ -125,7 +125,7 @@ import Testing
     #expect(rejected.map(\.text) == ["4,5", "6,7,8,9", "\"x\"y,1,2"])
     #expect(
       rejected.map(\.reason) == [.tooFewCells(found: 2, expected: 3), .tooManyCells(found: 4, expected: 3), .textAfterQuote])
-    #expect(Loading.notices(table).contains(.rejected(count: 3, lines: [3, 4, 5], reason: nil, dataset: "t")))
+    #expect(Loading.notices(table).contains(.rejected(count: 3, places: ["3", "4", "5"], reason: nil, dataset: "t")))
   }
 
   /// However the file is cut into pieces, the same rows are kept aside.

@@ -2,6 +2,7 @@
 public enum DatasetName {
   /// `export ML (2).xlsx` → `export_ml_2`. Letters and digits of any script stay, in lower case, and `-`; everything else becomes one `_`.
   public static func name(forPath path: String) -> String {
+    if path == ByteSource.standardInput { return "stdin" }
     var file = path.split(separator: "/").last.map(String.init) ?? path
     for _ in 0..<2 {
       // `x.csv.gz` has two suffixes, `x.2012.csv` one.

@@ -9,6 +9,8 @@ package enum LoadLimits {
   /// Rows that are kept aside, and bytes of their text: a file with more of them is not what it was taken for.
   package static let rejectedRows = 100_000
   package static let rejectedBytes = 64 << 20
+  /// Of one pattern: each is open while the table is made.
+  package static let files = 1000
   package static let columns = 65_536
   /// Open brackets in JSON.
   package static let depth = 256

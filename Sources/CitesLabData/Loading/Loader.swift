@@ -7,6 +7,12 @@ internal import CKernels
 public enum Loader {
   public static func load(_ path: String, options: LoadOptions = LoadOptions()) throws(LoadError) -> [Table] {
     if let descriptor = try DataPackage.descriptor(at: path) { return try DataPackage.load(descriptor, options: options) }
+    if let files = PathPattern.files(path) {
+      let name = options.name ?? DatasetName.name(forPath: path)
+      let table = try FileSet.load(files, task: LoadTask(bytes: ByteSource(bytes: [], path: path), name: name, options: options))
+      ck_release_memory()
+      return [table]
+    }
     let bytes = try ByteSource(path: path, cancellation: options.cancellation)
     let tables = try load(LoadTask(bytes: bytes, name: options.name ?? DatasetName.name(forPath: path), options: options), path: path)
     // What the load needed for itself is free now, but a process keeps it unless told.

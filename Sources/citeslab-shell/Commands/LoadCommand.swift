@@ -9,12 +9,12 @@ enum LoadCommand {
       .load, .delimiter, .quoteMark, .escape, .comment, .encoding, .decimal, .header, .skip, .sheet, .dates, .types, .rename, .file, .check,
     ],
     usage: (
-      "load \"PATH\" [as NAME] [with delimiter \";\", header no, skip 2, missing (\"NA\"), types (siret text)]",
-      "charger \"CHEMIN\" [comme NOM] [avec séparateur \";\", en-tête non, sauter 2, manquant (\"NA\"), types (siret texte)]"
+      "load \"PATH\" [as NAME] [with delimiter \";\", encoding windows-1252, header no, skip 2, missing (\"NA\"), types (siret text), rename (ville commune), file as NAME, …]",
+      "charger \"CHEMIN\" [comme NOM] [avec séparateur \";\", encodage windows-1252, en-tête non, sauter 2, manquant (\"NA\"), types (siret texte), renommer (ville commune), fichier comme NOM, …]"
     ),
     summary: (
-      "Loads a data file, a folder with a datapackage.json, or that file. fields shows every decision that was taken.",
-      "Charge un fichier de données, un dossier avec un datapackage.json, ou ce fichier. colonnes montre chaque décision prise."
+      "Loads a data file, files of one shape by a pattern (\"ml-*.csv\"), standard input (\"-\"), a folder with a datapackage.json, or that file. describe load shows every decision that was taken.",
+      "Charge un fichier de données, des fichiers de même forme par un motif (\"ml-*.csv\"), l'entrée standard (\"-\"), un dossier avec un datapackage.json, ou ce fichier. décrire chargement montre chaque décision prise."
     ),
     example: "load \"programme-2013\"")
 

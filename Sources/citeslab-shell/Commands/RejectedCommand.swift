@@ -15,15 +15,19 @@ enum RejectedCommand {
   static func run(_ name: Name, in session: Session) throws(Failure) {
     let table = try session.table(name)
     let rejected = table.report?.rejected ?? []
-    let language = session.settings.format.isReadable ? session.settings.language : .english
+    let shown = result(rejected, session.settings.format.isReadable ? session.settings.language : .english, table)
+    session.show(shown)
+    // What is exported does not depend on the language.
+    session.lastResult = result(rejected, .english, table)
+    session.showFooter(of: shown)
+  }
+
+  private static func result(_ rejected: [LoadReport.Rejected], _ language: Language, _ table: Table) -> QueryResult {
     var columns = [
       ListingColumn("line", rejected.map(\.line)), ListingColumn("reason", rejected.map { $0.reason.text(in: language) }),
       ListingColumn("text", rejected.map(\.text)),
     ]
     if rejected.contains(where: { $0.file != nil }) { columns.insert(ListingColumn("file", rejected.map(\.file)), at: 0) }
-    let result = Listing.result(columns, named: "rejected", isSynthetic: table.isSynthetic)
-    session.show(result)
-    session.lastResult = result
-    session.showFooter(of: result)
+    return Listing.result(columns, named: "rejected", isSynthetic: table.isSynthetic)
   }
 }

@@ -14,9 +14,9 @@ enum FilePath {
     return String(path[path.utf8.index(after: slash)...])
   }
 
-  /// `path` seen from `folder`: unchanged when it is absolute or the folder is where the program was started.
+  /// `path` seen from `folder`: unchanged when it is absolute, standard input (`-`), or the folder is where the program was started.
   static func joined(_ folder: String, _ path: String) -> String {
-    if folder.isEmpty || path.utf8.first == UInt8(ascii: "/") { return path }
+    if folder.isEmpty || path.utf8.first == UInt8(ascii: "/") || path == "-" { return path }
     if path.hasPrefix("./") { return joined(folder, String(path.dropFirst(2))) }
     return folder.utf8.last == UInt8(ascii: "/") ? folder + path : folder + "/" + path
   }

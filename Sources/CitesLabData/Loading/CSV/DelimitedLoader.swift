@@ -5,6 +5,17 @@ internal import QueryLang
 enum DelimitedLoader {
   static let options: Set<Keyword> = [.delimiter, .quoteMark, .escape, .comment, .header, .skip]
 
+  /// What the name of a delimited file says of its delimiter; nil for other formats.
+  struct Announced { var delimiter: UInt8? }
+
+  static func preferred(of format: FileFormat) -> Announced? {
+    switch format.name {
+    case "csv": Announced()
+    case "tsv": Announced(delimiter: UInt8(ascii: "\t"))
+    default: nil
+    }
+  }
+
   /// How much is looked at to find delimiter and header.
   private static let sampleBytes = 256 << 10
 

@@ -27,7 +27,7 @@ extension FieldDecision {
     case .mixedDateLayouts: "The dates are written in several ways: text."
     case .mixedZones: "Some times have an offset from UTC and others none: text."
     case .spoiled(let type, let fitting, let values, let distinct, let rows, let lines):
-      "\(fitting) values are \(Self.english(type)) but \(rows) \(rows == 1 ? "is" : "are") not, so the field is text: \(Self.list(values, distinct)) (\(lines.count == 1 ? "line" : "lines") \(lines.map(String.init).joined(separator: ", "))\(rows > lines.count ? ", …" : ""))."
+      "\(fitting) values are \(Self.english(type)) but \(rows) \(rows == 1 ? "is" : "are") not, so the field is text: \(Self.list(values, distinct))\(Self.places(lines, rows, "line", "lines"))."
     case .wordsKept(let words): "Kept as values: \(Self.list(words, words.count))."
     case .rowNumber: "The number of the row, made because no field tells the rows apart."
     case .parentKey(let table, let field): "The \(field) of the row of \(table) that holds this one."
@@ -48,5 +48,12 @@ extension FieldDecision {
   static func list(_ values: [Notice.Counted], _ distinct: Int) -> String {
     let shown = values.map { "\(LoadError.visible($0.text)) (\($0.rows))" }.joined(separator: ", ")
     return distinct > values.count ? shown + ", …" : shown
+  }
+
+  /// Where the first values stand; nothing where several files make the lines say nothing.
+  static func places(_ lines: [Int], _ rows: Int, _ one: String, _ several: String) -> String {
+    if lines.isEmpty { return "" }
+    let list = lines.map(String.init).joined(separator: ", ")
+    return " (\(lines.count == 1 ? one : several) \(list)\(rows > lines.count ? ", …" : ""))"
   }
 }

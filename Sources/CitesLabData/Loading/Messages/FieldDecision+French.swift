@@ -29,7 +29,7 @@ extension FieldDecision {
     case .mixedDateLayouts: "Les dates sont écrites de plusieurs façons : texte."
     case .mixedZones: "Des heures ont un décalage avec UTC et d'autres non : texte."
     case .spoiled(let type, let fitting, let values, let distinct, let rows, let lines):
-      "\(fitting) valeurs sont des \(Self.french(type)) mais \(rows) \(rows == 1 ? "ne l'est" : "ne le sont") pas, le champ est donc du texte : \(Self.list(values, distinct)) (\(lines.count == 1 ? "ligne" : "lignes") \(lines.map(String.init).joined(separator: ", "))\(rows > lines.count ? ", …" : ""))."
+      "\(fitting) valeurs sont des \(Self.french(type)) mais \(rows) \(rows == 1 ? "ne l'est" : "ne le sont") pas, le champ est donc du texte : \(Self.list(values, distinct))\(Self.places(lines, rows, "ligne", "lignes"))."
     case .wordsKept(let words): "Gardés comme valeurs : \(Self.list(words, words.count))."
     case .rowNumber: "Le numéro de la ligne, ajouté car aucun champ ne distingue les lignes."
     case .parentKey(let table, let field): "Le champ \(field) de la ligne de \(table) qui contient celle-ci."

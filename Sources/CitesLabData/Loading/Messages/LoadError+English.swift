@@ -55,6 +55,10 @@ extension LoadError {
     case .noSuchResource(let name): "\(path) names \(LoadError.shown(name)), which is not there."
     case .brokenSchema(let table, let total, let byRule, _):
       "\(LoadError.visible(table)) departs from its schema \(total == 1 ? "once" : "\(total) times") (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))), and nothing was loaded."
+    case .tooManyFiles(let count, let limit): "\(path) stands for \(count) files; \(limit) are read together."
+    case .notDelimited(let format): "\(path) is \(format); a pattern stands for several CSV or TSV files."
+    case .otherShape(let fields, let first, let expected):
+      "\(path) has no field of \(first): \(LoadError.list(fields)) where that has \(LoadError.list(expected))."
     case .cancelled: "Loading \(path) was interrupted."
     }
   }
@@ -135,6 +139,10 @@ extension LoadError {
     case .repeated(let value): "\(member) occurs twice: \(shown(value))."
     case .empty: "\(member) is empty."
     }
+  }
+
+  static func list(_ names: [String]) -> String {
+    names.prefix(8).map { visible($0) }.joined(separator: ", ") + (names.count > 8 ? ", …" : "")
   }
 
   /// A delimiter that stands in the text and is not the one in use, as an option writes it.

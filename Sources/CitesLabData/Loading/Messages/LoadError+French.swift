@@ -55,6 +55,10 @@ extension LoadError {
     case .noSuchResource(let name): "\(path) nomme \(LoadError.montré(name)), qui n'existe pas."
     case .brokenSchema(let table, let total, let byRule, _):
       "\(LoadError.visible(table)) s'écarte de son schéma \(total) fois (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))), et rien n'a été chargé."
+    case .tooManyFiles(let count, let limit): "\(path) désigne \(count) fichiers ; \(limit) sont lus ensemble."
+    case .notDelimited(let format): "\(path) est \(format) ; un motif désigne plusieurs fichiers CSV ou TSV."
+    case .otherShape(let fields, let first, let expected):
+      "\(path) n'a aucun champ de \(first) : \(LoadError.list(fields)) là où celui-ci a \(LoadError.list(expected))."
     case .cancelled: "Le chargement de \(path) a été interrompu."
     }
   }

@@ -70,6 +70,10 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case noSuchResource(String)
     /// `check strict`: the data do not obey their schema.
     case brokenSchema(table: String, total: Int, byRule: [Notice.Counted], first: [Violation])
+    // Several files.
+    case tooManyFiles(count: Int, limit: Int)
+    case notDelimited(format: String)
+    case otherShape(fields: [String], first: String, expected: [String])
     case cancelled
   }
 
@@ -140,6 +144,9 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case .unknownField: "E340"
     case .notOfType: "E341"
     case .namedTwice: "E348"
+    case .tooManyFiles: "E349"
+    case .notDelimited: "E353"
+    case .otherShape: "E354"
     case .badDescriptor: "E350"
     case .unsafePath: "E351"
     case .noSuchResource: "E352"

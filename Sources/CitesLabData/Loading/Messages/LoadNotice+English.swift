@@ -9,8 +9,12 @@ extension LoadNotice {
       "The text was read as \(encoding.rawValue) (\(evidence.text(in: .english))), but some of its characters stand in odd places. To read it otherwise: with encoding NAME."
     case .preamble(let lines, let text):
       "\(lines == 1 ? "The first line is" : "The first \(lines) lines are") no part of the table and \(lines == 1 ? "was" : "were") left out: \(LoadError.shown(text))"
-    case .rejected(let count, let lines, let reason, let dataset):
-      "\(count == 1 ? "1 row was kept aside, at line" : "\(count) rows were kept aside, at lines") \(lines.map(String.init).joined(separator: ", "))\(count > lines.count ? "…" : "")\(reason.map { " (\($0.text(in: .english)))" } ?? ""): list rejected of \(dataset)."
+    case .rejected(let count, let places, let reason, let dataset):
+      "\(count == 1 ? "1 row was kept aside, at line" : "\(count) rows were kept aside, at lines") \(places.joined(separator: ", "))\(count > places.count ? "…" : "")\(reason.map { " (\($0.text(in: .english)))" } ?? ""): list rejected of \(dataset)."
+    case .ofFile(let file, let notice, let others):
+      "\(file)\(others == 0 ? "" : " (and \(others) \(others == 1 ? "other" : "others"))"): \(notice.english)"
+    case .fieldNotInFiles(let field, let file, let others):
+      "\(file)\(others == 0 ? " has" : " and \(others) other \(others == 1 ? "file" : "files") have") no field \(field): it is missing in \(others == 0 ? "its" : "their") rows."
     case .footer(let count, let line, let text, let dataset):
       "\(count == 1 ? "The last line has" : "The last \(count) lines have") too few cells for a row and \(count == 1 ? "was" : "were") kept aside, from line \(line) on: \(LoadError.shown(text)). To see them: list rejected of \(dataset)."
     case .totalLine(let line, let statement, _):

@@ -9,8 +9,12 @@ extension LoadNotice {
       "Le texte a été lu en \(encoding.rawValue) (\(evidence.text(in: .french))), mais des caractères y ont une place étrange. Pour le lire autrement : avec encodage NOM."
     case .preamble(let lines, let text):
       "\(lines == 1 ? "La première ligne ne fait pas partie du tableau et a été laissée" : "Les \(lines) premières lignes ne font pas partie du tableau et ont été laissées") de côté : \(LoadError.montré(text))"
-    case .rejected(let count, let lines, let reason, let dataset):
-      "\(count == 1 ? "1 ligne a été mise de côté, ligne" : "\(count) lignes ont été mises de côté, lignes") \(lines.map(String.init).joined(separator: ", "))\(count > lines.count ? "…" : "")\(reason.map { " (\($0.text(in: .french)))" } ?? "") : lister rejets de \(dataset)."
+    case .rejected(let count, let places, let reason, let dataset):
+      "\(count == 1 ? "1 ligne a été mise de côté, ligne" : "\(count) lignes ont été mises de côté, lignes") \(places.joined(separator: ", "))\(count > places.count ? "…" : "")\(reason.map { " (\($0.text(in: .french)))" } ?? "") : lister rejets de \(dataset)."
+    case .ofFile(let file, let notice, let others):
+      "\(file)\(others == 0 ? "" : " (et \(others) \(others == 1 ? "autre" : "autres"))") : \(notice.french)"
+    case .fieldNotInFiles(let field, let file, let others):
+      "\(file)\(others == 0 ? " n'a" : " et \(others) \(others == 1 ? "autre fichier n'ont" : "autres fichiers n'ont")") pas de champ \(field) : il est manquant dans \(others == 0 ? "ses" : "leurs") lignes."
     case .footer(let count, let line, let text, let dataset):
       "\(count == 1 ? "La dernière ligne a trop peu de cellules pour le tableau et a été mise" : "Les \(count) dernières lignes ont trop peu de cellules pour le tableau et ont été mises") de côté, à partir de la ligne \(line) : \(LoadError.montré(text)). Pour les voir : lister rejets de \(dataset)."
     case .totalLine(let line, _, let statement):

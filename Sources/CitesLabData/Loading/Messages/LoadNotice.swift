@@ -7,7 +7,11 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
   /// Lines above the header that are none of the table.
   case preamble(lines: Int, text: String)
   /// Rows that cannot be read; `reason` when they all have one of a kind.
-  case rejected(count: Int, lines: [Int], reason: Rejection?, dataset: String)
+  case rejected(count: Int, places: [String], reason: Rejection?, dataset: String)
+  /// What was noticed of one of several files, and of how many others.
+  indirect case ofFile(String, LoadNotice, others: Int)
+  /// A field that one file and so many others lack; it is missing in their rows.
+  case fieldNotInFiles(field: String, file: String, others: Int)
   /// Lines below the last row that have too few cells for one.
   case footer(count: Int, line: Int, text: String, dataset: String)
   /// The last row is the sum of the others, with the statement that leaves it out where there is one.
@@ -85,6 +89,8 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
     case .footer: "N343"
     case .paddedRows: "N344"
     case .totalLine: "N347"
+    case .ofFile(_, let notice, _): notice.code
+    case .fieldNotInFiles: "N349"
     case .unusedOptions: "N348"
     case .blankRows: "N345"
     case .otherLineEnds: "N346"

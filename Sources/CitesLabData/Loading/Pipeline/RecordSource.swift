@@ -21,6 +21,28 @@ protocol RecordSource: Sendable {
   var hasKinds: Bool { get }
   /// The byte that ends lines.
   var newline: UInt8 { get }
+
+  // Where several files are one source, these say which; the defaults are those of one file.
+
+  /// Where the first record of a chunk begins when the chunk before ends at `end`.
+  func expectedStart(ofChunk chunk: Int, after end: Int) -> Int
+  func checkUnchanged() throws(LoadError)
+  /// Physical lines of offsets, each within its file.
+  func lines(of offsets: [Int]) throws(LoadError) -> [Int]
+  var files: [String] { get }
+  func fileNumber(ofChunk chunk: Int) -> Int
+  /// Nil when there is one file.
+  func file(of offset: Int) -> String?
+}
+
+extension RecordSource {
+  var path: String { bytes.path }
+  func expectedStart(ofChunk chunk: Int, after end: Int) -> Int { end }
+  func checkUnchanged() throws(LoadError) { try bytes.checkUnchanged() }
+  func lines(of offsets: [Int]) throws(LoadError) -> [Int] { try LineNumbers.lines(of: offsets, in: bytes, newline: newline) }
+  var files: [String] { [path] }
+  func fileNumber(ofChunk chunk: Int) -> Int { 0 }
+  func file(of offset: Int) -> String? { nil }
 }
 
 /// One worker's cells, reused from chunk to chunk.

@@ -130,7 +130,8 @@ extension TableFinish {
     let values = findings.values.filter { Findings.family($0.reading) != family }
     let most = values.sorted { ($1.rows, $0.firstRow) < ($0.rows, $1.firstRow) }.prefix(5)
     let first = values.map(\.firstRow).sorted().prefix(3)
-    let lines = try lines(ofRows: Array(first))
+    // Lines of several files say nothing without their names.
+    let lines = load.source.files.count > 1 ? [] : try lines(ofRows: Array(first))
     return .spoiled(
       type: family, fitting: fitting, values: most.map { Notice.Counted($0.text, rows: $0.rows) }, distinct: values.count, rows: others,
       lines: lines)
@@ -149,11 +150,11 @@ extension TableFinish {
       }
       offsets.append(batch.offset(ofRow: row - rowStarts[chunk]))
     }
-    return try LineNumbers.lines(of: offsets, in: load.source.bytes, newline: load.source.newline)
+    return try load.source.lines(of: offsets)
   }
 
   /// The first cell in the way of a forced type, for the error.
-  func firstRefused(_ column: Int, _ type: LoadOptions.FieldType) throws(LoadError) -> (text: String, line: Int)? {
+  func firstRefused(_ column: Int, _ type: LoadOptions.FieldType) throws(LoadError) -> (text: String, line: Int, path: String)? {
     let batch = load.source.makeBatch()
     let parser = ColumnParser(worker: 0, reader: load.workers[0].parser.reader)
     // Two values may each fit and not fit each other: the first that does not fit the rows above it.
@@ -168,8 +169,8 @@ extension TableFinish {
         let fits = TypeChoice.choose(seen, context)
         guard fits == nil || (fits?.kind == .float && FloatText.refuses(reading, p, n)) else { continue }
         let text = String(decoding: UnsafeBufferPointer(start: p, count: n), as: UTF8.self)
-        let line = try LineNumbers.lines(of: [batch.offset(ofRow: row)], in: load.source.bytes, newline: load.source.newline)[0]
-        return (text, line)
+        let offset = batch.offset(ofRow: row)
+        return (text, try load.source.lines(of: [offset])[0], load.source.file(of: offset) ?? load.source.path)
       }
     }
     return nil

@@ -15,18 +15,21 @@ extension TableFinish {
     let found = results.flatMap(\.rejected)
     var notices = notices(of: tally)
     guard let first = found.first else { return ([], notices) }
-    let lines = try LineNumbers.lines(of: found.map(\.offset), in: load.source.bytes, newline: load.source.newline)
-    if rowCount == 0 { throw refusal(first, line: lines[0], facts) }
-    let rows = zip(found, lines).map { row, line in
-      LoadReport.Rejected(line: line, reason: row.reason, text: String(decoding: row.bytes, as: UTF8.self))
+    let lines = try load.source.lines(of: found.map(\.offset))
+    let files = found.map { load.source.file(of: $0.offset) }
+    if rowCount == 0 { throw refusal(first, line: lines[0], path: files[0] ?? task.bytes.path, facts) }
+    let rows = found.indices.map { index in
+      LoadReport.Rejected(
+        line: lines[index], reason: found[index].reason, text: String(decoding: found[index].bytes, as: UTF8.self), file: files[index])
     }
     // What stands below the last row and is too short for one is a footer.
     let last = results.compactMap(\.lastOffset).last ?? 0
-    let below = found.indices.filter { found[$0].offset > last && found[$0].reason.isTooFew }
+    let below = files[0] != nil ? [] : found.indices.filter { found[$0].offset > last && found[$0].reason.isTooFew }
     let others = found.indices.filter { !below.contains($0) }
     if !others.isEmpty {
       let reasons = Set(others.map { found[$0].reason.kind }).count == 1 ? found[others[0]].reason : nil
-      notices.append(.rejected(count: others.count, lines: others.prefix(5).map { lines[$0] }, reason: reasons, dataset: task.name))
+      notices.append(
+        .rejected(count: others.count, places: others.prefix(5).map { place(lines[$0], files[$0]) }, reason: reasons, dataset: task.name))
     }
     if let first = below.first {
       notices.append(.footer(count: below.count, line: lines[first], text: rows[first].text, dataset: task.name))
@@ -42,7 +45,9 @@ extension TableFinish {
     return notices
   }
 
-  private func refusal(_ row: RejectedRow, line: Int, _ facts: TableFacts) -> LoadError {
+  private func place(_ line: Int, _ file: String?) -> String { file.map { "\($0):\(line)" } ?? String(line) }
+
+  private func refusal(_ row: RejectedRow, line: Int, path: String, _ facts: TableFacts) -> LoadError {
     var text = String(decoding: row.bytes.prefix(200), as: UTF8.self)
     if let end = text.firstIndex(where: \.isNewline) { text = String(text[..<end]) }
     let kind: LoadError.Kind =
@@ -51,6 +56,6 @@ extension TableFinish {
         .ragged(found: found, expected: expected, text: text, delimiter: facts.dialect?.delimiter ?? UInt8(ascii: ","))
       case .textAfterQuote: .textAfterQuote(text: text)
       }
-    return LoadError(kind, path: task.bytes.path, line: line, column: 1)
+    return LoadError(kind, path: path, line: line, column: 1)
   }
 }

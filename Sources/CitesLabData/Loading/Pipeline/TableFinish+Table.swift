@@ -10,6 +10,8 @@ struct TableFacts: Sendable {
   var notices: [LoadNotice] = []
   /// Nil when the format has none.
   var dialect: Dialect?
+  /// Where several files are one table; their rows are counted here.
+  var files: [LoadReport.File] = []
 }
 
 extension TableFinish {
@@ -52,6 +54,7 @@ extension TableFinish {
       task.options.progress?(0.9 + 0.1 * Double(columns.count) / Double(max(1, facts.names.count)))
     }
     notices += try total(columns)
+    if let name = task.options.fileField { try addFiles(as: name, facts, &columns, &fields) }
     try checkNames(facts)
     let violations = try self.violations(&check, columns, facts, &notices)
     if task.isSynthetic { notices.append(.packageIsSynthetic) }
@@ -62,6 +65,7 @@ extension TableFinish {
     report.encodingEvidence = task.evidence
     report.packing = task.packing
     report.rejected = rejected.rows
+    report.files = files(facts)
     report.delimited = facts.dialect.map { LoadReport.Delimited($0, tally) }
     report.violations = violations
     return Table(
@@ -92,7 +96,7 @@ extension TableFinish {
   /// A last line that is no row but their sum.
   private func total(_ columns: [Column]) throws(LoadError) -> [LoadNotice] {
     guard !load.source.hasKinds,
-      let found = TotalLine.find(columns, rowCount: rowCount, lastRows: [rowCount - 1], dataset: task.name)
+      let found = TotalLine.find(columns, rowCount: rowCount, lastRows: lastRows, dataset: task.name)
     else { return [] }
     let line = try lines(ofRows: [found.row]).first ?? 0
     func words(_ language: Language) -> String? {
@@ -120,7 +124,7 @@ extension TableFinish {
   /// A type that was asked for and does not fit is an error; a schema's is judged value by value.
   private func refusal(_ column: Int, _ name: String, _ header: String?) throws(LoadError) -> [LoadNotice] {
     guard let type = task.askedType(name, header), let found = try firstRefused(column, type) else { return [] }
-    throw LoadError(.notOfType(value: found.text, field: name, type: type), path: task.bytes.path, line: found.line)
+    throw LoadError(.notOfType(value: found.text, field: name, type: type), path: found.path, line: found.line)
   }
 
   private func checkNames(_ facts: TableFacts) throws(LoadError) {

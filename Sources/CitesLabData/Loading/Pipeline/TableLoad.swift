@@ -40,7 +40,7 @@ final class TableLoad<Source: RecordSource>: Sendable {
     results.append(first)
     report(chunk: 0)
     while results.count < source.chunkCount { try extend(&results, &hasDiscarded) }
-    try source.bytes.checkUnchanged()
+    try source.checkUnchanged()
     return (results, hasDiscarded)
   }
 
@@ -68,7 +68,7 @@ final class TableLoad<Source: RecordSource>: Sendable {
     for (index, candidate) in found.withLock({ $0 }).enumerated() {
       guard let candidate else { return }
       let chunk = from + index
-      let expected = results[chunk - 1].end
+      let expected = source.expectedStart(ofChunk: chunk, after: results[chunk - 1].end)
       if expected >= source.end(ofChunk: chunk) {
         // A record of a chunk before reaches over all of this one.
         if candidate.rows > 0 { hasDiscarded = true }
@@ -85,7 +85,7 @@ final class TableLoad<Source: RecordSource>: Sendable {
   }
 
   private func checkCancelled() throws(LoadError) {
-    if options.cancellation?.isCancelled == true { throw LoadError(.cancelled, path: source.bytes.path) }
+    if options.cancellation?.isCancelled == true { throw LoadError(.cancelled, path: source.path) }
   }
 
   private func report(chunk: Int) {
@@ -132,6 +132,6 @@ final class TableLoad<Source: RecordSource>: Sendable {
     for (chunk, pieces) in found.withLock({ $0 }) {
       for (column, piece) in pieces { results[chunk].set(column, piece) }
     }
-    try source.bytes.checkUnchanged()
+    try source.checkUnchanged()
   }
 }

@@ -41,7 +41,7 @@ struct RowLines<Source: RecordSource>: Sendable {
       offsets.append(batch.offset(ofRow: row - rowStarts[chunk]))
       found.append(row)
     }
-    let lines = try LineNumbers.lines(of: offsets, in: source.bytes, newline: source.newline)
+    let lines = try source.lines(of: offsets)
     return Dictionary(zip(found, lines), uniquingKeysWith: { first, _ in first })
   }
 }
