@@ -29,9 +29,7 @@ public enum DatasetName {
     return first.properties.numericType == .decimal ? "data_" + name : name
   }
 
-  private static let suffixes: Set<String> = [
-    "csv", "tsv", "tab", "txt", "psv", "json", "jsonl", "ndjson", "geojson", "gz", "zst", "xlsx", "ods",
-  ]
+  private static let suffixes = Set(LoaderList.formats.flatMap(\.suffixes)).union(LoaderList.packings)
 
   /// Combining marks belong to the letter before.
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -7,7 +7,7 @@ struct LoadTask: Sendable {
   let options: LoadOptions
   var schema = TableSchema()
   var isSynthetic = false
-  /// Cells have kinds of their own: a text is never a number.
+  /// Members of objects are columns called `parent.child`.
   var isJSON = false
   /// What the package says and this load does not heed.
   var notices: [LoadNotice] = []

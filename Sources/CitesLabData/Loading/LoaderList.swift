@@ -22,7 +22,7 @@ struct FileFormat: Sendable {
 
 /// The formats, in the order in which content is tried.
 enum LoaderList {
-  static let formats: [FileFormat] = [.json, .jsonLines, .tsv, .csv]
+  static let formats: [FileFormat] = [.json, .jsonLines, .xlsx, .ods, .zip, .tsv, .csv]
 
   static func format(named name: String) -> FileFormat? {
     formats.first { $0.name == name } ?? formats.first { $0.suffixes.contains(name) }

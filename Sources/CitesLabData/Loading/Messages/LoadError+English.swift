@@ -3,6 +3,7 @@ internal import UnicodeText
 
 extension LoadError {
   private var place: String {
+    if let cell { return "\(path), \(cell)" }
     guard let line else { return path }
     return column.map { "\(path), line \(line), column \($0)" } ?? "\(path), line \(line)"
   }
@@ -24,7 +25,7 @@ extension LoadError {
     case .binary: "\(path) is no text: it is full of control characters."
     case .undecodable(let byte, let offset, let encoding):
       "\(place): the byte 0x\(LoadError.hex(byte)) at offset \(offset) is no character \(encoding.map { "in \($0.rawValue)" } ?? "in UTF-8, Windows-1252 or ISO-8859-15")."
-    case .otherFormat(let name): "\(path) is \(name); what is read is CSV, TSV, JSON and JSON Lines."
+    case .otherFormat(let name): "\(path) is \(name); what is read is CSV, TSV, JSON, JSON Lines, xlsx and ods."
     case .recordTooLong(let limit): "\(place): a record goes on for more than \(limit >> 20) MB."
     case .empty: "\(path) is empty."
     case .unclosedQuote(let text): "\(place): the quote that opens here is never closed: \(LoadError.shown(text))"
@@ -59,6 +60,8 @@ extension LoadError {
     case .notDelimited(let format): "\(path) is \(format); a pattern stands for several CSV or TSV files."
     case .otherShape(let fields, let first, let expected):
       "\(path) has no field of \(first): \(LoadError.list(fields)) where that has \(LoadError.list(expected))."
+    case .archive(let problem): "\(path) \(LoadError.english(problem))"
+    case .workbook(let problem): "\(place): \(LoadError.english(problem))"
     case .cancelled: "Loading \(path) was interrupted."
     }
   }
@@ -80,6 +83,8 @@ extension LoadError {
         "No row has as many cells as the header. If lines stand above the header: with skip 1. If there is no header: with header no."
       }
     case .unknownEncoding: "Encodings: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
+    case .archive(let problem): LoadError.englishHint(problem)
+    case .workbook(let problem): LoadError.englishHint(problem)
     default: nil
     }
   }

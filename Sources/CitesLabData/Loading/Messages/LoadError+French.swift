@@ -2,6 +2,7 @@ internal import QueryLang
 
 extension LoadError {
   private var lieu: String {
+    if let cell { return "\(path), \(cell)" }
     guard let line else { return path }
     return column.map { "\(path), ligne \(line), colonne \($0)" } ?? "\(path), ligne \(line)"
   }
@@ -23,7 +24,7 @@ extension LoadError {
     case .binary: "\(path) n'est pas du texte : il est plein de caractères de commande."
     case .undecodable(let byte, let offset, let encoding):
       "\(lieu) : l'octet 0x\(LoadError.hex(byte)), à la position \(offset), n'est aucun caractère \(encoding.map { "en \($0.rawValue)" } ?? "en UTF-8, Windows-1252 ou ISO-8859-15")."
-    case .otherFormat(let name): "\(path) est \(name) ; sont lus CSV, TSV, JSON et JSON Lines."
+    case .otherFormat(let name): "\(path) est \(name) ; sont lus CSV, TSV, JSON, JSON Lines, xlsx et ods."
     case .recordTooLong(let limit): "\(lieu) : un enregistrement dépasse \(limit >> 20) Mo."
     case .empty: "\(path) est vide."
     case .unclosedQuote(let text): "\(lieu) : le guillemet qui s'ouvre ici n'est jamais fermé : \(LoadError.montré(text))"
@@ -59,6 +60,8 @@ extension LoadError {
     case .notDelimited(let format): "\(path) est \(format) ; un motif désigne plusieurs fichiers CSV ou TSV."
     case .otherShape(let fields, let first, let expected):
       "\(path) n'a aucun champ de \(first) : \(LoadError.list(fields)) là où celui-ci a \(LoadError.list(expected))."
+    case .archive(let problem): "\(path) \(LoadError.french(problem))"
+    case .workbook(let problem): "\(lieu) : \(LoadError.french(problem))"
     case .cancelled: "Le chargement de \(path) a été interrompu."
     }
   }
@@ -80,6 +83,8 @@ extension LoadError {
         "Aucune ligne n'a autant de cellules que l'en-tête. Si des lignes le précèdent : avec sauter 1. S'il n'y en a pas : avec en-tête non."
       }
     case .unknownEncoding: "Encodages : \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
+    case .archive(let problem): LoadError.frenchHint(problem)
+    case .workbook(let problem): LoadError.frenchHint(problem)
     default: nil
     }
   }

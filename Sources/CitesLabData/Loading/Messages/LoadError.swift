@@ -10,6 +10,8 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
   public var line: Int?
   /// In characters (code points), counted from 1.
   public var column: Int?
+  /// Of a workbook, instead of line and column: `Feuil1!C12`.
+  public var cell: String?
   package var kind: Kind
 
   package init(_ kind: Kind, path: String, line: Int? = nil, column: Int? = nil) {
@@ -74,6 +76,9 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case tooManyFiles(count: Int, limit: Int)
     case notDelimited(format: String)
     case otherShape(fields: [String], first: String, expected: [String])
+    // Archives and workbooks.
+    case archive(ArchiveProblem)
+    case workbook(WorkbookProblem)
     case cancelled
   }
 
@@ -151,6 +156,8 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case .unsafePath: "E351"
     case .noSuchResource: "E352"
     case .brokenSchema: "E366"
+    case .archive: "E386"
+    case .workbook(let problem): problem.code
     case .cancelled: "E399"
     }
   }

@@ -60,6 +60,20 @@ extension LoadNotice {
       "Several files were read as one; lines are counted through all of them: \(files.map { "\(LoadError.visible($0.text)) from line \($0.rows)" }.joined(separator: ", "))."
     case .schemaBeside(let path): "Read by the schema beside the file: \(LoadError.visible(path))."
     case .resourceSkipped(let name, let reason): "The resource \(name) was left aside: \(reason)."
+    case .sheetRead(let name, let others):
+      "The sheet \(LoadError.visible(name)) was read; others: \(others.map { LoadError.visible($0) }.joined(separator: ", ")). To read one: with sheet \"\(LoadError.visible(others.first ?? name))\"."
+    case .titlesSkipped(let lines):
+      "\(lines.count == 1 ? "One line" : "\(lines.count) lines") above the header left out: \(lines.prefix(5).map { LoadError.shown($0) }.joined(separator: ", "))\(lines.count > 5 ? ", …" : "")."
+    case .errorCells(let field, let errors, let first):
+      "Field \(field): errors of formulas are missing, the first in \(LoadError.visible(first)): \(errors.map { "\(LoadError.visible($0.text)) (\($0.rows))" }.joined(separator: ", "))."
+    case .mergedCells(let count, let first):
+      "\(count == 1 ? "One group of cells is" : "\(count) groups of cells are") merged among the data, first at \(LoadError.visible(first)): the first cell of a group has its value, the others are missing."
+    case .hiddenRows(let count): "\(count == 1 ? "One hidden row was" : "\(count) hidden rows were") read like the others."
+    case .timesAsText(let fields): "Times of day and durations are text, as HH:mm:ss: \(fields.joined(separator: ", "))."
+    case .numbersAsText(let fields):
+      "The workbook holds numbers as text, and text they stay: \(fields.joined(separator: ", ")). To read them as numbers: number(\(fields.first ?? ""))."
+    case .unsolvedFormulas(let count, let first):
+      "\(count == 1 ? "One formula was" : "\(count) formulas were") saved without a result and \(count == 1 ? "is" : "are") missing, the first in \(LoadError.visible(first)). A spreadsheet program that opens and saves the file fills them in."
     case .doubtful(let field, let decision): "Field \(field): \(decision.english)"
     case .packageIsSynthetic: "These data declare themselves synthetic: invented, about nobody."
     }

@@ -62,6 +62,21 @@ extension LoadNotice {
       "Plusieurs fichiers ont été lus comme un seul ; les lignes se comptent à travers tous : \(files.map { "\(LoadError.visible($0.text)) dès la ligne \($0.rows)" }.joined(separator: ", "))."
     case .schemaBeside(let path): "Lu selon le schéma posé à côté du fichier : \(LoadError.visible(path))."
     case .resourceSkipped(let name, let reason): "La ressource \(name) a été laissée de côté : \(reason)."
+    case .sheetRead(let name, let others):
+      "La feuille \(LoadError.visible(name)) a été lue ; autres : \(others.map { LoadError.visible($0) }.joined(separator: ", ")). Pour en lire une : avec feuille \"\(LoadError.visible(others.first ?? name))\"."
+    case .titlesSkipped(let lines):
+      "\(lines.count == 1 ? "Une ligne" : "\(lines.count) lignes") au-dessus de l'en-tête laissée\(lines.count == 1 ? "" : "s") de côté : \(lines.prefix(5).map { LoadError.montré($0) }.joined(separator: ", "))\(lines.count > 5 ? ", …" : "")."
+    case .errorCells(let field, let errors, let first):
+      "Champ \(field) : les erreurs de formules sont manquantes, la première en \(LoadError.visible(first)) : \(errors.map { "\(LoadError.visible($0.text)) (\($0.rows))" }.joined(separator: ", "))."
+    case .mergedCells(let count, let first):
+      "\(count == 1 ? "Un groupe de cellules fusionnées se trouve" : "\(count) groupes de cellules fusionnées se trouvent") parmi les données, le premier en \(LoadError.visible(first)) : la première cellule d'un groupe a la valeur, les autres sont manquantes."
+    case .hiddenRows(let count):
+      "\(count == 1 ? "Une ligne masquée a été lue" : "\(count) lignes masquées ont été lues") comme les autres."
+    case .timesAsText(let fields): "Heures et durées sont du texte, comme HH:mm:ss : \(fields.joined(separator: ", "))."
+    case .numbersAsText(let fields):
+      "Le classeur garde des nombres comme texte, et ils le restent : \(fields.joined(separator: ", ")). Pour les lire comme nombres : nombre(\(fields.first ?? ""))."
+    case .unsolvedFormulas(let count, let first):
+      "\(count == 1 ? "Une formule a été enregistrée" : "\(count) formules ont été enregistrées") sans résultat, donc manquante\(count == 1 ? "" : "s"), la première en \(LoadError.visible(first)). Un tableur qui ouvre et enregistre le fichier les remplit."
     case .doubtful(let field, let decision): "Champ \(field) : \(decision.french)"
     case .packageIsSynthetic: "Ces données se déclarent synthétiques : inventées, elles ne parlent de personne."
     }

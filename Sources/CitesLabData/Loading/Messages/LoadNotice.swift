@@ -68,6 +68,20 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
   /// A resource that is no table.
   case resourceSkipped(name: String, reason: String)
   case packageIsSynthetic
+  /// Workbooks: which sheet was read, when there are others.
+  case sheetRead(String, others: [String])
+  /// Lines above the header, by the text of each.
+  case titlesSkipped([String])
+  /// Cells with `#N/A` and its like, which are missing; the first stands in the cell named.
+  case errorCells(field: String, [Notice.Counted], first: String)
+  /// Cells that are one on screen: the first of them has the value, the others are missing.
+  case mergedCells(Int, first: String)
+  case hiddenRows(Int)
+  case timesAsText([String])
+  /// Texts that are all numbers.
+  case numbersAsText([String])
+  /// Formulas that were saved without their results.
+  case unsolvedFormulas(Int, first: String)
   /// A decision about a column that its reader may want to take otherwise.
   case doubtful(field: String, FieldDecision)
 
@@ -116,6 +130,14 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
     case .joinedFiles: "N363"
     case .foreignKeyWithoutTarget: "N362"
     case .packageIsSynthetic: "N327"
+    case .sheetRead: "N380"
+    case .titlesSkipped: "N381"
+    case .errorCells: "N382"
+    case .mergedCells: "N383"
+    case .hiddenRows: "N384"
+    case .timesAsText: "N385"
+    case .numbersAsText: "N386"
+    case .unsolvedFormulas: "N387"
     case .doubtful(_, let decision): decision.code
     }
   }

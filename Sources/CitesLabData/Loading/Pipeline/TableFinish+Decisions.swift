@@ -119,7 +119,7 @@ extension TableFinish {
 
   /// What a value of the finished column can be read as.
   private func source(_ reader: CellReader, _ p: UnsafePointer<UInt8>, _ n: Int, kind: UInt8) -> CellReading {
-    task.isJSON ? reader.read(p, n, kind: kind) : reader.read(p, n, quoted: true)
+    load.source.hasKinds ? reader.read(p, n, kind: kind) : reader.read(p, n, quoted: true)
   }
 
   /// Three in four values are of one family: the others are worth naming.
