@@ -1,5 +1,6 @@
 import CitesLabData
 import QueryLang
+import TestSupport
 import Testing
 
 /// Delimited files as they come: other delimiters, quotes and line ends, lines above and below the table, rows that are none.
@@ -197,5 +198,61 @@ import Testing
   @Test(.timeLimit(.minutes(1))) func strayQuotesStayLinear() throws {
     let text = "a,b\n" + String(repeating: " \"x, \"y\n", count: 200_000)
     #expect(try Loading.csv(text).rowCount == 200_000)
+  }
+
+  // MARK: However it is cut
+
+  /// Bytes of any kind, in any dialect: the rows, and what is kept aside, do not depend on pieces and threads.
+  @Test func noiseIsReadAlikeInPieces() {
+    var random = SplitMix(99)
+    let pieces = [
+      ",", ";", "\"", "\"\"", "'", "''", "\\", "\\\"", "\n", "\r", "\r\n", "#", " ", "1", "2,5", "é", "ab", "\t", "\u{0}", "a;b\n", "\n\n",
+    ]
+    func outcome(_ text: String, _ options: LoadOptions) -> String {
+      do throws(LoadError) {
+        let table = try Loader.load(bytes: Array(text.utf8), name: "t", format: "csv", options: options)
+        let rejected = table.report?.rejected.map { "\($0.line) \($0.reason) \($0.text)" } ?? []
+        let names = table.columns.map { "\($0.name):\($0.type)" }
+        return ([names] + rows(table)).map { $0.joined(separator: "¦") }.joined(separator: "\n") + "\n" + rejected.joined(separator: "\n")
+          + "\(codes(table)) \(String(describing: table.report?.delimited))"
+      } catch { return "\(error.code) \(error.line ?? 0)" }
+    }
+    for round in 0..<600 {
+      var text = ["a;b\n", "a,b,c\r\n", "'a';'b'\n", "", "n\n"][round % 5]
+      for _ in 0..<Int.random(in: 0...60, using: &random) { text += pieces[Int.random(in: 0..<pieces.count, using: &random)] }
+      var options = LoadOptions()
+      if round % 3 == 1 { options.comment = UInt8(ascii: "#") }
+      if round % 4 == 1 { options.quote = UInt8(ascii: "'") }
+      if round % 7 == 1 { options.escape = UInt8(ascii: "\\") }
+      if round % 6 == 1 { options.header = false }
+      let whole = outcome(text, options)
+      for (chunk, threads) in [(1, 1), (4, 2), (19, 2)] {
+        options.chunkBytes = chunk
+        options.threads = threads
+        #expect(outcome(text, options) == whole, "\(text.debugDescription) in pieces of \(chunk)")
+      }
+    }
+  }
+
+  /// What is written comes back, one column with missing cells and empty texts included.
+  @Test func exportsOfOneColumnComeBack() throws {
+    for values: [Value] in [
+      [.text("a"), .missing, .text("b"), .missing], [.missing], [.text(""), .text("")], [.missing, .missing, .text("x")],
+      [.text("a;b"), .text("'c'"), .text("#d"), .text(" e "), .text("f\r"), .text("g\n\nh")],
+    ] {
+      let column = Column(name: "n", type: .text, values: values)
+      let table = Table(name: "t", columns: [column], rowCount: values.count)
+      let result = QueryResult(
+        table: table, columns: [ResultColumn(.field)], base: Base(dataset: "t", sourceRows: values.count, rows: values.count),
+        isListing: true)
+      var bytes: [UInt8] = []
+      CSVExporter.write(result, to: &bytes)
+      let back = try Loader.load(bytes: bytes, name: "t", format: "csv", options: LoadOptions(header: true, types: ["n": .text]))
+      #expect((0..<back.rowCount).map { back.columns[0][$0] } == values, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
+    }
+  }
+
+  @Test func bothOtherQuotesAndEscapes() throws {
+    try check("a;b\n'l\\'eau';'x;y'\n'z';'1'\n", ["a", "b"], [["l'eau", "x;y"], ["z", "1"]])
   }
 }

@@ -201,7 +201,7 @@ final class DelimitedBatch: RecordBatch {
         lastEnds.base[row] = end > begin && window.base[Int(end) - 1] == UInt8(ascii: "\r") ? end - 1 : end
       }
     }
-    allQuoted = rows == 0 || (hasQuotes && everyCellIsQuoted())
+    allQuoted = rows == 0 || (hasQuotes && source.quotesHeader && everyCellIsQuoted())
   }
 
   /// Every record has as many cells as the header, and none is a blank line.

@@ -36,6 +36,7 @@ enum DelimitedLoader {
     var shape: RecordShape
     var names: [(name: String, header: String?)]
     var hasHeader: Bool
+    var quotesHeader: Bool
     var dataStart: Int
     var notices: [LoadNotice]
 
@@ -46,7 +47,8 @@ enum DelimitedLoader {
         dialect.isQuick
         ? try QuoteParity.beginsInQuotes(task.bytes, from: dataStart, chunkBytes: chunkBytes, threads: task.options.threads) : []
       return DelimitedSource(
-        bytes: task.bytes, dialect: dialect, shape: shape, dataStart: dataStart, contexts: contexts, chunkBytes: chunkBytes,
+        bytes: task.bytes, dialect: dialect, shape: shape, quotesHeader: quotesHeader, dataStart: dataStart, contexts: contexts,
+        chunkBytes: chunkBytes,
         beginsInQuotes: parity)
     }
   }
@@ -86,7 +88,7 @@ enum DelimitedLoader {
     let isTrimmed = TableLayout.isTrimmed(sample, dialect, from: dataStart - sample.start, width: width)
     return Findings(
       dialect: dialect, shape: RecordShape(width: width, isTrimmed: isTrimmed), names: names, hasHeader: choice.hasHeader,
-      dataStart: dataStart, notices: notices)
+      quotesHeader: !choice.hasHeader || header.isQuoted, dataStart: dataStart, notices: notices)
   }
 
   /// Whether the types below prove the record at an offset of the sample to be names.
@@ -134,6 +136,7 @@ enum DelimitedLoader {
 
   private struct Header {
     var cells: [String]
+    var isQuoted: Bool
     var start: Int
     var end: Int
   }
@@ -143,14 +146,17 @@ enum DelimitedLoader {
     let bytes = task.bytes
     while true {
       var cells: [String] = []
+      var isQuoted = true
       var range = (start: 0, end: 0)
       let outcome = sample.bytes.withUnsafeBufferPointer { buffer -> ExactScanner.Outcome in
         guard let base = buffer.baseAddress else { return .record }
         var scanner = ExactScanner(base: base, count: sample.count, from: 0, dialect: dialect, isWhole: sample.isWhole)
         while scanner.at < sample.count {
           cells.removeAll(keepingCapacity: true)
+          isQuoted = true
           range.start = scanner.at
           let outcome = scanner.record { start, end in
+            if end == start || base[start] != dialect.quote { isQuoted = false }
             if cells.count <= LoadLimits.columns { cells.append(ExactScanner.text(base, start, end, dialect)) }
           }
           range.end = scanner.at
@@ -174,7 +180,7 @@ enum DelimitedLoader {
         if cells.count > LoadLimits.columns {
           throw try error(.tooManyColumns(limit: LoadLimits.columns), at: sample.start + range.start, bytes, dialect)
         }
-        return Header(cells: cells, start: sample.start + range.start, end: sample.start + range.end)
+        return Header(cells: cells, isQuoted: isQuoted, start: sample.start + range.start, end: sample.start + range.end)
       case .textAfterQuote(let at):
         let text = try LineNumbers.excerpt(at: sample.start + range.start, in: bytes)
         throw try error(.textAfterQuote(text: text), at: sample.start + at, bytes, dialect)

@@ -5,19 +5,23 @@ final class DelimitedSource: RecordSource {
   /// Where the first record of data begins.
   let dataStart: Int
   let shape: RecordShape
+  /// The header is quoted too, if there is one: the file may quote every cell, and then an empty one is no text.
+  let quotesHeader: Bool
   let contexts: [TypeChoice.Context]
   let chunkBytes: Int
   /// For each chunk but the first, whether its range begins inside quotes if quotes come in pairs; empty when there are no quotes.
   let beginsInQuotes: [Bool]
 
   init(
-    bytes: ByteSource, dialect: Dialect, shape: RecordShape, dataStart: Int, contexts: [TypeChoice.Context], chunkBytes: Int,
+    bytes: ByteSource, dialect: Dialect, shape: RecordShape, quotesHeader: Bool, dataStart: Int, contexts: [TypeChoice.Context],
+    chunkBytes: Int,
     beginsInQuotes: [Bool]
   ) {
     self.bytes = bytes
     self.dialect = dialect
     self.dataStart = dataStart
     self.shape = shape
+    self.quotesHeader = quotesHeader
     self.contexts = contexts
     self.chunkBytes = chunkBytes
     self.beginsInQuotes = beginsInQuotes

@@ -59,7 +59,9 @@ enum DialectSniffer {
     var hasEscapes = false
     var opensApostrophe = false
     for at in 0..<max(0, count - 1) {
-      if base[at] == backslash, base[at + 1] == plain.quote || candidates.contains(base[at + 1]) { hasEscapes = true }
+      if base[at] == backslash, base[at + 1] == plain.quote || base[at + 1] == apostrophe || candidates.contains(base[at + 1]) {
+        hasEscapes = true
+      }
       if base[at + 1] == apostrophe, candidates.contains(base[at]) || base[at] == plain.newline { opensApostrophe = true }
     }
     if count > 0, base[0] == apostrophe { opensApostrophe = true }
@@ -72,6 +74,10 @@ enum DialectSniffer {
       var single = plain
       single.quote = apostrophe
       variants.append(single)
+      if escape == nil, hasEscapes {
+        single.escape = backslash
+        variants.append(single)
+      }
     }
     return variants
   }
