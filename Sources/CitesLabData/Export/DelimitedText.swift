@@ -43,13 +43,17 @@ struct DelimitedText: CellSpelling {
     }
   }
 
-  func write(_ result: QueryResult, to output: inout [UInt8]) {
-    let header = ExportedHeader(result)
-    for (index, name) in (header.names + (header.rowKindName.map { [$0] } ?? [])).enumerated() {
+  func writeHeader(_ names: [String], to output: inout [UInt8]) {
+    for (index, name) in names.enumerated() {
       if index > 0 { output.append(delimiter) }
       appendName(name, isFirst: index == 0, to: &output)
     }
     output.append(UInt8(ascii: "\n"))
+  }
+
+  func write(_ result: QueryResult, to output: inout [UInt8]) {
+    let header = ExportedHeader(result)
+    writeHeader(header.names + (header.rowKindName.map { [$0] } ?? []), to: &output)
 
     let columns = result.table.columns.map { ColumnSpeller($0, self) }
     for row in 0..<result.table.rowCount {

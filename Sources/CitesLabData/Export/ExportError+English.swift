@@ -4,6 +4,7 @@ extension ExportError {
     case .exists(let path): "“\(path)” exists already, and nothing was written."
     case .isDirectory(let path): "“\(path)” is a folder, not a file."
     case .notAFile(let path): "“\(path)” is a device or a pipe; exports go to ordinary files."
+    case .notAFolder(let path): "“\(path)” is not a folder."
     case .noFolder(let path, let folder): "“\(path)” cannot be written: the folder “\(folder)” does not exist."
     case .noPermission(let path, let folder): "“\(path)” cannot be written: no permission to write in the folder “\(folder)”."
     case .diskFull(let path): "“\(path)” cannot be written: the disk is full. Nothing was left behind."
@@ -17,6 +18,7 @@ extension ExportError {
     switch self {
     case .exists(let path): "Add replace to write over it: into \"\(path)\" replace"
     case .isDirectory: "Name a file in it."
+    case .notAFolder: "Choose another name for the folder."
     case .notAFile: "To write to standard output, use --format."
     case .noFolder: "Make the folder first, or choose another."
     case .noPermission: "Choose a folder that allows writing."

@@ -5,6 +5,7 @@ extension ExportError {
     case .isDirectory(let path): "«\u{202F}\(path)\u{202F}» est un dossier, pas un fichier."
     case .notAFile(let path):
       "«\u{202F}\(path)\u{202F}» est un périphérique ou un tube\u{202F}; les exports vont dans des fichiers ordinaires."
+    case .notAFolder(let path): "«\u{202F}\(path)\u{202F}» n'est pas un dossier."
     case .noFolder(let path, let folder):
       "«\u{202F}\(path)\u{202F}» ne peut pas être écrit\u{202F}: le dossier «\u{202F}\(folder)\u{202F}» n'existe pas."
     case .noPermission(let path, let folder):
@@ -20,6 +21,7 @@ extension ExportError {
     switch self {
     case .exists(let path): "Ajouter en remplaçant pour écrire par-dessus\u{202F}: vers \"\(path)\" en remplaçant"
     case .isDirectory: "Nommer un fichier de ce dossier."
+    case .notAFolder: "Choisir un autre nom de dossier."
     case .notAFile: "Pour écrire sur la sortie standard, utiliser --format."
     case .noFolder: "Créer d'abord le dossier, ou en choisir un autre."
     case .noPermission: "Choisir un dossier qui autorise l'écriture."

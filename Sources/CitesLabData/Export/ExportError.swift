@@ -7,6 +7,8 @@ public enum ExportError: Error, Sendable, Hashable {
   case isDirectory(path: String)
   /// A device, a pipe or a socket: a rename would put a file in its place.
   case notAFile(path: String)
+  /// A folder is to be written where something else stands.
+  case notAFolder(path: String)
   case noFolder(path: String, folder: String)
   case noPermission(path: String, folder: String)
   case diskFull(path: String)
@@ -22,6 +24,7 @@ extension ExportError: DiagnosticMessage {
     case .exists: "E400"
     case .isDirectory: "E401"
     case .notAFile: "E402"
+    case .notAFolder: "E409"
     case .noFolder: "E403"
     case .noPermission: "E404"
     case .diskFull: "E405"

@@ -16,6 +16,8 @@ public struct LoadReport: Sendable {
     public var form: SchemaForm?
     public var description: String?
     public var categories: [Category] = []
+    /// How the file spells the field, for the schema that reads it again.
+    var described: TableSchema.Field?
 
     public init(
       name: String, type: ValueType, header: String? = nil, missing: Int = 0, missingSpellings: [Notice.Counted] = [],
@@ -110,6 +112,8 @@ public struct LoadReport: Sendable {
   public var notices: [any DiagnosticMessage]
   /// What does not obey the schema; nil when there is none.
   public var violations: Violations?
+  /// What stands for missing in every field, as a schema says it; nil without one.
+  public var missingValues: [Category]?
   /// What the package says of itself; nil for files that stand alone.
   public var package: PackageFacts?
 

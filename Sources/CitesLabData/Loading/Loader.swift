@@ -9,9 +9,10 @@ public enum Loader {
     if let descriptor = try DataPackage.descriptor(at: path) { return try DataPackage.load(descriptor, options: options) }
     if let files = PathPattern.files(path) {
       let name = options.name ?? DatasetName.name(forPath: path)
-      let table = try FileSet.load(files, task: LoadTask(bytes: ByteSource(bytes: [], path: path), name: name, options: options))
+      var tables = [try FileSet.load(files, task: LoadTask(bytes: ByteSource(bytes: [], path: path), name: name, options: options))]
       ck_release_memory()
-      return [table]
+      try SchemaVerdict.settle(&tables, places: [:], options: options)
+      return tables
     }
     let bytes = try ByteSource(path: path, cancellation: options.cancellation)
     let tables = try load(LoadTask(bytes: bytes, name: options.name ?? DatasetName.name(forPath: path), options: options), path: path)
@@ -22,7 +23,11 @@ public enum Loader {
 
   /// Reads the file by the Table Schema beside it, where there is one.
   private static func load(_ task: LoadTask, path: String) throws(LoadError) -> [Table] {
-    guard let beside = SchemaBeside.path(of: path) else { return try FileReading.load(task) }
+    guard let beside = SchemaBeside.path(of: path) else {
+      var tables = try FileReading.load(task)
+      try SchemaVerdict.settle(&tables, places: [:], options: task.options)
+      return tables
+    }
     var task = task
     var resource = Resource(name: task.name, data: .files([path]), format: nil, descriptor: beside)
     resource.take(try SchemaBeside.read(beside))

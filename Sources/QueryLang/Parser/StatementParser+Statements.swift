@@ -102,6 +102,15 @@ extension StatementParser {
     case .load:
       reader.takeMatch()
       return .load(try load())
+    case .save:
+      reader.takeMatch()
+      return .save(try destination())
+    case .schema:
+      reader.takeMatch()
+      _ = reader.take(.of)
+      let dataset = try name(.source)
+      guard reader.take(.into) else { throw unexpected([.keyword(.into)]) }
+      return .schema(dataset, try destination())
     case .drop:
       reader.takeMatch()
       return .drop(try name())

@@ -8,6 +8,8 @@ extension Formatter {
     case .parameter(let name, let value, let description):
       "\(word(.parameter)) \(text(name, .alias)) = \(text(value, .row, .sum))" + (description.map { " " + quoted($0) } ?? "")
     case .load(let load): text(load)
+    case .save(let destination): "\(word(.save)) \(text(destination))"
+    case .schema(let name, let destination): "\(word(.schema)) \(text(name, .source)) \(word(.into)) \(text(destination))"
     case .drop(let name): "\(word(.drop)) \(text(name, .alias))"
     case .datasets: word(.datasets)
     case .fields(let name): "\(word(.fields)) \(text(name, .source))"

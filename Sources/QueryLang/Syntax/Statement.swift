@@ -25,6 +25,10 @@ package struct Statement: Sendable {
     /// `param year = 2012 "Exercice"`
     case parameter(Name, Expression, description: String?)
     case load(Load)
+    /// `save "folder" [replace]`: every dataset, as a Data Package.
+    case save(Destination)
+    /// `schema porteurs into "porteurs.schema.json" [replace]`
+    case schema(Name, Destination)
     case drop(Name)
     case datasets
     case fields(Name)

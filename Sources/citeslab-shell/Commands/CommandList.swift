@@ -36,6 +36,8 @@ enum CommandList {
     DescribeLoadCommand.topic,
     RejectedCommand.topic,
     CohortsCommand.topic,
+    SaveCommand.topic,
+    SchemaCommand.topic,
     DropCommand.topic,
 
     FigureCommand.topic,

@@ -34,6 +34,10 @@ enum LoadDescription {
     }
     say("rows", "lignes", String(report.rows))
     say("rows kept aside", "lignes mises de côté", number(report.rejected.count))
+    if let violations = report.violations {
+      say("departures from the schema", "écarts au schéma", departures(violations))
+    }
+    if let package = report.package { say("package", "paquet", self.package(package)) }
     for field in report.fields { lines.append(Line(subject: field.name, value: self.field(field, language))) }
     for notice in report.notices where !(notice is FieldDecision) && !isOfField(notice) {
       say("notice", "avis", notice.text(in: language))
@@ -61,6 +65,19 @@ enum LoadDescription {
     }
     parts += field.decisions.map { $0.text(in: language) }
     return parts.joined(separator: isFrench ? "\u{202F}; " : "; ")
+  }
+
+  private static func departures(_ violations: Violations) -> String {
+    guard violations.total > 0 else { return "0" }
+    return "\(violations.total) (\(violations.byRule.map { "\($0.rule) \($0.count)" }.joined(separator: ", ")))"
+  }
+
+  /// What a package says of itself: title, description, licences.
+  private static func package(_ facts: PackageFacts) -> String? {
+    let licenses = facts.licenses.compactMap { $0.title ?? $0.name ?? $0.path }.joined(separator: ", ")
+    let parts = [facts.title ?? facts.name, facts.resourceTitle, facts.resourceDescription ?? facts.description, licenses]
+    let said = parts.compactMap { $0 }.filter { !$0.isEmpty }
+    return said.isEmpty ? nil : said.joined(separator: "; ")
   }
 
   private static func file(_ file: LoadReport.File, _ language: Language) -> String {

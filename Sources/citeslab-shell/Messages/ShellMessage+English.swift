@@ -7,6 +7,7 @@ extension ShellMessage {
     case .badSetting(let name, let value, let expected): "“\(value)” is no value of the setting \(name), which takes \(expected.english)."
     case .readOnlyStays: "A session that began read-only stays so."
     case .nothingWritten(let path): "“\(path)” was not written: this session is read-only."
+    case .nothingToSave: "There is no dataset to save."
     case .nothingToExport: "There is no result to export yet."
     case .nameOfCohort(let name): "“\(name)” is already the name of a cohort, and datasets and cohorts share one space of names."
     case .datasetInUse(let name, let cohorts):
@@ -59,6 +60,7 @@ extension ShellMessage {
       .outputFailed, .badSetting, .requirementUnknown, .optionNeeds, .optionBadCount:
       nil
     case .nothingWritten: "Start it without --read-only to write files."
+    case .nothingToSave: "Load a file first: load \"porteurs.csv\""
     case .nothingToExport: "Ask something first, then export its result; or end the query with: into \"file.csv\""
     case .nameOfCohort(let name): "Load it under another name, with as, or drop \(name) first."
     case .datasetInUse(let name, _): "They are defined on rows of \(name)."

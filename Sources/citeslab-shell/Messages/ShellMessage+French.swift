@@ -8,6 +8,7 @@ extension ShellMessage {
       "\(Wording.quoted(value)) n'est pas une valeur du réglage \(name), qui prend \(expected.french)."
     case .readOnlyStays: "Une session ouverte en lecture seule le reste."
     case .nothingWritten(let path): "\(Wording.quoted(path)) n'a pas été écrit\u{202F}: cette session est en lecture seule."
+    case .nothingToSave: "Il n'y a aucun jeu de données à enregistrer."
     case .nothingToExport: "Il n'y a pas encore de résultat à exporter."
     case .nameOfCohort(let name):
       "\(Wording.quoted(name)) est déjà le nom d'une cohorte, et jeux et cohortes partagent le même espace de noms."
@@ -65,6 +66,7 @@ extension ShellMessage {
       .outputFailed, .badSetting, .requirementUnknown, .optionNeeds, .optionBadCount:
       nil
     case .nothingWritten: "Sans --read-only, le programme peut écrire des fichiers."
+    case .nothingToSave: "Charger d'abord un fichier\u{202F}: charger \"porteurs.csv\""
     case .nothingToExport:
       "D'abord une question, puis l'export de son résultat\u{202F}; ou, à la fin de la requête\u{202F}: vers \"fichier.csv\""
     case .nameOfCohort(let name): "Charger sous un autre nom, avec comme, ou d'abord retirer \(name)."

@@ -9,6 +9,7 @@ enum ShellMessage: Sendable, Hashable {
   case readOnlyStays
   case nothingWritten(path: String)
   case nothingToExport
+  case nothingToSave
   case nameOfCohort(name: String)
   case datasetInUse(name: String, cohorts: [String])
 
@@ -57,6 +58,7 @@ extension ShellMessage: DiagnosticMessage, Error {
     case .readOnlyStays: "E502"
     case .nothingWritten: "E503"
     case .nothingToExport: "E504"
+    case .nothingToSave: "E570"
     case .nameOfCohort: "E507"
     case .datasetInUse: "E508"
     case .scriptUnreadable: "E510"

@@ -28,4 +28,18 @@ extension Wording {
     case .french: "\(path)\u{202F}: \(numbers.count(rows)) \(rows < 2 ? "ligne écrite" : "lignes écrites")"
     }
   }
+
+  static func written(_ path: String, fields: Int, _ language: Language) -> String {
+    switch language {
+    case .english: "\(path): schema of \(count(fields, "field", "fields")) written"
+    case .french: "\(path)\u{202F}: schéma de \(nombre(fields, "colonne", "colonnes")) écrit"
+    }
+  }
+
+  static func saved(_ path: String, datasets: Int, _ language: Language) -> String {
+    switch language {
+    case .english: "\(path): \(count(datasets, "dataset", "datasets")) written"
+    case .french: "\(path)\u{202F}: \(nombre(datasets, "jeu de données écrit", "jeux de données écrits"))"
+    }
+  }
 }

@@ -11,6 +11,8 @@ extension Session {
     case .parameter(let name, let value, let description):
       try ParameterCommand.run(name, value, description, in: self)
     case .load(let load): try LoadCommand.run(load, of: text, in: self)
+    case .save(let destination): try SaveCommand.run(destination, of: text, in: self)
+    case .schema(let name, let destination): try SchemaCommand.run(name, destination, of: text, in: self)
     case .drop(let name): try DropCommand.run(name, in: self)
     case .datasets: DatasetsCommand.run(in: self)
     case .fields(let name): try FieldsCommand.run(name, in: self)

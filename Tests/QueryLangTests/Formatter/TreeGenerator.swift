@@ -287,6 +287,10 @@ struct TreeGenerator {
     }
   }
 
+  private mutating func destination() -> Destination {
+    Destination(path: PathText(text(), span: Self.nowhere), replace: chance(50))
+  }
+
   mutating func statement() -> Statement {
     budget = number(5...60)
     let kind: Statement.Kind =
@@ -297,7 +301,10 @@ struct TreeGenerator {
       case 3: .drop(name())
       case 4: .fields(name())
       case 5: .set(Name("rows", span: Self.nowhere), pick([nil, "20", "off", "a b", "", "x;y"]))
-      case 6: .export(Destination(path: PathText(text(), span: Self.nowhere), replace: chance(50)))
+      case 6:
+        pick([
+          .export(destination()), .save(destination()), .schema(name(), destination()),
+        ])
       case 7: .run(PathText("x.clq", span: Self.nowhere), some(0...2) { (name: $0.name(), value: $0.literal()) })
       case 8, 9: .figure(figure())
       case 10:

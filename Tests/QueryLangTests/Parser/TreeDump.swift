@@ -13,6 +13,8 @@ struct TreeDump {
     case .parameter(let name, let value, let description): "param \(dump(name)) = \(dump(value)) \(text(description))"
     case .load(let load):
       "load \(text(load.path.text)) as \(load.alias.map(dump) ?? "-") [\(load.options.map { dump($0.kind) }.joined(separator: "; "))]"
+    case .save(let destination): "save \(dump(destination))"
+    case .schema(let name, let destination): "schema \(dump(name)) \(dump(destination))"
     case .drop(let name): "drop \(dump(name))"
     case .datasets: "datasets"
     case .fields(let name): "fields \(dump(name))"

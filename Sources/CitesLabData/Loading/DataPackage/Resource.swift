@@ -34,7 +34,7 @@ struct Resource {
     guard case .object = value else { throw DataPackage.problem(descriptor, member, .wrongType(expected: "an object")) }
     let data = try data(value, member, folder, descriptor)
     let file: String? = if case .files(let files) = data { files.first } else { nil }
-    let name = DatasetName.name(forPath: value["name"]?.string ?? file ?? member)
+    let name = datasetName(value) ?? DatasetName.name(forPath: value["name"]?.string ?? file ?? member)
     let format = value["format"]?.string?.lowercased()
     if let format, LoaderList.format(named: format) == nil { return .skipped(.resourceSkipped(name: name, reason: format)) }
     var resource = Resource(name: name, data: data, format: format, descriptor: descriptor)
@@ -52,6 +52,14 @@ struct Resource {
     }
     if !resource.dialect.unknown.isEmpty { resource.notices.append(.notChecked(resource.dialect.unknown)) }
     return .table(resource)
+  }
+
+  /// Where `save` writes the name of a dataset that no resource may have.
+  static let datasetProperty = "citeslab:dataset"
+
+  private static func datasetName(_ value: JSONValue) -> String? {
+    guard let name = value[datasetProperty]?.string, !name.isEmpty else { return nil }
+    return name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F } ? name : nil
   }
 
   init(name: String, data: Data, format: String?, descriptor: String) {

@@ -55,7 +55,7 @@ extension LoadError {
     case .unsafePath(let name): "\(path) names \(LoadError.shown(name)); only files below its own folder are read."
     case .noSuchResource(let name): "\(path) names \(LoadError.shown(name)), which is not there."
     case .brokenSchema(let table, let total, let byRule, _):
-      "\(LoadError.visible(table)) departs from its schema \(total == 1 ? "once" : "\(total) times") (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))), and nothing was loaded."
+      "\(LoadError.visible(table)) was not loaded: \(total == 1 ? "one departure" : "\(total) departures") from what it should be (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", ")))."
     case .tooManyFiles(let count, let limit): "\(path) stands for \(count) files; \(limit) are read together."
     case .notDelimited(let format): "\(path) is \(format); a pattern stands for several CSV or TSV files."
     case .otherShape(let fields, let first, let expected):

@@ -55,7 +55,7 @@ extension LoadError {
     case .unsafePath(let name): "\(path) nomme \(LoadError.montré(name)) ; seuls les fichiers sous son propre dossier sont lus."
     case .noSuchResource(let name): "\(path) nomme \(LoadError.montré(name)), qui n'existe pas."
     case .brokenSchema(let table, let total, let byRule, _):
-      "\(LoadError.visible(table)) s'écarte de son schéma \(total) fois (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))), et rien n'a été chargé."
+      "\(LoadError.visible(table)) n'a pas été chargé : \(total) \(total < 2 ? "écart" : "écarts") à ce qui est attendu (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", ")))."
     case .tooManyFiles(let count, let limit): "\(path) désigne \(count) fichiers ; \(limit) sont lus ensemble."
     case .notDelimited(let format): "\(path) est \(format) ; un motif désigne plusieurs fichiers CSV ou TSV."
     case .otherShape(let fields, let first, let expected):

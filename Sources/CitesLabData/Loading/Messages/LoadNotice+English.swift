@@ -54,6 +54,8 @@ extension LoadNotice {
       "Some values of \(field) are not among the schema's categories; its values are in alphabetical order."
     case .violations(let total, let byRule, let table):
       "\(LoadError.visible(table)) departs from its schema \(total == 1 ? "once" : "\(total) times") (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))). To see it all: list rejected of \(LoadError.visible(table))"
+    case .violationsCut(let listed, let total):
+      "The first \(listed) of \(total) departures from the schema are listed; the others are counted."
     case .foreignKeyWithoutTarget(let fields, let target):
       "The foreign key \(fields.joined(separator: ", ")) names \(LoadError.visible(target)), which this package does not have; it is not checked."
     case .joinedFiles(let files):

@@ -56,6 +56,8 @@ extension LoadNotice {
       "Des valeurs de \(field) ne sont pas parmi les catégories du schéma ; elles sont dans l'ordre alphabétique."
     case .violations(let total, let byRule, let table):
       "\(LoadError.visible(table)) s'écarte de son schéma \(total) fois (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))). Pour tout voir : lister rejets de \(LoadError.visible(table))"
+    case .violationsCut(let listed, let total):
+      "Les \(listed) premiers des \(total) écarts au schéma sont listés ; les autres sont comptés."
     case .foreignKeyWithoutTarget(let fields, let target):
       "La clé étrangère \(fields.joined(separator: ", ")) nomme \(LoadError.visible(target)), que ce paquet n'a pas ; elle n'est pas contrôlée."
     case .joinedFiles(let files):

@@ -59,6 +59,8 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
   case categoriesRefused(field: String)
   /// How much does not obey the schema, by rule.
   case violations(total: Int, byRule: [Notice.Counted], table: String)
+  /// Beyond what is kept, departures from the schema are only counted.
+  case violationsCut(listed: Int, total: Int)
   /// A table that a foreign key names is not there, or lacks the fields.
   case foreignKeyWithoutTarget(fields: [String], target: String)
   /// A resource of several files, read one after the other: each with the line of the whole at which it begins.
@@ -126,6 +128,7 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
     case .categoriesRefused: "N325"
     case .resourceSkipped: "N326"
     case .violations: "N360"
+    case .violationsCut: "N370"
     case .schemaBeside: "N365"
     case .joinedFiles: "N363"
     case .foreignKeyWithoutTarget: "N362"

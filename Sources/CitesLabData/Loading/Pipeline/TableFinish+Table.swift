@@ -68,6 +68,7 @@ extension TableFinish {
     report.files = files(facts)
     report.delimited = facts.dialect.map { LoadReport.Delimited($0, tally) }
     report.violations = violations
+    report.missingValues = task.schema.missing?.map { LoadReport.Category(value: $0.value, label: $0.label) }
     return Table(
       name: task.name, columns: columns, rowCount: rowCount, report: report, isSynthetic: task.isSynthetic,
       keys: task.schema.keys(of: task.name, in: facts.names))

@@ -79,6 +79,9 @@ struct TableFinish<Source: RecordSource> {
     }
     let column = Column(name: name, type: type, label: schema?.label, storage: storage)
     field.decisions = try decisions(settled, column)
+    if schema == nil {
+      field.described = TableSchema.Field(name: header ?? name, kind: settled.kind, profile: settled.profile, label: column.label)
+    }
     if schema?.categories != nil, case .dictionary(_, let dictionary) = storage {
       if dictionary.order == .declared {
         field.decisions.append(FieldDecision.declaredOrder)

@@ -220,7 +220,10 @@ private struct ColumnTarget {
   private var count = 0
   private(set) var isWide = false
 
-  init(_ reader: FieldReader?) { self.reader = reader }
+  init(_ reader: FieldReader?) {
+    self.reader = reader
+    needsFloat = reader?.field.held == .float
+  }
 
   mutating func fails() { isSame = false }
 
@@ -262,8 +265,9 @@ private struct ColumnTarget {
   /// Nil: text.
   var type: ValueType? {
     guard let reader, isSame else { return nil }
+    if case .period? = reader.field.held { return reader.columnType }
     switch reader.form.type {
-    case .integer, .year, .number: return count == 0 ? .integer : settledNumber
+    case .integer, .year, .number: return count == 0 && !needsFloat ? .integer : settledNumber
     case .datetime: return .datetime(zoned: zoned ?? false)
     case .boolean, .date, .yearmonth: return reader.columnType
     case .string, .object, .array, .list, .time, .duration, .geopoint, .geojson, .any: return nil

@@ -39,7 +39,8 @@ struct FieldReader: Sendable {
 
   /// The type of a column that holds such values; nil: text. Numbers are settled by their values.
   var columnType: ValueType? {
-    switch form.type {
+    if case .period(let unit)? = field.held { return .period(unit) }
+    return switch form.type {
     case .integer, .year: .integer
     case .boolean: .boolean
     case .date: .date
@@ -50,7 +51,11 @@ struct FieldReader: Sendable {
 
   /// Nil when the cell is no such value.
   func read(_ cell: UnsafeBufferPointer<UInt8>) -> SchemaValue? {
-    switch form.type {
+    if case .period(let unit)? = field.held {
+      guard let (number, found) = CivilCalendar.period(cell), found == unit else { return nil }
+      return .ordinal(number)
+    }
+    return switch form.type {
     case .any: .text
     case .string: isString(cell) ? .text : nil
     case .integer: integer(trimmed(cell))

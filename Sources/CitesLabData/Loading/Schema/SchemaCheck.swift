@@ -30,6 +30,7 @@ struct SchemaCheck {
     column = outcome.column
     report.type = column.type
     report.form = field.form
+    report.described = field
     report.description = field.description
     report.categories = (field.categories ?? []).map { LoadReport.Category(value: $0.value, label: $0.label) }
     if wasText, column.type != .text {

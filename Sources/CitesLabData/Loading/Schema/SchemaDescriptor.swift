@@ -121,6 +121,7 @@ struct SchemaDescriptor {
     if field.categories?.isEmpty == true { field.categories = nil }
     field.categoriesOrdered = value["categoriesOrdered"]?.bool ?? false
     if let missing = value["missingValues"] { field.missing = try labelled(missing, "\(member).missingValues") }
+    field.held = value[TableSchema.Field.heldProperty]?.string.flatMap { HeldType($0) }
     try spelling(value, member, &field)
     if let constraints = value["constraints"] { field.constraints = try self.constraints(constraints, "\(member).constraints", name) }
     return field

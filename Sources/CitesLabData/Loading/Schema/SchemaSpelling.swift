@@ -6,7 +6,8 @@ enum SchemaSpelling {
   static func isPlain(_ profile: ColumnProfile, _ kind: ColumnKind, _ form: SchemaForm) -> Bool {
     // Blanks alone are missing to the reader and a value to a schema.
     if profile.spellings.contains(where: { $0.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }) { return false }
-    if profile.known == 0 { return true }
+    // A column without a value has the type that the schema gives: of dates with times the reader does not know.
+    if profile.known == 0 { return form.type != .datetime }
     guard profile.grouped == 0, profile.commas == 0 else { return false }
     switch (form.type, kind) {
     case (.integer, .number(scale: 0, _)): return profile.dots == 0 && profile.exponents == 0

@@ -11,18 +11,29 @@ enum SchemaVerdict {
     for index in tables.indices where tables[index].report?.violations != nil && !tables[index].keys.foreign.isEmpty {
       try checkForeignKeys(&tables, index, places[tables[index].name])
     }
+    if options.isStrict { try refuse(tables) }
     for index in tables.indices {
       guard let violations = tables[index].report?.violations, violations.total > 0 else { continue }
       let byRule = violations.byRule.map { Notice.Counted($0.rule, rows: $0.count) }
       let name = tables[index].name
-      if options.isStrict {
-        let first = Array(violations.listed.prefix(shown))
-        throw LoadError(
-          .brokenSchema(table: name, total: violations.total, byRule: byRule, first: first), path: tables[index].report?.path ?? name)
-      }
       tables[index] = tables[index].changing {
         $0?.notices.append(LoadNotice.violations(total: violations.total, byRule: byRule, table: name))
       }
+    }
+  }
+
+  /// The first table that departs from its schema, or of whose file some rows could not be read, ends the load.
+  private static func refuse(_ tables: [Table]) throws(LoadError) {
+    for table in tables {
+      let violations = table.report?.violations ?? Violations()
+      let unread = table.report?.rejected.count ?? 0
+      guard violations.total + unread > 0 else { continue }
+      var byRule = violations.byRule.map { Notice.Counted($0.rule, rows: $0.count) }
+      if unread > 0 { byRule.append(Notice.Counted("row", rows: unread)) }
+      throw LoadError(
+        .brokenSchema(
+          table: table.name, total: violations.total + unread, byRule: byRule, first: Array(violations.listed.prefix(shown))),
+        path: table.report?.path ?? table.name)
     }
   }
 

@@ -26,6 +26,8 @@ struct TableSchema: Sendable {
     // How booleans are written.
     var trueValues = ["true", "True", "TRUE", "1"]
     var falseValues = ["false", "False", "FALSE", "0"]
+    /// A type of this program's own that the column had when it was saved.
+    var held: HeldType?
     // How lists are written.
     var listDelimiter = ","
     var itemType: SchemaType?
@@ -69,7 +71,7 @@ extension TableSchema.Field {
   /// second look. Everything else is read as text first, then as the schema says.
   var forced: LoadOptions.FieldType? {
     guard let form else { return nil }
-    if missing != nil { return .text }
+    if missing != nil || held != nil { return .text }
     switch form.type {
     case .any: return nil
     case .integer, .number:
