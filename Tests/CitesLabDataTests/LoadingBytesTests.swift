@@ -159,4 +159,21 @@ import Testing
       Issue.record("endless zeros loaded")
     } catch { #expect(error.code == "E310") }
   }
+
+  /// A line without an end, through a pipe: given up long before the memory is full.
+  @Test func anEndlessLineIsGivenUp() {
+    let folder = Loading.Folder()
+    let path = folder.path + "/fifo"
+    #expect(mkfifo(path, 0o600) == 0)
+    let writer = popen("tr '\\0' 'a' < /dev/zero > '\(path)' 2> /dev/null", "w")
+    defer { if let writer { pclose(writer) } }
+    do throws(LoadError) {
+      _ = try Loader.load(path)
+      Issue.record("an endless line loaded")
+    } catch { #expect(error.code == "E311") }
+  }
+
+  @Test func aPathOfNothingIsStandardInput() {
+    #expect(DatasetName.name(forPath: "-") == "stdin")
+  }
 }

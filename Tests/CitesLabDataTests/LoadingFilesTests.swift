@@ -150,5 +150,6 @@ import Testing
     #expect(try total("k,a\nEnsemble,1\ny,2\nEnsemble,9\n") == nil)
     #expect(try total("k,a\nx,1\ny,2\nTotal Énergies,9\n") == nil)
     #expect(try total("k,a\nTotal,1\n") == nil)
+    #expect(try total("a,b\n1,1\n2,2\n3,3\n") == nil)
   }
 }

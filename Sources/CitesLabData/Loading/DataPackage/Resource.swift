@@ -127,6 +127,7 @@ struct Resource {
     dialect.fill(&options)
     // A type asked for by name may be of another table of the package; so may a new name.
     options.types = options.types.filter { type in schema.fields.isEmpty || schema.field(type.key) != nil }
+    options.rename = options.rename.filter { name in schema.fields.isEmpty || schema.field(name.key) != nil }
     var notices = self.notices
     var choice = format.flatMap { LoaderList.format(named: $0) }.map { FileReading.Choice.format($0) }
     let bytes: ByteSource

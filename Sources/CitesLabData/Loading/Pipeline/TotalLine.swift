@@ -14,7 +14,10 @@ struct TotalLine {
     guard let last = lastRows.last, rowCount > 2 else { return nil }
     let label = columns.firstIndex { isLabelled($0, last, lastRows.count) }
     let sums = lastRows.count == 1 && rowCount <= summedRows ? sums(columns, last) : (matched: 0, refuted: 0)
-    let isSum = sums.refuted == 0 && (sums.matched > 1 || sums.matched == 1 && columns.contains { $0.type == .text && $0[last].isMissing })
+    // Of two rows the third is the sum too often: 1, 2, 3.
+    let isSum =
+      last > 2 && sums.refuted == 0
+      && (sums.matched > 1 || sums.matched == 1 && columns.contains { $0.type == .text && $0[last].isMissing })
     let isNamed = label.map { isExact(columns[$0][last]) || sums.matched > 0 } ?? false
     guard isNamed || isSum else { return nil }
     return TotalLine(row: last, statement: (label ?? telling(columns, last)).map { statement(columns[$0], last, dataset) })
