@@ -181,8 +181,12 @@ import Testing
     #expect(error?.hint(in: .french)?.contains("\";\"") == false)
   }
 
-  @Test func tooManyRowsAsideAreAnError() {
-    let error = Loading.error("a,b\n1,2\n" + String(repeating: "1,2,3\n", count: 100_001) + "3,4\n")
+  /// In one piece or in many: what is kept aside has a limit over all of them.
+  @Test(arguments: [nil, 20_000])
+  func tooManyRowsAsideAreAnError(chunk: Int?) {
+    var options = LoadOptions(threads: 2)
+    options.chunkBytes = chunk
+    let error = Loading.error("a,b\n1,2\n" + String(repeating: "1,2,3\n", count: 100_001) + "3,4\n", format: "csv", options)
     #expect(error?.code == "E324")
     #expect(error?.line == 100_003)
   }

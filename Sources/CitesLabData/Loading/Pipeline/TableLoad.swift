@@ -39,7 +39,10 @@ final class TableLoad<Source: RecordSource>: Sendable {
     for worker in workers.dropFirst() { worker.learn(from: workers[0]) }
     results.append(first)
     report(chunk: 0)
-    while results.count < source.chunkCount { try extend(&results, &hasDiscarded) }
+    while results.count < source.chunkCount {
+      try extend(&results, &hasDiscarded)
+      try checkRejected(results)
+    }
     try source.checkUnchanged()
     return (results, hasDiscarded)
   }
@@ -52,6 +55,7 @@ final class TableLoad<Source: RecordSource>: Sendable {
     // No chunk after the first failure is begun: the failure may be real.
     let last = Atomic<Int>(count - 1)
     let found = Mutex<[ChunkResult?]>(Array(repeating: nil, count: count - from))
+    let rejected = Atomic<Int>(0)
     let cancellation = options.cancellation
     Workers.run(min(workers.count, count - from)) { number in
       while cancellation?.isCancelled != true {
@@ -59,6 +63,10 @@ final class TableLoad<Source: RecordSource>: Sendable {
         guard chunk <= last.load(ordering: .relaxed) else { return }
         let result = self.workers[number].read(chunk, from: nil)
         if result.error != nil { last.min(chunk, ordering: .relaxed) }
+        // Nor any once more is kept aside than a file may have; guesses that were wrong count too, and are read again.
+        if !result.rejected.isEmpty, rejected.add(Self.weight(result), ordering: .relaxed).newValue > 2 * LoadLimits.rejectedBytes {
+          last.min(chunk, ordering: .relaxed)
+        }
         found.withLock { $0[chunk - from] = result }
         self.report(chunk: chunk)
       }
@@ -80,6 +88,25 @@ final class TableLoad<Source: RecordSource>: Sendable {
         let certain = workers[0].read(chunk, from: expected)
         if let error = certain.error { throw error }
         results.append(certain)
+      }
+    }
+  }
+
+  /// Of the rows kept aside: their bytes, and a share of the limit of bytes for each as the limit of rows has it.
+  private static func weight(_ result: ChunkResult) -> Int {
+    result.rejected.reduce(0) { $0 + $1.bytes.count } + result.rejected.count * (LoadLimits.rejectedBytes / LoadLimits.rejectedRows)
+  }
+
+  private func checkRejected(_ results: [ChunkResult]) throws(LoadError) {
+    var rows = 0
+    var bytes = 0
+    for result in results where !result.rejected.isEmpty {
+      for row in result.rejected {
+        rows += 1
+        bytes += row.bytes.count
+        guard rows > LoadLimits.rejectedRows || bytes > LoadLimits.rejectedBytes else { continue }
+        let line = try source.lines(of: [row.offset])[0]
+        throw LoadError(.tooManyRejected(row.reason), path: source.file(of: row.offset) ?? source.path, line: line, column: 1)
       }
     }
   }

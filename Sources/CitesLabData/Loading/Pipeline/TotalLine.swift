@@ -41,6 +41,7 @@ struct TotalLine {
     guard column.type == .text, let text = folded(column[last]) else { return false }
     guard words.contains(text) || text.hasPrefix("total ") || text.hasPrefix("totaux ") else { return false }
     let value = column[last]
+    if case .dictionary(let codes, _) = column.storage { return TextCounts.rows(codes, code: codes.words[last]) <= files }
     var rows = 0
     for row in 0..<column.count where column[row] == value {
       rows += 1
@@ -59,26 +60,25 @@ struct TotalLine {
       case .boolean, .float, .date, .datetime, .period, .text: false
       }
     }
-    // A sum of counts is the largest of them: nearly every table is let go here, without being read.
-    let mayBe = columns.contains { column in
-      guard isSummable(column), case .codes(let codes) = column.storage else { return false }
-      return codes.words[last] == codes.maxCode && codes.maxCode > 0
-    }
-    guard mayBe else { return (0, 0) }
     var found = (matched: 0, refuted: 0)
-    for column in columns where isSummable(column) {
-      guard case .codes(let codes) = column.storage, let total = codes.ordinal(at: last) else { continue }
+    // Columns without a negative value first: where one has no sum at its end, that shows within a few rows.
+    let summable = columns.filter(isSummable).compactMap { column -> (codes: Codes, isNegative: Bool)? in
+      guard case .codes(let codes) = column.storage else { return nil }
+      return (codes, codes.base &+ (codes.hasMissing ? 1 : 0) < 0)
+    }
+    for (codes, isNegative) in summable.sorted(by: { !$0.isNegative && $1.isNegative }) {
+      guard let total = codes.ordinal(at: last) else { continue }
       var sum: Int64 = 0
       var known = 0
-      var overflows = false
       for row in 0..<last {
         guard let value = codes.ordinal(at: row), value != 0 else { continue }
         known += 1
-        let (next, overflow) = sum.addingReportingOverflow(value)
-        if overflow { overflows = true }
+        let (next, overflows) = sum.addingReportingOverflow(value)
+        if overflows || !isNegative && next > total { return (found.matched, 1) }
         sum = next
       }
-      if known > 1, !overflows, sum == total { found.matched += 1 } else { found.refuted += 1 }
+      guard known > 1, sum == total else { return (found.matched, 1) }
+      found.matched += 1
     }
     return found
   }
