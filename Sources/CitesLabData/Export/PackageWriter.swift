@@ -30,7 +30,7 @@ package enum PackageWriter {
       let slug = slugs[table.name] ?? table.name
       let missing = missingSpelling(table)
       files.append(File(name: slug + ".csv", bytes: csv(table, missing: missing)))
-      resources.append(resource(table, slug, TableSchema(writing: table, missing: missing, resources: slugs)))
+      resources.append(resource(table, slug, TableSchema(writing: table, missing: missing, resources: slugs, tables: tables)))
     }
     files.append(File(name: DataPackage.fileName, bytes: JSONWriter.bytes(descriptor(tables, name, resources))))
     return files

@@ -22,6 +22,9 @@ struct LoadTask: Sendable {
     encoding = input.encoding
     evidence = input.evidence
   }
+  /// JSON: the member that holds the rows, and the names of columns whose rows are arrays without a header.
+  var property: String?
+  var itemKeys: [String] = []
   /// Where the rows of the table begin, for faults that show only when other tables are there; nil when nobody will ask.
   var places: RowPlaces?
 

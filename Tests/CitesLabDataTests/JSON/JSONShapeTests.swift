@@ -119,6 +119,12 @@ import Testing
     }
   }
 
+  @Test func keysThatBeginWithAZeroByteAreKeys() throws {
+    let tables = try tables(#"[{"id": 1, "\u0000[]\u0000x": "kept", "\u0000y": 2, "l": [{"a": 1}]}]"#)
+    #expect(tables[0].columns.map(\.name) == ["id", "_\u{0}[]\u{0}x", "\u{0}y"])
+    #expect(tables.map(\.rowCount) == [1, 1])
+  }
+
   @Test func keysOfParents() throws {
     // Twice the same, or missing once: no key.
     for ids in [["1", "1"], ["1", "null"]] {

@@ -66,6 +66,29 @@ import Testing
     #expect(below[0].columns.map(\.name) == ["a", "b"])
   }
 
+  @Test func jsonDialect() throws {
+    let text = #"{"meta": [{"n": 0}], "rows": [[1, "x"], [2, "y"]]}"#
+    let arrays = try load(
+      #"{"name": "t", "path": "t.json", "dialect": {"property": "rows", "itemKeys": ["a", "b"]}, "schema": {"fields": [{"name": "a", "type": "integer"}, {"name": "b", "type": "string"}]}}"#,
+      [("t.json", text)])
+    #expect(arrays.count == 1)
+    #expect(arrays[0].columns.map(\.name) == ["a", "b"])
+    #expect(Loading.cells(arrays[0].columns[1]) == ["x", "y"])
+    let other = try load(#"{"name": "t", "path": "t.json", "dialect": {"property": "meta", "commentRows": [2]}}"#, [("t.json", text)])
+    #expect(other[0].columns.map(\.name) == ["n"])
+    #expect(Loading.notices(other[0]).contains(.dialectIgnored(["commentRows"])))
+  }
+
+  /// Keys of fields that the file lacks are not written: nobody could check them.
+  @Test func keysWithoutFieldsAreNotSaved() throws {
+    let tables = try load(
+      #"{"name": "t", "path": "t.csv", "schema": {"fields": [{"name": "a", "type": "string"}, {"name": "b", "type": "string"}], "primaryKey": ["b"], "foreignKeys": [{"fields": "a", "reference": {"resource": "", "fields": "b"}}]}}"#,
+      [("t.csv", "a\nx\n")])
+    let folder = Loading.Folder()
+    try AtomicFolder.write(PackageWriter.files(tables, name: "p").map { ($0.name, $0.bytes) }, to: folder.path + "/p", replace: false)
+    #expect(try Loader.load(folder.path + "/p")[0].keys == TableKeys())
+  }
+
   @Test func fieldsMatch() throws {
     func broken(_ match: String, _ header: String) throws -> [String] {
       rules(

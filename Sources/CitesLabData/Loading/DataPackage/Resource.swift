@@ -50,7 +50,7 @@ struct Resource {
       let read = try SchemaDescriptor(schema.value, member: schema.member, path: schema.path, isSecond: isSecond)
       resource.take(read)
     }
-    if !resource.dialect.unknown.isEmpty { resource.notices.append(.notChecked(resource.dialect.unknown)) }
+    if !resource.dialect.unknown.isEmpty { resource.notices.append(.dialectIgnored(resource.dialect.unknown)) }
     return .table(resource)
   }
 
@@ -156,6 +156,8 @@ struct Resource {
     }
     var task = LoadTask(bytes: bytes, name: name, options: options, schema: schema, isSynthetic: isSynthetic, notices: notices)
     task.places = places
+    task.property = dialect.property
+    task.itemKeys = dialect.itemKeys
     return try FileReading.load(task, by: choice ?? .path)
   }
 

@@ -45,12 +45,12 @@ struct TableDialect: Sendable {
       case "lineTerminator", "caseSensitiveHeader", "itemType", "csvddfVersion", "$schema", "title", "name", "description", "type": break
       case "skipInitialSpace" where rule.bool == false, "commentRows" where rule.list?.isEmpty == true: break
       case "headerJoin" where value["headerRows"]?.list?.count ?? 1 < 2: break
-      case "escapeMode", "table": unknown.append("dialect.\(key)")
-      default: unknown.append("dialect.\(key)")
+      case "escapeMode", "table": unknown.append(key)
+      default: unknown.append(key)
       }
     }
     // Without doubling and without another escape nothing else can stand for a quote in a cell: doubled quotes are read as ever.
-    if !doublesQuote && escape == nil { unknown.append("dialect.doubleQuote") }
+    if !doublesQuote && escape == nil { unknown.append("doubleQuote") }
   }
 
   private mutating func headerRows(_ rule: JSONValue, _ problem: (LoadError.DescriptorProblem) -> LoadError) throws(LoadError) {
@@ -60,7 +60,7 @@ struct TableDialect: Sendable {
     switch rows.count {
     case 0: header = false
     case 1: skip = rows[0] - 1
-    default: unknown.append("dialect.headerRows")
+    default: unknown.append("headerRows")
     }
   }
 

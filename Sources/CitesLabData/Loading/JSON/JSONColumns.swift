@@ -40,7 +40,7 @@ final class JSONColumns: Sendable {
   }
 
   /// What stands before the name of a column of records, which no table keeps.
-  static let relatedMark = "\u{0}"
+  static let relatedMark = "\u{0}[]\u{0}"
 
   struct Names {
     /// By column number.
@@ -53,6 +53,11 @@ final class JSONColumns: Sendable {
   func names() -> Names {
     let keys = state.withLock { $0.keys }
     var result = Names(names: keys.map { $0.isRelated ? Self.relatedMark + $0.path.name : $0.path.name })
+    // A key that spells the mark itself is none of them.
+    for column in keys.indices where !keys[column].isRelated && result.names[column].hasPrefix(Self.relatedMark) {
+      result.names[column] = "_" + result.names[column]
+      result.renamed.append(LoadNotice.Renaming(header: keys[column].path.name, name: result.names[column]))
+    }
     var taken = Set(result.names)
     let byName = Dictionary(grouping: keys.indices.filter { !keys[$0].isRelated }) { keys[$0].path.name }
     for (name, columns) in byName.sorted(by: { $0.key < $1.key }) where columns.count > 1 {

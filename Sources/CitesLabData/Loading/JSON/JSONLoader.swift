@@ -34,7 +34,7 @@ enum JSONLoader {
     case UInt8(ascii: "["):
       // One array after the other is a line each; a list that is closed holds them all.
       if let lines = try rowLines(text, at: start, task) { return lines }
-      let names = try JSONRowNames(text, at: scanner.at, task)
+      let names = try JSONRowNames(text, at: scanner.at, task, given: task.itemKeys.isEmpty ? nil : task.itemKeys)
       return try rows(text, names, task)
     case UInt8(ascii: "]"):
       scanner.at += 1
@@ -132,6 +132,12 @@ enum JSONLoader {
       let ranges = JSONRanges.cut(text.bytes, from: start, to: text.count, isList: false, chunkBytes: chunkBytes(task))
       return try load(task, .sequence, ranges, format: "jsonl", notices: [.readAsLines])
     }
+    if let property = task.property, let table = members.last(where: { $0.key == property && ($0.holdsObjects || $0.holdsArrays) }) {
+      guard table.holdsArrays else {
+        return try elements(text, .list, from: table.start + 1, task, notices: [underKey(table, members)], isInside: true)
+      }
+      return try arrayTable(text, table, members, task)
+    }
     let tables = members.filter(\.holdsObjects)
     if tables.count > 1 { return try severalTables(text, tables, members, task) }
     if let table = tables.first {
@@ -170,7 +176,7 @@ enum JSONLoader {
   private static func arrayTable(_ text: JSONText, _ table: Member, _ members: [Member], _ task: LoadTask) throws(LoadError) -> [Table] {
     var first = text.scanner(from: table.start + 1)
     _ = first.peek()
-    var given: [String]?
+    var given: [String]? = task.itemKeys.isEmpty ? nil : task.itemKeys
     for member in members where ["columns", "fields", "header", "headers", "names"].contains(member.key.lowercased()) && member.isList {
       given = given ?? text.texts(at: member.start)
     }

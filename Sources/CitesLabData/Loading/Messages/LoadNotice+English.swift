@@ -61,6 +61,8 @@ extension LoadNotice {
     case .joinedFiles(let files):
       "Several files were read as one; lines are counted through all of them: \(files.map { "\(LoadError.visible($0.text)) from line \($0.rows)" }.joined(separator: ", "))."
     case .schemaBeside(let path): "Read by the schema beside the file: \(LoadError.visible(path))."
+    case .dialectIgnored(let keys):
+      "The package describes the file in words that are not followed: \(keys.map { LoadError.visible($0) }.joined(separator: ", "))."
     case .resourceSkipped(let name, let reason): "The resource \(name) was left aside: \(reason)."
     case .sheetRead(let name, let others):
       "The sheet \(LoadError.visible(name)) was read; others: \(others.map { LoadError.visible($0) }.joined(separator: ", ")). To read one: with sheet \"\(LoadError.visible(others.first ?? name))\"."

@@ -63,6 +63,8 @@ extension LoadNotice {
     case .joinedFiles(let files):
       "Plusieurs fichiers ont été lus comme un seul ; les lignes se comptent à travers tous : \(files.map { "\(LoadError.visible($0.text)) dès la ligne \($0.rows)" }.joined(separator: ", "))."
     case .schemaBeside(let path): "Lu selon le schéma posé à côté du fichier : \(LoadError.visible(path))."
+    case .dialectIgnored(let keys):
+      "Le paquet décrit le fichier en des termes qui ne sont pas suivis : \(keys.map { LoadError.visible($0) }.joined(separator: ", "))."
     case .resourceSkipped(let name, let reason): "La ressource \(name) a été laissée de côté : \(reason)."
     case .sheetRead(let name, let others):
       "La feuille \(LoadError.visible(name)) a été lue ; autres : \(others.map { LoadError.visible($0) }.joined(separator: ", ")). Pour en lire une : avec feuille \"\(LoadError.visible(others.first ?? name))\"."

@@ -67,6 +67,8 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
   case joinedFiles([Notice.Counted])
   /// The Table Schema that stands beside the file.
   case schemaBeside(String)
+  /// Properties of a package's dialect that are not followed.
+  case dialectIgnored([String])
   /// A resource that is no table.
   case resourceSkipped(name: String, reason: String)
   case packageIsSynthetic
@@ -128,6 +130,7 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
     case .categoriesRefused: "N325"
     case .resourceSkipped: "N326"
     case .violations: "N360"
+    case .dialectIgnored: "N371"
     case .violationsCut: "N370"
     case .schemaBeside: "N365"
     case .joinedFiles: "N363"

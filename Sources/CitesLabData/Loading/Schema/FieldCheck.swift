@@ -24,7 +24,9 @@ struct FieldCheck: Sendable {
     }
 
     func contains(_ cell: UnsafeBufferPointer<UInt8>, _ value: SchemaValue) -> Bool {
-      bytes.contains(Array(cell)) || values.contains { $0.isSame(as: value) ?? false }
+      if bytes.contains(Array(cell)) { return true }
+      if case .text = value { return false }
+      return values.contains { $0.isSame(as: value) ?? false }
     }
   }
 

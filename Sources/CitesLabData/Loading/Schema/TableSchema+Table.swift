@@ -6,15 +6,17 @@ extension TableSchema {
   /// - Parameters:
   ///   - missing: the spelling of missing.
   ///   - resources: the names under which the tables that may be referred to are written, by dataset.
-  init(writing table: Table, missing: String, resources: [String: String]) {
+  ///   - tables: those tables. Keys whose fields are not there are nobody's to check.
+  init(writing table: Table, missing: String, resources: [String: String], tables: [Table]) {
     for column in table.columns {
       let report = table.report?.fields.first { $0.name == column.name }
       fields.append(Field(writing: column, report))
     }
     self.missing = [Labelled(value: missing)]
-    primaryKey = table.keys.primary
-    uniqueKeys = table.keys.unique.filter { $0 != table.keys.primary }
+    primaryKey = table.has(table.keys.primary) ? table.keys.primary : []
+    uniqueKeys = table.keys.unique.filter { $0 != table.keys.primary && table.has($0) }
     foreignKeys = table.keys.foreign.compactMap { key in
+      guard table.has(key.fields), tables.first(where: { $0.name == key.target })?.has(key.targetFields) == true else { return nil }
       if key.target == table.name { return ForeignKey(fields: key.fields, resource: "", targetFields: key.targetFields) }
       return resources[key.target].map { ForeignKey(fields: key.fields, resource: $0, targetFields: key.targetFields) }
     }
@@ -30,9 +32,9 @@ extension TableSchema {
     }
     func header(_ name: String) -> String { table.report?.fields.first { $0.name == name }?.header ?? name }
     missing = table.report?.missingValues.map { $0.map { Labelled(value: $0.value, label: $0.label) } } ?? [Labelled(value: "")]
-    primaryKey = table.keys.primary.map(header)
-    uniqueKeys = table.keys.unique.map { $0.map(header) }
-    foreignKeys = table.keys.foreign.map { key in
+    primaryKey = table.has(table.keys.primary) ? table.keys.primary.map(header) : []
+    uniqueKeys = table.keys.unique.filter { table.has($0) }.map { $0.map(header) }
+    foreignKeys = table.keys.foreign.filter { table.has($0.fields) }.map { key in
       let isSelf = key.target == table.name
       return ForeignKey(
         fields: key.fields.map(header), resource: isSelf ? "" : key.target,
@@ -42,6 +44,11 @@ extension TableSchema {
     let single = Set(fields.filter(\.constraints.unique).map(\.name))
     uniqueKeys.removeAll { key in key.count == 1 && single.contains(key[0]) }
   }
+}
+
+extension Table {
+  /// Whether all of the fields are there.
+  fileprivate func has(_ fields: [String]) -> Bool { fields.allSatisfy { field in columns.contains { $0.name == field } } }
 }
 
 extension TableSchema.Field {
