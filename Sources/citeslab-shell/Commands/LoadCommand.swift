@@ -83,7 +83,7 @@ enum LoadCommand {
   /// What a package declares of itself is to be known, and no reason to stop a strict run.
   private static func isDoubt(_ notice: any DiagnosticMessage) -> Bool {
     switch notice as? LoadNotice {
-    case .packageIsSynthetic, .notChecked: false
+    case .packageIsSynthetic, .notChecked, .schemaBeside, .joinedFiles: false
     default: true
     }
   }
