@@ -3,11 +3,15 @@
 /// A value with no state of its own: what statements define lives in ``Definitions``, which the caller keeps.
 public struct Compiler: Sendable {
   public let vocabulary: Vocabulary
+  /// A statement may start with a clause, which is then about the last result: at a prompt.
+  package var goesOn = false
 
   public init(vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
   /// The statements of a text, and every syntax error in it.
-  package func parse(_ source: SourceText) -> ParseResult { Parser.parse(source, vocabulary: vocabulary) }
+  package func parse(_ source: SourceText) -> ParseResult {
+    Parser.parse(source, vocabulary: vocabulary, goesOn: goesOn)
+  }
 
   /// A query against the data and the definitions there are.
   package func bind(_ query: Query, catalog: some Catalog, definitions: Definitions) -> Bound<BoundQuery> {
@@ -30,6 +34,8 @@ public struct Compiler: Sendable {
       case .version, .language: continue
       case .cohort(let name, let source) where found == nil:
         errors += define(cohort: name, as: source, catalog: catalog, definitions: &definitions)
+      case .define(let dataset, let name, let measure) where found == nil:
+        errors += define(name, of: dataset, as: measure, catalog: catalog, definitions: &definitions)
       case .parameter(let name, let value, let description) where found == nil:
         errors += define(parameter: name, as: value, description: description, definitions: &definitions)
       case .query(let query) where found == nil:
@@ -88,6 +94,96 @@ extension Compiler {
     return binder.diagnostics
   }
 
+  /// Checks a computed field or measure and adds it, or puts it in the place of the one that has its name.
+  package func define(
+    _ name: Name, of dataset: Name, as measure: Measure, catalog: some Catalog, definitions: inout Definitions
+  ) -> [Diagnostic] {
+    let datasets = catalog.datasets
+    var names = Binder(datasets: datasets, vocabulary: catalog.vocabulary, definitions: definitions)
+    let schema: DatasetSchema
+    switch names.bound(dataset) {
+    case .dataset(let found)?: schema = found
+    case .cohort(let cohort, _)?:
+      names.report(.cohortAsDataset(name: cohort.text, datasets: datasets.map(\.name)), at: dataset.span)
+      return names.diagnostics
+    case nil: return names.diagnostics
+    }
+    if let field = schema.fields.first(where: { NameKey($0.name) == NameKey(name.text) || $0.name.utf8.elementsEqual(name.text.utf8) }) {
+      return [Diagnostic(SemanticMessage.definitionTaken(name: name.text, field: field.name, dataset: schema.name), at: name.span)]
+    }
+    /// As a field or as a measure, within the whole that it would belong to.
+    func attempt(isMeasure: Bool) -> (definitions: Definitions, diagnostics: [Diagnostic], isSound: Bool) {
+      let new = ComputedDefinition(dataset: schema.name, name: name, measure: measure, isMeasure: isMeasure)
+      var changed = definitions
+      let key = NameKey(name.text)
+      if let position = changed.computed.firstIndex(where: { $0.dataset == schema.name && NameKey($0.name.text) == key }) {
+        changed.computed[position] = new
+      } else {
+        changed.computed.append(new)
+      }
+      var binder = Binder(datasets: datasets, vocabulary: catalog.vocabulary, definitions: changed)
+      binder.cohortTrail = [new.fullName]
+      if isMeasure {
+        _ = binder.bindMeasureDefinition(measure, in: schema)
+      } else {
+        _ = binder.bind(measure.expression, in: .rows(schema))
+      }
+      return (changed, binder.diagnostics, !binder.hasErrors)
+    }
+    if measure.condition != nil {
+      let only = attempt(isMeasure: true)
+      if only.isSound { definitions = only.definitions }
+      return only.diagnostics
+    }
+    // What aggregates is a measure; a name alone may be either.
+    let measureFirst = Formatter.isMeasure(measure.expression)
+    let first = attempt(isMeasure: measureFirst)
+    if first.isSound {
+      definitions = first.definitions
+      return first.diagnostics
+    }
+    let second = attempt(isMeasure: !measureFirst)
+    guard second.isSound else { return first.diagnostics }
+    definitions = second.definitions
+    return second.diagnostics
+  }
+
+  /// The definitions that the name of a computed field or measure means: for `drop`.
+  package func computed(_ name: Name, of dataset: Name, catalog: some Catalog, definitions: Definitions) -> Bound<Int> {
+    run(catalog, definitions) { binder in
+      guard case .dataset(let schema)? = binder.bound(dataset) else {
+        if !binder.hasErrors {
+          binder.report(.cohortAsDataset(name: dataset.text, datasets: binder.datasets.map(\.name)), at: dataset.span)
+        }
+        return nil
+      }
+      let path = Path([name])
+      if let number = binder.definition(path, in: schema, isMeasure: false) ?? binder.definition(path, in: schema, isMeasure: true) {
+        return number
+      }
+      let names = definitions.computed.filter { $0.dataset == schema.name }.map(\.name.text)
+      binder.report(
+        .unknownDefinition(
+          name: name.text, dataset: schema.name, closest: NearestNames.closest(to: name.text, among: names, limit: 3), existing: names),
+        at: name.span)
+      return nil
+    }
+  }
+
+  /// The type of a computed field or measure; nil when its definition does not hold any more.
+  package func type(of definition: ComputedDefinition, catalog: some Catalog, definitions: Definitions) -> ValueType? {
+    guard let schema = catalog.datasets.first(where: { $0.name == definition.dataset }) else { return nil }
+    return run(catalog, definitions) { binder in
+      let path = Expression(.path(Path([definition.name])), definition.name.span)
+      return binder.bind(path, in: definition.isMeasure ? .measures(schema) : .rows(schema))?.type
+    }.value
+  }
+
+  /// The field and the codes that a `label` statement is about.
+  package func labelling(_ labelling: Labelling, catalog: some Catalog, definitions: Definitions) -> Bound<BoundLabelling> {
+    run(catalog, definitions) { $0.bind(labelling) }
+  }
+
   /// Adds a parameter with its default, or with the value that `--set` or `run … with` gives, which must be of the same type.
   ///
   /// - Parameter given: wins over `value`; beside a default that is text it is taken as text, whatever it looks like.
@@ -138,6 +234,7 @@ extension Compiler {
 
   /// Whether the name is another thing's in the space that datasets and cohorts share; the cohort of that very name aside.
   private static func taken(_ name: Name, datasets: [String], cohorts: [String]) -> Diagnostic? {
+    if name.text == "_" { return Diagnostic(SemanticMessage.nameTaken(name: "_", existing: "_", isDataset: true), at: name.span) }
     let key = NameKey(name.text)
     if let dataset = datasets.first(where: { NameKey($0) == key }) {
       return Diagnostic(SemanticMessage.nameTaken(name: name.text, existing: dataset, isDataset: true), at: name.span)
@@ -157,6 +254,18 @@ extension Compiler {
     var binder = Binder(datasets: [], vocabulary: vocabulary, definitions: definitions)
     let value = binder.constant(expression)
     return Bound(value: binder.hasErrors ? nil : value, diagnostics: binder.diagnostics)
+  }
+
+  /// What stands in the way of a result that is to become a dataset under a name; nil: nothing.
+  ///
+  /// - Parameter replaceable: datasets that are results themselves.
+  package func obstacle(to name: Name, replaceable: [String], catalog: some Catalog, definitions: Definitions) -> Diagnostic? {
+    let key = NameKey(name.text)
+    let datasets = catalog.datasets.map(\.name).filter { !(replaceable.contains($0) && NameKey($0) == key) }
+    if definitions.cohorts.contains(where: { $0.name.text == name.text }) {
+      return Diagnostic(SemanticMessage.nameTaken(name: name.text, existing: name.text, isDataset: false), at: name.span)
+    }
+    return Self.taken(name, datasets: datasets, cohorts: definitions.cohorts.map(\.name.text))
   }
 
   /// A loaded dataset; a cohort's name is an error.
@@ -187,6 +296,9 @@ extension Compiler {
     run(catalog, definitions) { binder in
       switch binder.lookup(path, in: dataset) {
       case .field(let position): return position
+      case .computed:
+        binder.reportUnknown(path, in: dataset, mayBeText: false)
+        return nil
       case .failed: return nil
       case .none:
         binder.reportUnknown(path, in: dataset, mayBeText: false)

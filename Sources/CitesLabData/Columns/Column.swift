@@ -5,12 +5,15 @@ public struct Column: Sendable {
   public let name: String
   public let type: ValueType
   public let label: String?
+  /// What `label` gave: shown in the place of codes and, for the field itself, of its name. Codes stay the values.
+  public let labels: ColumnLabels?
   package let storage: ColumnStorage
 
-  package init(name: String, type: ValueType, label: String? = nil, storage: ColumnStorage) {
+  package init(name: String, type: ValueType, label: String? = nil, labels: ColumnLabels? = nil, storage: ColumnStorage) {
     self.name = name
     self.type = type
     self.label = label
+    self.labels = labels
     self.storage = storage
   }
 
@@ -45,7 +48,9 @@ public struct Column: Sendable {
     }
   }
 
-  package func renamed(_ name: String) -> Column { Column(name: name, type: type, label: label, storage: storage) }
+  package func renamed(_ name: String) -> Column {
+    Column(name: name, type: type, label: label, labels: labels, storage: storage)
+  }
 }
 
 package enum ColumnStorage: Sendable {

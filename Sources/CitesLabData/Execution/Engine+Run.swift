@@ -17,9 +17,16 @@ extension Engine {
         base: base)
     }
     var preparation = Preparation(table: table, store: store, engine: self, today: today)
-    let filter = try RowFilter(query.source, &preparation)
+    var filter = try RowFilter(query.source, &preparation)
     var result: QueryResult
     var totals: ScanTotals
+    var sampled: (sample: Base.Sample, totals: ScanTotals)?
+    if let sample = query.sample {
+      let passing = try rows(of: filter, rowCount: table.rowCount, today: today)
+      let chosen = Sampling.rows(passing.rows, count: sample.count, seed: sample.seed)
+      filter.keepOnly(Sampling.bits(chosen, rowCount: table.rowCount))
+      sampled = (Base.Sample(asked: sample.count, of: passing.totals.rows, seed: sample.seed), passing.totals)
+    }
     switch query.shape {
     case .rows(let rows):
       let listed = try list(rows, filter, table, &preparation, today: today)
@@ -27,14 +34,35 @@ extension Engine {
       result = QueryResult(
         table: Table(name: table.name, columns: listed.columns, rowCount: listed.rowCount),
         columns: listed.columns.map { _ in ResultColumn(.field) }, base: base(table, totals), notices: listed.notices, isListing: true)
+      result.steps = [PlanStep(.rows, from: totals.rows, to: listed.rowCount)]
     case .groups(let groups):
-      (result, totals) = try group(groups, filter, table, &preparation, today: today)
+      (result, totals) = try group(groups, query.source, filter, table, &preparation, today: today)
     case .describe, .scalar:
       throw .datasetGone(table.name)
     }
+    if let sampled {
+      // What was left out was left out before the sample was drawn.
+      totals.members = sampled.totals.members
+      totals.unknown = sampled.totals.unknown
+      totals.add(membersOf: sampled.totals)
+      result.base = base(table, totals)
+      result.base.sample = sampled.sample
+    }
+    result.texts = query.texts
+    result.steps = Self.opening(query, result.base) + result.steps
     let observation = Observation(table: table, totals: totals)
     result.notices = observation.values(of: query) + result.notices + observation.counted(query)
     return result
+  }
+
+  /// The steps that every query begins with.
+  private static func opening(_ query: BoundQuery, _ base: Base) -> [PlanStep] {
+    var steps = [PlanStep(.source(base.dataset), from: nil, to: base.datasetRows)]
+    if query.source.membership != nil { steps.append(PlanStep(.cohort, from: base.datasetRows, to: base.sourceRows)) }
+    let passing = base.sample?.of ?? base.rows
+    if query.source.condition != nil { steps.append(PlanStep(.filter, from: base.sourceRows, to: passing)) }
+    if let sample = base.sample { steps.append(PlanStep(.sample(seed: sample.seed), from: passing, to: base.rows)) }
+    return steps
   }
 
   private func base(_ table: Table, _ totals: ScanTotals) -> Base {
@@ -56,29 +84,62 @@ extension Engine {
   }
 
   private func group(
-    _ query: BoundGroups, _ filter: RowFilter, _ table: Table, _ preparation: inout Preparation, today: Int64?
+    _ query: BoundGroups, _ source: BoundSource, _ filter: RowFilter, _ table: Table, _ preparation: inout Preparation, today: Int64?
   ) throws(ExecutionError) -> (QueryResult, ScanTotals) {
     var keys: [GroupKey] = []
-    for item in query.keys + (query.across.map { [$0] } ?? []) { keys.append(try GroupKey(item, rowCount: table.rowCount, &preparation)) }
+    var filter = filter
+    var items = query.keys
+    if let versus = query.versus {
+      // Both sides in one scan: whether a row is selected, and whether it is on the other side, are keys like others.
+      filter = try RowFilter(BoundSource(dataset: source.dataset, membership: versus.universe), &preparation)
+      var sides = [BoundItem(name: "", expression: versus.selected)]
+      if case .condition(let other) = versus.other { sides.append(BoundItem(name: "", expression: other)) }
+      items = sides + items.dropFirst()
+    }
+    for item in items + (query.across.map { [$0] } ?? []) { keys.append(try GroupKey(item, rowCount: table.rowCount, &preparation)) }
     var aggregates: [PreparedAggregate] = []
     for aggregate in query.aggregates { aggregates.append(try PreparedAggregate(aggregate, &preparation)) }
     let grouping = Grouping(keys: keys, aggregates: aggregates, filter: filter, rowCount: table.rowCount)
+    let clock = ContinuousClock()
+    let start = clock.now
     var (groups, totals) = try grouping.run(
       threads: table.rowCount > 4 * Morsels.rows ? threads : 1, cancellation: cancellation, today: today)
+    let scanned = groups
+    let scanning = start.duration(to: clock.now)
+    var compared: Base.Compared?
+    var sides: Groups.Sides?
+    if let versus = query.versus {
+      let found = try groups.sides(versus.other, names: ["selected", versus.name])
+      groups = found.groups
+      totals.rows = found.selected
+      totals.unknown = found.unknown
+      compared = Base.Compared(name: versus.name, rows: found.other)
+      sides = found
+    }
     var building = GroupResult(query, groups, today: today)
+    building.shared = sides?.shared ?? 0
+    if query.empty {
+      let empty = try emptyGroups(query, source, groups, table, &preparation, today: today)
+      (building.lists, building.isWanted) = (empty.lists, empty.isWanted)
+    }
     let output = try building.make()
     totals.add(building.context)
     var notices = building.notices
-    notices += Observation.skipped(groups, totals)
+    notices += Observation.skipped(scanned, totals)
     notices += Observation.foldedKeys(output.columns.prefix(query.keys.count))
     let isScalar = output.columns.count == 1 && query.keys.isEmpty && query.across == nil
     var base = base(table, totals)
-    if isScalar { base.rowsWithoutValue = groups.aggregates.indices.map { groups.skipped($0) }.max() ?? 0 }
-    return (
-      QueryResult(
-        table: Table(name: table.name, columns: output.columns, rowCount: output.columns.first?.count ?? 0), columns: output.descriptions,
-        rowKinds: output.rowKinds, base: base, notices: notices, isScalar: isScalar),
-      totals
-    )
+    base.compared = compared
+    let scan = PlanStep(grouping.plan, from: totals.rows, to: groups.rows.count { $0 > 0 }, seconds: scanning.inSeconds)
+    if isScalar { base.rowsWithoutValue = groups.aggregates.indices.map { scanned.skipped($0) }.max() ?? 0 }
+    var result = QueryResult(
+      table: Table(name: table.name, columns: output.columns, rowCount: output.columns.first?.count ?? 0), columns: output.descriptions,
+      rowKinds: output.rowKinds, base: base, notices: notices, isScalar: isScalar, confidence: query.intervals.first?.level)
+    result.steps = [scan] + building.steps
+    return (result, totals)
   }
+}
+
+extension Duration {
+  fileprivate var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }

@@ -54,6 +54,12 @@ struct Observation {
       let held = found.map(counted).filter { $0.rows > 0 }
       if held.count > 1 { return range.isOneValue ? .severalSpellings(field: column.name, spelling: spelling, found: held) : nil }
       if held.count == 1 { return nil }
+      if let labels = column.labels?.values {
+        let key = NameKey(spelling)
+        for (code, label) in labels where NameKey(label) == key {
+          return .labelIsNoCode(field: column.name, label: label, code: CanonicalText.string(code))
+        }
+      }
       let candidates = (0..<min(dictionary.count, Self.mostCandidates)).filter { $0 + shift < rows.count && rows[$0 + shift] > 0 }
       let names = candidates.map { dictionary[$0] }
       var entries: [String: Int] = [:]
@@ -118,7 +124,7 @@ struct Observation {
 
   /// Measures that ran over fewer rows than there are.
   static func skipped(_ groups: Groups, _ totals: ScanTotals) -> [Notice] {
-    groups.aggregates.indices.flatMap { index in
+    groups.aggregates.indices.filter { !groups.aggregates[$0].isHidden }.flatMap { index in
       let measure = groups.aggregates[index].text
       let skipped = groups.skipped(index)
       var notices: [Notice] = []

@@ -13,10 +13,16 @@ public struct QueryResult: Sendable {
   public var isScalar: Bool
   /// Rows of the data themselves (`list`): the footer counts rows, not a base.
   public var isListing: Bool
+  /// What a published table carries.
+  public var texts = TableTexts()
+  /// What the query did, for `explain`.
+  public var steps: [PlanStep] = []
+  /// The level of the intervals that stand in the result; nil: there are none.
+  public var confidence: Double?
 
   public init(
     table: Table, columns: [ResultColumn], rowKinds: [RowKind]? = nil, base: Base, notices: [Notice] = [], isScalar: Bool = false,
-    isListing: Bool = false
+    isListing: Bool = false, confidence: Double? = nil
   ) {
     self.table = table
     self.columns = columns
@@ -25,6 +31,7 @@ public struct QueryResult: Sendable {
     self.notices = notices
     self.isScalar = isScalar
     self.isListing = isListing
+    self.confidence = confidence
   }
 }
 
@@ -45,10 +52,16 @@ public struct ResultColumn: Sendable, Hashable {
   public var role: Role
   /// A fraction, shown as a percentage.
   public var isFraction: Bool
+  /// A difference: of fractions it is shown in points.
+  public var isDifference: Bool
+  /// The label of a crosstab column's value, shown in its place.
+  public var label: String?
 
-  public init(_ role: Role, isFraction: Bool = false) {
+  public init(_ role: Role, isFraction: Bool = false, isDifference: Bool = false, label: String? = nil) {
+    self.label = label
     self.role = role
     self.isFraction = isFraction
+    self.isDifference = isDifference
   }
 }
 
@@ -74,6 +87,22 @@ public struct Base: Sendable, Hashable {
   /// Of a single number: how many of `rows` took no part in it because a value is missing.
   public var rowsWithoutValue: Int
   public var isSynthetic: Bool
+  /// `rows` are a sample.
+  public var sample: Sample?
+  /// The other side of `versus`.
+  public var compared: Compared?
+
+  public struct Sample: Sendable, Hashable {
+    public var asked: Int
+    /// The rows that it was drawn from.
+    public var of: Int
+    public var seed: Int
+  }
+
+  public struct Compared: Sendable, Hashable {
+    public var name: String
+    public var rows: Int
+  }
 
   /// - Parameter datasetRows: nil: the source is the whole dataset.
   public init(

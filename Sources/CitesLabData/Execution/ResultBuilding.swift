@@ -2,7 +2,7 @@ internal import QueryLang
 
 extension Column {
   /// A column from the values of a result.
-  init(name: String, type: ValueType, label: String? = nil, vector: Vector) {
+  init(name: String, type: ValueType, label: String? = nil, labels: ColumnLabels? = nil, vector: Vector) {
     let storage: ColumnStorage
     switch vector {
     case .ordinals(let vector):
@@ -14,7 +14,7 @@ extension Column {
     case .text(let text):
       storage = Self.dictionary(text)
     }
-    self.init(name: name, type: type, label: label, storage: storage)
+    self.init(name: name, type: type, label: label, labels: labels, storage: storage)
   }
 
   private static func dictionary(_ text: TextVector) -> ColumnStorage {
@@ -56,13 +56,15 @@ extension Column {
     if case .range(let range) = rows, range == 0..<count { return self }
     switch storage {
     case .codes(let codes):
-      return Column(name: name, type: type, label: label, storage: .codes(codes.gathered(rows)))
+      return Column(name: name, type: type, label: label, labels: labels, storage: .codes(codes.gathered(rows)))
     case .dictionary(let codes, let dictionary):
-      return Column(name: name, type: type, label: label, storage: .dictionary(codes.gathered(rows), dictionary))
+      return Column(name: name, type: type, label: label, labels: labels, storage: .dictionary(codes.gathered(rows), dictionary))
     case .floats(let floats, let hasMissing):
-      return Column(name: name, type: type, label: label, storage: .floats(Buffer(rows.indices.map { floats[$0] }), hasMissing: hasMissing))
+      return Column(
+        name: name, type: type, label: label, labels: labels,
+        storage: .floats(Buffer(rows.indices.map { floats[$0] }), hasMissing: hasMissing))
     case .text(let text):
-      return Column(name: name, type: type, label: label, storage: .text(text.gathered(rows)))
+      return Column(name: name, type: type, label: label, labels: labels, storage: .text(text.gathered(rows)))
     }
   }
 }

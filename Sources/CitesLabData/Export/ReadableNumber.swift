@@ -12,6 +12,15 @@ package enum ReadableNumber {
     return number.text(minimumDecimals: decimals)
   }
 
+  /// As many decimals as are asked for, rounded half away from zero.
+  ///
+  /// - Precondition: `number` is finite.
+  package static func fixed(_ number: Double, decimals: Int) -> String {
+    var digits = DecimalDigits(number)
+    digits.round(decimals: decimals)
+    return digits.text(minimumDecimals: decimals)
+  }
+
   /// Six significant digits, but never fewer than two decimals and never a rounded whole part; trailing zeros dropped.
   /// Numbers beyond 10^15 or below 10^-6 stay in their shortest form, with an exponent.
   ///

@@ -3,30 +3,31 @@ package import QueryLang
 extension Engine {
   /// `describe`: one row a field, from ordinary grouped queries over the same rows.
   func describe(
-    _ fields: [Int], _ source: BoundSource, _ table: Table, store: Store, today: Int64?
+    _ fields: [BoundItem], _ source: BoundSource, _ table: Table, store: Store, today: Int64?
   ) throws(ExecutionError) -> (columns: [Column], base: Base) {
     var rows: [[String]] = []
     var missing: [Int64] = []
     var distinct: [Int64] = []
     var base = Base(dataset: table.name, sourceRows: table.rowCount, rows: table.rowCount)
     for field in fields {
-      let column = table.columns[field]
       let span = Span(0, 0)
-      let value = BoundExpression(.field(field), column.type, span)
+      let value = field.expression
+      let type = value.type
+      let label: String? = if case .field(let position) = value.kind { table.columns[position].label } else { nil }
       func aggregate(_ name: String, _ arguments: [BoundExpression], distinct: Bool = false, _ type: ValueType) -> BoundAggregate {
         BoundAggregate(function: name, distinct: distinct, arguments: arguments, type: type, text: name)
       }
       func quantile(_ share: Double) -> BoundAggregate {
         aggregate(
-          "quantile", [converted(value, column.type), BoundExpression(.constant(.float(share)), .float, span)], .float)
+          "quantile", [converted(value, type), BoundExpression(.constant(.float(share)), .float, span)], .float)
       }
       func converted(_ value: BoundExpression, _ type: ValueType) -> BoundExpression {
         type == .float || type == .integer ? value : BoundExpression(.convert(value), .float, span)
       }
       var aggregates = [aggregate("count", [], .integer), aggregate("count", [value], distinct: true, .integer)]
-      aggregates.append(aggregate("min", [value], column.type))
-      aggregates.append(aggregate("max", [value], column.type))
-      if column.type.isNumber { aggregates += [quantile(0.25), quantile(0.5), quantile(0.75)] }
+      aggregates.append(aggregate("min", [value], type))
+      aggregates.append(aggregate("max", [value], type))
+      if type.isNumber { aggregates += [quantile(0.25), quantile(0.5), quantile(0.75)] }
       let known = BoundAggregate(
         function: "count", arguments: [],
         condition: BoundExpression(.not(BoundExpression(.isMissing(value), .boolean, span)), .boolean, span), type: .integer, text: "count")
@@ -45,9 +46,9 @@ extension Engine {
       for row in 0..<frequent.table.rowCount where !frequent.table.columns[0][row].isMissing && examples.count < 3 {
         examples.append("\(CanonicalText.string(frequent.table.columns[0][row])) (\(CanonicalText.string(frequent.table.columns[1][row])))")
       }
-      let isNumber = column.type.isNumber
+      let isNumber = type.isNumber
       rows.append([
-        column.name, column.type.name, column.label ?? "", text(2), isNumber ? text(4) : "", isNumber ? text(5) : "",
+        field.name, type.name, label ?? "", text(2), isNumber ? text(4) : "", isNumber ? text(5) : "",
         isNumber ? text(6) : "", text(3), examples.joined(separator: ", "),
       ])
     }

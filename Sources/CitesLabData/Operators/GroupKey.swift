@@ -54,6 +54,16 @@ struct GroupKey: Sendable {
     column = nil
   }
 
+  /// A key of few known texts, in the order in which they are given.
+  init(values: [String], name: String) {
+    self.name = name
+    type = .text
+    source = .lookup(.u8(Buffer([])), [])
+    domain = UInt64(values.count)
+    self.values = .text(TextVector(codes: values.indices.map { Int32($0) }, pool: TextPool(values, isOrdered: true)))
+    column = nil
+  }
+
   private static func booleanKey(_ expression: BoundExpression, _ preparation: inout Preparation) throws(ExecutionError)
     -> PhysicalExpression
   {
@@ -69,6 +79,9 @@ struct GroupKey: Sendable {
     return (ids.map { UInt32(ranks[Int($0)]) }, interner.vector(in: ranks))
   }
 
+  /// The labels of the field that the key is, if it is one.
+  var labels: (label: String?, labels: ColumnLabels?) { (column?.label, column?.labels) }
+
   /// The values of codes (not of `computed`): a column that shares the dictionary of its origin.
   func resultColumn(_ codes: [UInt64], name: String) -> Column? {
     switch source {
@@ -77,14 +90,14 @@ struct GroupKey: Sendable {
       switch column.storage {
       case .codes(let known):
         return Column(
-          name: name, type: type, label: column.label,
+          name: name, type: type, label: column.label, labels: column.labels,
           storage: .codes(
             Codes(
               count: codes.count, anyMissing: known.hasMissing, isMissing: { codes[$0] == 0 },
               value: { known.base &+ Int64(bitPattern: codes[$0]) })))
       case .dictionary(let known, let dictionary):
         return Column(
-          name: name, type: type, label: column.label,
+          name: name, type: type, label: column.label, labels: column.labels,
           storage: .dictionary(
             Codes(words: .u32(Buffer(codes.map { UInt32($0) })), base: known.base, hasMissing: known.hasMissing, maxCode: known.maxCode),
             dictionary))

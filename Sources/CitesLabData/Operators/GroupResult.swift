@@ -1,18 +1,42 @@
 internal import QueryLang
 
-/// Puts a grouped result together: measures from aggregates, shares, totals, then `having`, `top`, `sort`, `limit`.
+/// Puts a grouped result together: measures from aggregates, shares, intervals, margins, then `having`, `top`, `sort`, `cumulative`, `limit`.
+///
+/// A table without `across` is a crosstab of one column. Every margin (totals, others, row and column totals, the wholes that shares are of) is
+/// made of the states of its rows, by merging them under new group numbers; no number is ever a sum of cells.
 struct GroupResult {
   let query: BoundGroups
   let groups: Groups
   let today: Int64?
+  /// For `empty`: the values that each key must have, the last for `across`; and which combinations are asked for.
+  var lists: [Vector?] = []
+  var isWanted: (([Value]) -> Bool)?
+  /// With `versus`: rows that are on both sides.
+  var shared = 0
+  /// The side of each row, 0 without `versus`.
+  private(set) var sideOfRow: [Int32] = []
   var context: EvaluationContext
   var notices: [Notice] = []
+  var steps: [PlanStep] = []
 
   /// What is shown as columns, before it has become a `Table`.
   struct Output {
     var columns: [Column] = []
     var descriptions: [ResultColumn] = []
     var rowKinds: [RowKind]?
+  }
+
+  /// One column after the keys, in all the rows that the result may have.
+  struct Body {
+    var column: BoundColumn
+    var name: String
+    var type: ValueType
+    var description: ResultColumn
+    /// Which column of the crosstab it belongs to; the margin is the one after the last.
+    var place: Int
+    var rows: Vector
+    var others: Vector
+    var totals: Vector
   }
 
   init(_ query: BoundGroups, _ groups: Groups, today: Int64?) {
@@ -22,229 +46,195 @@ struct GroupResult {
     context = EvaluationContext(today: today)
   }
 
-  mutating func make() throws(ExecutionError) -> Output {
-    try query.across == nil ? plain() : crosstab()
+  var keyCount: Int { query.keys.count }
+  /// Keys that were asked for with `by`.
+  var ownKeys: Int { keyCount - (query.versus == nil ? 0 : 1) }
+  var sideCount: Int { query.versus == nil ? 1 : 2 }
+  private var isPlain: Bool {
+    query.across == nil && query.shares.isEmpty && query.added.isEmpty && query.versus == nil && !query.empty && !query.others
   }
 
-  // MARK: Without `across`
-
-  private mutating func plain() throws(ExecutionError) -> Output {
-    let order = groups.order()
-    var slots = try measured(groups, order)
-    for position in groups.keys.indices { slots[.key(position)] = groups.keyVector(position, order) }
-    let needsGrand = query.total || !query.shares.isEmpty
-    var grand: [Slot: Vector] = [:]
-    if needsGrand { grand = try grandTotal() }
-    for (index, share) in query.shares.enumerated() {
-      let denominators = (grand[.measure(share.measure)] ?? .floats([])).gatheredOrMissing(order.map { _ in 0 }, zero: false)
-      slots[.share(index)] = ratio(slots[.measure(share.measure)], denominators, share.measure)
+  mutating func make() throws(ExecutionError) -> Output {
+    let rows = try rowAxis()
+    let columns = try columnAxis()
+    if let across = query.across, let count = columns?.count, count > Self.mostColumns {
+      throw .tooManyColumns(field: across.name, count: count, limit: Self.mostColumns)
     }
-    let kept = try arranged(slots, count: order.count)
-    var output = Output()
-    let showsTotal = query.total && !groups.keys.isEmpty
-    let codesOrder = kept.map { order[Int($0)] }
-    for (position, key) in groups.keys.enumerated() {
-      output.descriptions.append(ResultColumn(.key))
-      if !showsTotal, let column = key.resultColumn(codesOrder.map { groups.codes[position][Int($0)] }, name: query.keys[position].name) {
-        output.columns.append(column)
-      } else {
-        var vector = (slots[.key(position)] ?? .floats([])).gathered(.list(kept))
-        if showsTotal { vector = vector.appending(vector.missingRow()) }
-        output.columns.append(Column(name: query.keys[position].name, type: key.type, vector: vector))
+    let states = GroupStatesTable(self, rows: rows, columns: columns)
+    if query.versus != nil || !query.shares.isEmpty { sideOfRow = states.sides() }
+    let blocks = try states.blocks(query.total, &context)
+    var bodies = try self.bodies(blocks, rows, columns)
+    try addChanges(&bodies, rows)
+    addRank(&bodies, blocks.whole.rows, rows)
+
+    var slots = blocks.whole.rows
+    for position in 0..<keyCount { slots[.key(position)] = rows.keys[position] }
+    for body in bodies { slots[slot(of: body)] = body.rows }
+    if query.across != nil { try check(names: bodies.map(\.name)) }
+    let arrangement = try arranged(slots, count: rows.count)
+    var others: OtherBlocks?
+    if query.others, !arrangement.beyond.isEmpty {
+      others = try states.others(arrangement.beyond, query, &context)
+      for index in bodies.indices { bodies[index].others = othersCell(bodies[index], others, blocks, columns) }
+    }
+    try addCumulative(&bodies, arrangement.kept, rows, hasOthers: others != nil)
+    return try output(bodies, arrangement.kept, rows, blocks, hasOthers: others != nil)
+  }
+
+  // MARK: Axes
+
+  private func rowAxis() throws(ExecutionError) -> GroupAxis {
+    let positions = Array(0..<keyCount)
+    if query.empty {
+      return try groups.axis(positions, completedBy: Array(lists.prefix(keyCount)), together: keyCount, isWanted: isWanted)
+    }
+    if let versus = query.versus {
+      // Both sides stand in every group that one of them has.
+      let sides = TextPool(["selected", versus.name], isOrdered: true)
+      let list = Vector.text(TextVector(codes: [0, 1], pool: sides))
+      return try groups.axis(positions, completedBy: [list] + positions.dropFirst().map { _ in nil }, together: 1)
+    }
+    return try groups.axis(positions, isDetailed: !isPlain)
+  }
+
+  private func columnAxis() throws(ExecutionError) -> GroupAxis? {
+    guard query.across != nil else { return nil }
+    return query.empty
+      ? try groups.axis([keyCount], completedBy: [lists[keyCount]], together: 1) : try groups.axis([keyCount])
+  }
+
+  // MARK: Columns
+
+  /// Columns beyond this are no table that anyone reads.
+  static let mostColumns = 1_000
+
+  /// Every column with its cells, but for what goes from row to row.
+  private mutating func bodies(
+    _ blocks: CellBlocks, _ rows: GroupAxis, _ columns: GroupAxis?
+  ) throws(ExecutionError) -> [Body] {
+    var bodies: [Body] = []
+    var names = UniqueNames(query.keys.map(\.name))
+    let perCell = query.columns.filter { query.across == nil || !isRank($0) }
+    let several = perCell.count > 1
+    for (place, cell) in blocks.cells.enumerated() {
+      var text = ""
+      var value = Value.missing
+      let isMargin = place == columns?.count
+      if let columns, let across = query.across, !isMargin {
+        value = columns.keys[0].value(place, as: across.expression.type)
+        text = value.isMissing ? "missing" : CanonicalText.string(value)
+      } else if isMargin {
+        text = "total"
+      }
+      let vectors = self.vectors(cell, blocks)
+      for column in perCell {
+        let (name, type, isFraction, isDifference) = facts(column)
+        let vector = vectors[column] ?? cell.blank(type, rows: rows.count, totals: blocks.totalCount)
+        let description: ResultColumn
+        let full: String
+        if query.across == nil {
+          description = ResultColumn(role(column), isFraction: isFraction, isDifference: isDifference)
+          full = name
+        } else {
+          full = names.unique(several ? "\(text)_\(name)" : text)
+          description = ResultColumn(
+            isMargin ? .margin(measure: name) : .cell(value: value, measure: name), isFraction: isFraction, isDifference: isDifference,
+            label: isMargin ? nil : groups.keys[keyCount].labels.labels?.values[value])
+        }
+        bodies.append(
+          Body(
+            column: column, name: full, type: type, description: description, place: place, rows: vector.rows,
+            others: .missing(type, count: 1), totals: vector.totals))
       }
     }
-    for (index, measure) in query.measures.enumerated() {
-      var vector = (slots[.measure(index)] ?? .floats([])).gathered(.list(kept))
-      if showsTotal, let total = grand[.measure(index)] { vector = vector.appending(total) }
-      output.columns.append(Column(name: measure.name, type: measure.expression.type, vector: vector))
-      output.descriptions.append(ResultColumn(.measure, isFraction: measure.isFraction))
+    if query.across != nil, let rank = query.columns.first(where: isRank) {
+      let (name, type, _, _) = facts(rank)
+      bodies.append(
+        Body(
+          column: rank, name: names.unique(name), type: type, description: ResultColumn(.measure), place: 0,
+          rows: .missing(type, count: rows.count), others: .missing(type, count: 1), totals: .missing(type, count: blocks.totalCount)))
     }
-    for (index, share) in query.shares.enumerated() {
-      var vector = (slots[.share(index)] ?? .floats([])).gathered(.list(kept))
-      if showsTotal, let total = grand[.measure(share.measure)] { vector = vector.appending(ratio(total, total, share.measure)) }
-      output.columns.append(Column(name: share.name, type: .float, vector: vector))
-      output.descriptions.append(ResultColumn(.share, isFraction: true))
-    }
-    if showsTotal { output.rowKinds = Array(repeating: .normal, count: kept.count) + [.total] }
-    return output
+    return bodies
   }
 
-  /// The vectors of aggregates and measures over `order`'s groups.
-  private mutating func measured(_ groups: Groups, _ order: [UInt32]) throws(ExecutionError) -> [Slot: Vector] {
-    var slots: [Slot: Vector] = [:]
-    for (index, vector) in try groups.aggregateVectors(order).enumerated() { slots[.aggregate(index)] = vector }
-    let frame = Frame(.slots(slots), rows: .range(0..<order.count))
-    for (index, measure) in query.measures.enumerated() {
-      slots[.measure(index)] = try evaluated(measure.expression, frame)
+  private func isRank(_ column: BoundColumn) -> Bool {
+    if case .added(let index) = column { query.added[index].kind == .rank } else { false }
+  }
+
+  private func facts(_ column: BoundColumn) -> (name: String, type: ValueType, isFraction: Bool, isDifference: Bool) {
+    switch column {
+    case .measure(let index): (query.measures[index].name, query.measures[index].expression.type, query.measures[index].isFraction, false)
+    case .share(let index): (query.shares[index].name, .float, true, false)
+    case .added(let index):
+      (query.added[index].name, query.added[index].type, query.added[index].isFraction, query.added[index].isDifference)
     }
-    return slots
   }
 
-  private mutating func grandTotal() throws(ExecutionError) -> [Slot: Vector] {
-    let grand = try groups.collapsed(to: []).groups
-    return try measured(grand, [0])
+  private func role(_ column: BoundColumn) -> ResultColumn.Role {
+    if case .share = column { .share } else { .measure }
   }
 
-  private mutating func evaluated(_ expression: BoundExpression, _ frame: Frame) throws(ExecutionError) -> Vector {
+  private func slot(of body: Body) -> Slot {
+    if query.across != nil, !isRank(body.column) { return .column(body.name) }
+    switch body.column {
+    case .measure(let index): return .measure(index)
+    case .share(let index): return .share(index)
+    case .added(let index): return .added(index)
+    }
+  }
+
+  // MARK: Order
+
+  struct Arrangement {
+    /// In the order in which they are shown, `limit` aside.
+    var kept: [UInt32]
+    /// Rows that pass `having` and that `top` cuts off.
+    var beyond: [UInt32] = []
+  }
+
+  mutating func evaluated(_ expression: BoundExpression, _ frame: Frame) throws(ExecutionError) -> Vector {
     var evaluator = Evaluator(today: today)
     let vector = try evaluator.vector(try SlotPreparation.expression(expression), frame)
     context.add(evaluator.context)
     return vector
   }
 
-  private func ratio(_ numerator: Vector?, _ denominator: Vector, _ measure: Int) -> Vector {
-    guard let numerator else { return .floats([]) }
-    let type = query.measures[measure].expression.type
-    let above = Evaluator.floats(numerator, type)
-    let below = Evaluator.floats(denominator, type)
-    return .floats(
-      zip(above, below).map { above, below in
-        MissingFloat.isMissing(above) || MissingFloat.isMissing(below) || below == 0 ? MissingFloat.value : above / below
-      })
-  }
-
-  /// The rows that `having`, `top`, `sort` and `limit` leave, in the order in which they are shown.
-  private mutating func arranged(_ slots: [Slot: Vector], count: Int) throws(ExecutionError) -> [UInt32] {
+  private mutating func arranged(_ slots: [Slot: Vector], count: Int) throws(ExecutionError) -> Arrangement {
     let frame = Frame(.slots(slots), rows: .range(0..<count))
-    var kept = Array(0..<UInt32(count))
+    var arrangement = Arrangement(kept: Array(0..<UInt32(count)))
+    steps.append(PlanStep(.groups, from: nil, to: count))
     if let having = query.having {
       var evaluator = Evaluator(today: today)
-      kept = try evaluator.truth(try SlotPreparation.condition(having), frame).positions()
+      arrangement.kept = try evaluator.truth(try SlotPreparation.condition(having), frame).positions()
       context.add(evaluator.context)
+      steps.append(PlanStep(.having, from: count, to: arrangement.kept.count))
     }
     if let top = query.top {
-      let key = NaturalOrder.keys(try evaluated(top.by, frame).gathered(.list(kept)), descending: true)
-      let (order, tie) = Ranking.order([key], count: kept.count, limit: top.count)
+      let before = arrangement.kept
+      let key = NaturalOrder.keys(try evaluated(top.by, frame).gathered(.list(before)), descending: true)
+      let (order, tie) = Ranking.order([key], count: before.count, limit: top.count)
       if let tie { notices.append(.tieCut(clause: "top", kept: tie.kept, equal: tie.equal)) }
-      kept = order.map { kept[Int($0)] }
+      arrangement.kept = order.map { before[Int($0)] }
+      if query.others {
+        let kept = Set(arrangement.kept)
+        arrangement.beyond = before.filter { !kept.contains($0) }
+      }
       // Equal rows keep natural order, also among the highest.
-      if !query.sort.isEmpty { kept.sort() }
+      if !query.sort.isEmpty { arrangement.kept.sort() }
+      steps.append(PlanStep(.top, from: before.count, to: arrangement.kept.count))
     }
-    if !query.sort.isEmpty || query.limit != nil {
-      var keys: [[UInt64]] = []
-      for sort in query.sort {
-        keys.append(NaturalOrder.keys(try evaluated(sort.expression, frame).gathered(.list(kept)), descending: sort.descending))
-      }
-      let (order, tie) = Ranking.order(keys, count: kept.count, limit: query.limit)
-      if let tie { notices.append(.tieCut(clause: "limit", kept: tie.kept, equal: tie.equal)) }
-      kept = order.map { kept[Int($0)] }
+    guard !query.sort.isEmpty || query.limit != nil else { return arrangement }
+    var keys: [[UInt64]] = []
+    for sort in query.sort {
+      keys.append(NaturalOrder.keys(try evaluated(sort.expression, frame).gathered(.list(arrangement.kept)), descending: sort.descending))
     }
-    return kept
-  }
-
-  // MARK: With `across`
-
-  /// Columns beyond this are no table that anyone reads.
-  static let mostColumns = 1_000
-
-  private mutating func crosstab() throws(ExecutionError) -> Output {
-    guard let across = query.across else { return Output() }
-    let keyCount = query.keys.count
-    let (rowGroups, rowNumbers) = try groups.collapsed(to: Array(0..<keyCount))
-    let (columnGroups, columnNumbers) = try groups.collapsed(to: [keyCount])
-    let rowOrder = rowGroups.order()
-    let columnOrder = columnGroups.order()
-    if columnOrder.count > Self.mostColumns {
-      throw .tooManyColumns(field: across.name, count: columnOrder.count, limit: Self.mostColumns)
-    }
-    // Where each group stands in the grid.
-    let rowPlace = Self.places(rowOrder, of: rowGroups.rows.count)
-    let columnPlace = Self.places(columnOrder, of: columnGroups.rows.count)
-    var grid = [Int32](repeating: -1, count: rowOrder.count * columnOrder.count)
-    for group in groups.rows.indices where groups.rows[group] > 0 {
-      let row = rowPlace[Int(rowNumbers[group])]
-      let column = columnPlace[Int(columnNumbers[group])]
-      grid[Int(row) * columnOrder.count + Int(column)] = Int32(group)
-    }
-    let cells = try measured(groups, Array(0..<UInt32(groups.rows.count)))
-    var rows = try measured(rowGroups, rowOrder)
-    for position in 0..<keyCount { rows[.key(position)] = rowGroups.keyVector(position, rowOrder) }
-    let bottoms = try measured(columnGroups, columnOrder)
-    let grand = try grandTotal()
-
-    // The columns of the grid: for each value of `across` its measures and shares, then the margin.
-    let values = columnGroups.keyVector(0, columnOrder)
-    var names = UniqueNames(query.keys.map(\.name))
-    let several = query.measures.count + query.shares.count > 1
-    var grids: [GridColumn] = []
-    for column in 0...columnOrder.count {
-      let isMargin = column == columnOrder.count
-      if isMargin && !query.total { break }
-      let value = isMargin ? Value.missing : values.value(column, as: across.expression.type)
-      let text = isMargin ? "total" : value.isMissing ? "missing" : CanonicalText.string(value)
-      let places = isMargin ? [] : rowOrder.indices.map { grid[$0 * columnOrder.count + column] }
-      for index in query.measures.indices {
-        let measure = query.measures[index]
-        let body = isMargin ? rows[.measure(index)] : cells[.measure(index)]?.gatheredOrMissing(places, zero: measure.isCount)
-        let foot = isMargin ? grand[.measure(index)] : bottoms[.measure(index)]?.gathered(.list([UInt32(column)]))
-        grids.append(
-          GridColumn(
-            name: names.unique(several ? "\(text)_\(measure.name)" : text), type: measure.expression.type, body: body ?? .floats([]),
-            foot: foot ?? .floats([]),
-            description: ResultColumn(
-              isMargin ? .margin(measure: measure.name) : .cell(value: value, measure: measure.name), isFraction: measure.isFraction)))
-      }
-      let first = grids.count - query.measures.count
-      for share in query.shares {
-        let part = grids[first + share.measure]
-        let whole = grand[.measure(share.measure)] ?? .floats([])
-        let once = [Int32](repeating: 0, count: rowOrder.count)
-        let below: Vector
-        let belowFoot: Vector
-        switch share.base {
-        case .total:
-          below = whole.gatheredOrMissing(once, zero: false)
-          belowFoot = whole
-        case .row:
-          below = rows[.measure(share.measure)] ?? .floats([])
-          belowFoot = whole
-        case .column:
-          below = part.foot.gatheredOrMissing(once, zero: false)
-          belowFoot = part.foot
-        }
-        grids.append(
-          GridColumn(
-            name: names.unique("\(text)_\(share.name)"), type: .float, body: ratio(part.body, below, share.measure),
-            foot: ratio(part.foot, belowFoot, share.measure),
-            description: ResultColumn(
-              isMargin ? .margin(measure: share.name) : .cell(value: value, measure: share.name), isFraction: true)))
-      }
-    }
-    for column in grids { rows[.column(column.name)] = column.body }
-    try check(names: grids.map(\.name))
-    let kept = try arranged(rows, count: rowOrder.count)
-
-    var output = Output()
-    // With no row key the one row is the total itself.
-    let showsTotal = query.total && keyCount > 0
-    for position in 0..<keyCount {
-      var vector = (rows[.key(position)] ?? .floats([])).gathered(.list(kept))
-      if showsTotal { vector = vector.appending(vector.missingRow()) }
-      output.columns.append(Column(name: query.keys[position].name, type: query.keys[position].expression.type, vector: vector))
-      output.descriptions.append(ResultColumn(.key))
-    }
-    for column in grids {
-      var vector = column.body.gathered(.list(kept))
-      if showsTotal { vector = vector.appending(column.foot) }
-      output.columns.append(Column(name: column.name, type: column.type, vector: vector))
-      output.descriptions.append(column.description)
-    }
-    if showsTotal { output.rowKinds = Array(repeating: .normal, count: kept.count) + [.total] }
-    return output
-  }
-
-  private struct GridColumn {
-    var name: String
-    var type: ValueType
-    var body: Vector
-    var foot: Vector
-    var description: ResultColumn
-  }
-
-  private static func places(_ order: [UInt32], of count: Int) -> [Int32] {
-    var places = [Int32](repeating: -1, count: count)
-    for (place, group) in order.enumerated() { places[Int(group)] = Int32(place) }
-    return places
+    // A running total needs the rows beyond the limit in no case: only their order up to it.
+    let (order, tie) = Ranking.order(keys, count: arrangement.kept.count, limit: query.limit)
+    if let tie { notices.append(.tieCut(clause: "limit", kept: tie.kept, equal: tie.equal)) }
+    if !query.sort.isEmpty { steps.append(PlanStep(.sort, from: arrangement.kept.count, to: arrangement.kept.count)) }
+    if query.limit != nil { steps.append(PlanStep(.limit, from: arrangement.kept.count, to: order.count)) }
+    arrangement.kept = order.map { arrangement.kept[Int($0)] }
+    return arrangement
   }
 
   /// `sort` and `having` may name columns of the crosstab, which exist only now.

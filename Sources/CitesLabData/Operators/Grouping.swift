@@ -9,6 +9,7 @@ struct PreparedAggregate: Sendable {
   let options: AggregateOptions
   let condition: PhysicalCondition?
   let text: String
+  let isHidden: Bool
 
   init(_ aggregate: BoundAggregate, _ preparation: inout Preparation) throws(ExecutionError) {
     guard let function = FunctionList.aggregate(aggregate.function) else { throw .noFunction(aggregate.function) }
@@ -26,6 +27,7 @@ struct PreparedAggregate: Sendable {
     if let bound = aggregate.condition { condition = try preparation.condition(bound) }
     self.condition = condition
     text = aggregate.text
+    isHidden = aggregate.isHidden
   }
 
   func makeAccumulator() -> any GroupAccumulator { function.makeAccumulator(types: types, result: result, options: options) }
@@ -69,6 +71,20 @@ struct Grouping: Sendable {
     let computed = keys.contains { if case .computed = $0.source { true } else { false } }
     let roomForDirect = UInt64(max(65_536, min(rowCount, 4_194_304)))
     directGroups = keys.isEmpty ? 1 : packs.count == 1 && !computed && product <= roomForDirect ? Int(product) : nil
+  }
+
+  /// How the groups are told apart, for `explain`.
+  var plan: PlanStep.Kind {
+    .scan(
+      keys: keys.map { key in
+        let path: PlanStep.Key.Path =
+          switch key.source {
+          case .codes: .codes
+          case .lookup: .lookup
+          case .computed: .computed
+          }
+        return PlanStep.Key(name: key.name, path: path)
+      }, lookup: keys.isEmpty ? .one : directGroups.map { .direct(places: $0) } ?? .hash)
   }
 
   /// The state of one stripe.

@@ -4,11 +4,11 @@ internal import QueryLang
 struct Groups {
   let keys: [GroupKey]
   /// The code of each key (outer) in each group (inner).
-  private(set) var codes: [[UInt64]]
+  let codes: [[UInt64]]
   /// For keys worked out row by row: the value of each code, in natural order.
   let values: [Vector?]
   /// Rows in each group; a group without rows is none.
-  private(set) var rows: [Int]
+  let rows: [Int]
   let aggregates: [PreparedAggregate]
   let accumulators: [any GroupAccumulator]
 
@@ -50,46 +50,49 @@ struct Groups {
     return keys[position].vector(wanted)
   }
 
-  /// The aggregates' values in the given groups.
-  func aggregateVectors(_ order: [UInt32]) throws(ExecutionError) -> [Vector] {
-    var vectors: [Vector] = []
-    for accumulator in accumulators { vectors.append(try accumulator.finish().gathered(.list(order))) }
-    return vectors
-  }
-
   /// Rows that aggregate `index` skipped, in all groups.
   func skipped(_ index: Int) -> Int { accumulators[index].skipped.reduce(0, +) }
 
-  /// Groups over some of the keys alone, made from the states: a margin is never a sum of cells.
+  /// Numbers for the combinations of some of the keys: one for each group, groups without rows under any.
   ///
-  /// - Returns: the coarser groups, and for each of this one's groups its number there.
-  func collapsed(to positions: [Int]) throws(ExecutionError) -> (groups: Groups, numbers: [UInt32]) {
+  /// - Returns: the numbers, how many there are, and the code of each key (outer) of each number (inner).
+  func numbered(by positions: [Int]) -> (numbers: [UInt32], count: Int, codes: [[UInt64]]) {
     var table = WordTable(arity: max(1, positions.count))
     var numbers: [UInt32] = []
     numbers.reserveCapacity(rows.count)
     var tuple = [UInt64](repeating: 0, count: max(1, positions.count))
     for group in rows.indices {
-      // Groups without rows take part under any number: their states are empty.
       for (index, position) in positions.enumerated() { tuple[index] = codes[position][group] }
       numbers.append(positions.count <= 1 ? table.number(tuple[0]) : table.number(tuple))
     }
     if rows.isEmpty && positions.isEmpty { _ = table.number(0) }
-    var sums = [Int](repeating: 0, count: table.count)
-    for group in rows.indices { sums[Int(numbers[group])] += rows[group] }
+    let arity = max(1, positions.count)
+    return (numbers, table.count, positions.indices.map { index in (0..<table.count).map { table.words[$0 * arity + index] } })
+  }
+
+  /// The states of the groups merged under new numbers: a margin is made of these, never of a sum of cells.
+  ///
+  /// - Parameter numbers: one for each group, below `count`.
+  func merged(_ numbers: [UInt32], count: Int) throws(ExecutionError) -> [any GroupAccumulator] {
     var made: [any GroupAccumulator] = []
     for (index, accumulator) in accumulators.enumerated() {
       let coarse = aggregates[index].makeAccumulator()
-      coarse.grow(to: table.count)
+      coarse.grow(to: count)
       accumulator.grow(to: rows.count)
       try coarse.merge(accumulator, groups: numbers)
       made.append(coarse)
     }
-    let coarseCodes = positions.indices.map { index in (0..<table.count).map { table.words[$0 * max(1, positions.count) + index] } }
-    return (
-      Groups(
-        keys: positions.map { keys[$0] }, codes: coarseCodes, values: positions.map { values[$0] }, rows: sums, aggregates: aggregates,
-        accumulators: made),
-      numbers
-    )
+    return made
+  }
+
+  /// Groups over some of the keys alone, and for each of these groups its number there.
+  func collapsed(to positions: [Int]) throws(ExecutionError) -> (groups: Groups, numbers: [UInt32]) {
+    let (numbers, count, coarseCodes) = numbered(by: positions)
+    var sums = [Int](repeating: 0, count: count)
+    for group in rows.indices { sums[Int(numbers[group])] += rows[group] }
+    let groups = Groups(
+      keys: positions.map { keys[$0] }, codes: coarseCodes, values: positions.map { values[$0] }, rows: sums, aggregates: aggregates,
+      accumulators: try merged(numbers, count: count))
+    return (groups, numbers)
   }
 }

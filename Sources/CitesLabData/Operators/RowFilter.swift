@@ -20,6 +20,12 @@ struct RowFilter: Sendable {
     if let condition = source.condition { self.condition = try preparation.condition(condition) }
   }
 
+  /// The rows of these bits, whatever was asked before.
+  mutating func keepOnly(_ bits: [UInt64]) {
+    membership = nil
+    condition = .rows(bits)
+  }
+
   func apply(_ range: Range<Int>, _ evaluator: inout Evaluator) throws(ExecutionError) -> Outcome {
     let frame = Frame(.table, rows: .range(range))
     guard let condition else {
@@ -87,6 +93,13 @@ struct ScanTotals: Sendable {
     rows += other.rows
     members += other.members
     unknown += other.unknown
+    unknownConditions += other.unknownConditions
+    withoutAnswer.merge(other.withoutAnswer, uniquingKeysWith: +)
+  }
+
+  /// What another scan over the same rows counted beside them.
+  mutating func add(membersOf other: ScanTotals) {
+    unknownMembers += other.unknownMembers
     unknownConditions += other.unknownConditions
     withoutAnswer.merge(other.withoutAnswer, uniquingKeysWith: +)
   }

@@ -21,6 +21,15 @@ extension Notice {
     case .tieCut(let clause, let kept, let equal):
       "“\(clause)” cuts through equal rows: \(Phrase.number(kept, in: .english)) of \(Phrase.rows(equal, in: .english)) with the same sort value are kept."
     case .instantsInUTC(let field): "\(field) holds instants: days, months and years are those of UTC."
+    case .calendarGap(let key, let gaps):
+      gaps == 1
+        ? "A period is absent from \(key): the change after it is missing."
+        : "Periods are absent from \(key) in \(Phrase.number(gaps, in: .english)) places: the change after them is missing."
+    case .labelIsNoCode(let field, let label, _): "“\(label)” is a label of \(field): conditions name codes, and no row has it."
+    case .marginsLeft(let rows, let dataset):
+      "\(Phrase.rows(rows, in: .english)) of totals, others or differences left out of \(dataset): they are made of its other rows."
+    case .overlappingSides(let rows):
+      "The two sides share \(Phrase.rows(rows, in: .english)): the interval of their difference, which needs two separate samples, is missing."
     case .measureConditionUnknown(let measure, let rows):
       "\(measure) leaves out \(Phrase.rows(rows, in: .english)): its condition is unknown there, because a value is missing."
     case .membershipUnknown(let dataset, let rows):
@@ -35,6 +44,10 @@ extension Notice {
     case .leftOut(_, _, let statement): statement.isEmpty ? nil : "To keep them: \(statement)"
     case .keysFoldTogether(let field, _): "To join them: by fold(\(field))."
     case .bareReadAsValue(let word, _): "For the field, write `\(word)`."
+    case .calendarGap: "With empty, periods without rows stand in the table."
+    case .labelIsNoCode(let field, _, let code): "Instead: \(field)=\(code)"
+    case .marginsLeft: nil
+    case .overlappingSides: "“versus rest” compares with the other rows alone."
     case .instantsInUTC(let field): "For local time, write local(\(field), '+01:00')."
     case .outsideRange, .severalSpellings, .skippedMissing, .gaveMissing, .conditionUnknown, .tieCut, .emptyRange,
       .membershipUnknown, .measureConditionUnknown:

@@ -24,6 +24,16 @@ extension Notice {
     case .tieCut(let clause, let kept, let equal):
       "\(Phrase.quoted(clause)) coupe parmi des lignes égales : \(Phrase.number(kept, in: .french)) sur \(Phrase.rows(equal, in: .french)) de même rang gardées."
     case .instantsInUTC(let field): "\(field) contient des instants : jours, mois et années sont ceux d'UTC."
+    case .calendarGap(let key, let gaps):
+      gaps == 1
+        ? "Une période manque dans \(key) : l'évolution qui la suit est manquante."
+        : "Des périodes manquent dans \(key), à \(Phrase.number(gaps, in: .french)) endroits : les évolutions qui les suivent sont manquantes."
+    case .labelIsNoCode(let field, let label, _):
+      "\(Phrase.quoted(label)) est un libellé de \(Phrase.quoted(field)) : les conditions nomment les codes, et aucune ligne n'a celui-là."
+    case .marginsLeft(let rows, let dataset):
+      "\(Phrase.rows(rows, in: .french)) de totaux, d'autres ou d'écarts \(rows < 2 ? "laissée" : "laissées") hors de \(Phrase.quoted(dataset)) : elles sont faites des autres lignes."
+    case .overlappingSides(let rows):
+      "Les deux côtés ont \(Phrase.rows(rows, in: .french)) en commun : l'intervalle de leur écart, qui demande deux échantillons séparés, est manquant."
     case .measureConditionUnknown(let measure, let rows):
       "\(measure) laisse de côté \(Phrase.rows(rows, in: .french)) : une valeur manquante y rend la condition inconnue."
     case .membershipUnknown(let dataset, let rows):
@@ -40,6 +50,10 @@ extension Notice {
     case .leftOut(_, _, let statement): statement.isEmpty ? nil : "Pour les garder : \(statement)"
     case .keysFoldTogether(let field, _): "Pour les réunir : par fold(\(field)). Pour les voir : variantes \(field)."
     case .bareReadAsValue(let word, _): "Pour la colonne, écrire `\(word)`."
+    case .calendarGap: "Avec « modalités vides », les périodes sans ligne figurent dans le tableau."
+    case .labelIsNoCode(let field, _, let code): "À la place : \(field)=\(code)"
+    case .marginsLeft: nil
+    case .overlappingSides: "« contre le reste » compare aux seules autres lignes."
     case .instantsInUTC(let field): "Pour l'heure locale, écrire local(\(field), '+01:00')."
     case .outsideRange, .severalSpellings, .skippedMissing, .gaveMissing, .conditionUnknown, .tieCut, .emptyRange,
       .membershipUnknown, .measureConditionUnknown:

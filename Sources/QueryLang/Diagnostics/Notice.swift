@@ -28,6 +28,14 @@ public enum Notice: Sendable, Hashable {
   case membershipUnknown(dataset: String, rows: Int)
   /// Calendar functions over instants work in UTC.
   case instantsInUTC(field: String)
+  /// `change` has nothing to compare with after periods that have no rows.
+  case calendarGap(key: String, gaps: Int)
+  /// A condition names a label where the codes are the values.
+  case labelIsNoCode(field: String, label: String, code: String)
+  /// Rows of a result that do not go into the dataset made of it.
+  case marginsLeft(rows: Int, dataset: String)
+  /// The two sides of `versus` share rows: they are no two samples.
+  case overlappingSides(rows: Int)
 
   public struct Counted: Sendable, Hashable {
     public var text: String
@@ -55,6 +63,10 @@ extension Notice: DiagnosticMessage {
     case .membershipUnknown: "N013"
     case .measureConditionUnknown: "N014"
     case .instantsInUTC: "N011"
+    case .calendarGap: "N030"
+    case .overlappingSides: "N031"
+    case .labelIsNoCode: "N032"
+    case .marginsLeft: "N033"
     case .emptyRange: "N012"
     }
   }

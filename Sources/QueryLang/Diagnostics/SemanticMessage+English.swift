@@ -79,6 +79,31 @@ extension SemanticMessage {
     case .shareNeedsAcross(let base):
       "A share of the \(base == .row ? "row" : base == .column ? "column" : "total") needs the columns that “across” makes."
     case .noShare(let measure): "\(measure) is not a part of a whole: shares are of counts of rows and of sums."
+    case .noAddition(let addition, let measure):
+      switch addition {
+      case .ci: "\(measure) has no interval: “ci” is of rates, means and shares of counts."
+      case .cumulative: "\(measure) does not add up: “cumulative” is of counts of rows and of sums."
+      default: "\(measure) is no number: “\(addition.rawValue)” is of numbers."
+      }
+    case .additionNeedsKey(let addition): "“\(addition)” goes from row to row, and there is no “by”."
+    case .additionTwice(let addition): "“\(addition)” stands twice."
+    case .additionValue(let addition, let found, let possible):
+      switch possible {
+      case .level: "“\(addition)” takes a level between 0% and 100%, not \(found)."
+      case .decimals: "“\(addition)” takes 0 to 15, not \(found)."
+      case .unit: "“\(addition)” takes a number above 0, not \(found)."
+      }
+    case .columnTooLate(let name): "\(name) is computed after having, top and sort, in the order that they give."
+    case .shareKeyUnknown(let key, _): "\(key) is not a key of this table, so there is no share of it."
+    case .othersNeedsTop: "“others” are the groups beyond “top”, and there is no “top”."
+    case .versusNeedsCondition(let source): "Nothing is selected within \(source), so nothing is left to compare with."
+    case .versusExcludes(let other): "“\(other)” does not go with “versus”."
+    case .brokenDefinition(let name, let message): "The definition of \(name) does not hold any more: \(message.text(in: .english))"
+    case .definitionTaken(let name, let field, let dataset):
+      "\(dataset) has a field “\(field)” already, and nothing is shadowed: “\(name)” needs another name."
+    case .unknownDefinition(let name, let dataset, _, _): "Nothing named “\(name)” is defined on \(dataset)."
+    case .notCode(let text, let field, let type): "\(text) is no value of \(field), which is \(Phrase.type(type, in: .english))."
+    case .labelledTwice(let code, let field): "\(code) stands twice among the values of \(field)."
     // Parameters, constants and the façade.
     case .notConstant(let text): "\(text) is not a number, a date, a text or true or false that is written out."
     case .parameterType(let name, let expected, let found):
@@ -191,6 +216,18 @@ extension SemanticMessage {
       default: nil
       }
     case .shareNeedsAcross: "Without “across”, “share” is of the total."
+    case .unknownDefinition(_, _, let closest, let existing):
+      closest.isEmpty
+        ? existing.isEmpty ? nil : "Defined: \(Phrase.list(existing, in: .english, limit: 8))."
+        : "Closest: \(Phrase.list(closest, in: .english, limit: 3))."
+    case .brokenDefinition(_, let message): message.hint(in: .english)
+    case .definitionTaken, .notCode, .labelledTwice: nil
+    case .noAddition(.ci, _): "As in rate(outcome=creation) of porteurs by sexe with ci."
+    case .additionNeedsKey(let addition): "As in count porteurs by year(date_accueil) with \(addition)."
+    case .shareKeyUnknown(_, let keys): keys.isEmpty ? nil : "Keys: \(Phrase.list(keys, in: .english, limit: 8))."
+    case .othersNeedsTop: "As in count porteurs by commune top 5 with others."
+    case .versusNeedsCondition: "Add a condition, as in count porteurs where sexe=F versus rest."
+    case .columnTooLate, .noAddition, .additionTwice, .additionValue, .versusExcludes: nil
     case .noShare: "For a share of rows that meet a condition, write rate(CONDITION)."
     case .notConstant: "As in 2012, 60%, 2012-03-01 or 'Miramas'."
     case .internalError: "Please report it with the statement."

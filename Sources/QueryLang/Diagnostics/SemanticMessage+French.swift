@@ -84,6 +84,32 @@ extension SemanticMessage {
     case .shareNeedsAcross(let base):
       "Une part \(base == .row ? "en ligne" : base == .column ? "en colonne" : "du total") a besoin des colonnes que fait « en colonnes »."
     case .noShare(let measure): "\(measure) n'est pas la partie d'un tout : les parts sont celles d'effectifs de lignes et de sommes."
+    case .noAddition(let addition, let measure):
+      switch addition {
+      case .ci: "\(measure) n'a pas d'intervalle : « ic » est celui de taux, de moyennes et de parts d'effectifs."
+      case .cumulative: "\(measure) ne s'additionne pas : « cumul » est celui d'effectifs de lignes et de sommes."
+      default: "\(measure) n'est pas un nombre : \(q(Self.french(addition))) porte sur des nombres."
+      }
+    case .additionNeedsKey(let addition): "\(q(Self.frenchAddition(addition))) va de ligne en ligne, et il n'y a pas de « par »."
+    case .additionTwice(let addition): "\(q(Self.frenchAddition(addition))) est écrit deux fois."
+    case .additionValue(let addition, let found, let possible):
+      switch possible {
+      case .level: "\(q(Self.frenchAddition(addition))) prend un niveau entre 0 % et 100 %, et non \(found)."
+      case .decimals: "\(q(Self.frenchAddition(addition))) prend 0 à 15, et non \(found)."
+      case .unit: "\(q(Self.frenchAddition(addition))) prend un nombre supérieur à 0, et non \(found)."
+      }
+    case .columnTooLate(let name):
+      "\(q(name)) se calcule après « en gardant », « top » et « trier par », dans l'ordre qu'ils donnent."
+    case .shareKeyUnknown(let key, _): "\(key) n'est pas une clé de ce tableau : il n'en est pas de part."
+    case .othersNeedsTop: "« autres » sont les groupes au-delà de « top », et il n'y a pas de « top »."
+    case .versusNeedsCondition(let source): "Rien n'est sélectionné dans \(q(source)) : il ne reste rien à quoi comparer."
+    case .versusExcludes(let other): "\(q(Self.frenchAddition(other))) ne va pas avec « contre »."
+    case .brokenDefinition(let name, let message): "La définition de \(q(name)) ne tient plus : \(message.text(in: .french))"
+    case .definitionTaken(let name, let field, let dataset):
+      "\(q(dataset)) a déjà une colonne \(q(field)), et rien ne se cache : \(q(name)) doit avoir un autre nom."
+    case .unknownDefinition(let name, let dataset, _, _): "Rien ne se nomme \(q(name)) parmi les définitions de \(q(dataset))."
+    case .notCode(let text, let field, let type): "\(text) n'est pas une valeur de \(q(field)), qui est \(Phrase.type(type, in: .french))."
+    case .labelledTwice(let code, let field): "\(code) est écrit deux fois parmi les valeurs de \(q(field))."
     // Paramètres, constantes et façade.
     case .notConstant(let text): "\(text) n'est ni un nombre, ni une date, ni un texte, ni vrai ou faux en toutes lettres."
     case .parameterType(let name, let expected, let found):
@@ -199,6 +225,18 @@ extension SemanticMessage {
       default: nil
       }
     case .shareNeedsAcross: "Sans « en colonnes », « part » est celle du total."
+    case .unknownDefinition(_, _, let closest, let existing):
+      closest.isEmpty
+        ? existing.isEmpty ? nil : "Définitions : \(Phrase.list(existing, in: .french, limit: 8))."
+        : "Les plus proches : \(Phrase.list(closest, in: .french, limit: 3))."
+    case .brokenDefinition(_, let message): message.hint(in: .french)
+    case .definitionTaken, .notCode, .labelledTwice: nil
+    case .noAddition(.ci, _): "Comme dans taux(outcome=creation) des porteurs par sexe avec ic."
+    case .additionNeedsKey(let addition): "Comme dans compter porteurs par année(date_accueil) avec \(Self.frenchAddition(addition))."
+    case .shareKeyUnknown(_, let keys): keys.isEmpty ? nil : "Clés : \(Phrase.list(keys, in: .french, limit: 8))."
+    case .othersNeedsTop: "Comme dans compter porteurs par commune top 5 avec autres."
+    case .versusNeedsCondition: "Ajouter une condition, comme dans compter porteurs dont sexe=F contre le reste."
+    case .columnTooLate, .noAddition, .additionTwice, .additionValue, .versusExcludes: nil
     case .noShare: "Pour la part des lignes qui remplissent une condition, écrire taux(CONDITION)."
     case .notConstant: "Comme 2012, 60%, 2012-03-01 ou 'Miramas'."
     case .internalError: "Merci de la signaler avec l'instruction."
@@ -231,7 +269,20 @@ extension SemanticMessage {
     case .limit: "limiter à"
     case .top: "top"
     case .where: "dont"
+    case .versus: "contre"
+    case .sample: "échantillon"
+    case .cumulative: "cumul"
+    case .change: "évolution"
+    case .rank: "rang"
+    case .ci: "ic"
+    case .empty: "modalités vides"
+    case .others: "autres"
     }
+  }
+
+  /// An addition by its English word: the keyword table has the French one.
+  private static func frenchAddition(_ word: String) -> String {
+    KeywordTable.rows.first { $0.english.contains(word) && ($0.role == .addition || $0.role == .clause) }?.french.first ?? word
   }
 
   private static func french(_ head: HeadWord) -> String {

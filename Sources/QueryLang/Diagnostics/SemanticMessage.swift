@@ -29,6 +29,13 @@ package indirect enum SemanticMessage: Sendable {
   case cohortOfOther(cohort: String, its: String, dataset: String)
   case differentDatasets(first: String, firstDataset: String, second: String, secondDataset: String)
 
+  /// The same for a computed field or measure.
+  case brokenDefinition(name: String, any DiagnosticMessage)
+  case definitionTaken(name: String, field: String, dataset: String)
+  case unknownDefinition(name: String, dataset: String, closest: [String], existing: [String])
+  case notCode(text: String, field: String, type: ValueType)
+  case labelledTwice(code: String, field: String)
+
   // Types.
   case notCondition(text: String, type: ValueType)
   case notComparable(left: String, leftType: ValueType, right: String, rightType: ValueType)
@@ -86,6 +93,17 @@ package indirect enum SemanticMessage: Sendable {
   case clauseNotHere(clause: Clause, head: HeadWord)
   case shareNeedsAcross(ShareBase)
   case noShare(measure: String)
+  /// `ci`, `cumulative` or `change` of measures that have none.
+  case noAddition(addition: Clause, measure: String)
+  case additionNeedsKey(String)
+  case additionTwice(String)
+  case additionValue(addition: String, found: String, possible: Possible)
+  /// `having cumulative_count > 3`
+  case columnTooLate(name: String)
+  case shareKeyUnknown(key: String, keys: [String])
+  case othersNeedsTop
+  case versusNeedsCondition(source: String)
+  case versusExcludes(other: String)
 
   // Parameters, constants and the façade.
   case notConstant(text: String)
@@ -95,7 +113,14 @@ package indirect enum SemanticMessage: Sendable {
   case internalError(String)
 
   /// Clauses by their canonical word.
-  package enum Clause: String, Sendable, CaseIterable { case by, across, having, share, total, sort, limit, top, `where` }
+  package enum Clause: String, Sendable, CaseIterable {
+    case by, across, having, share, total, sort, limit, top, `where`, versus, sample, cumulative, change, rank, ci, empty, others
+
+    /// Additions that add columns or rows to groups.
+    static let columnAdditions: [Clause] = [.cumulative, .change, .rank, .ci, .empty, .others]
+  }
+  /// The values that an addition takes.
+  package enum Possible: Sendable { case level, decimals, unit }
   package enum HeadWord: String, Sendable, CaseIterable { case list, values, describe, scalar = "=" }
 }
 
@@ -121,6 +146,11 @@ extension SemanticMessage: DiagnosticMessage {
     case .cohortOfOther: "E116"
     case .differentDatasets: "E117"
     case .cohortAsDataset: "E118"
+    case .brokenDefinition: "E183"
+    case .definitionTaken: "E179"
+    case .unknownDefinition: "E184"
+    case .notCode: "E144"
+    case .labelledTwice: "E145"
     case .notCondition: "E120"
     case .notComparable: "E121"
     case .noOrder: "E122"
@@ -160,6 +190,15 @@ extension SemanticMessage: DiagnosticMessage {
     case .clauseNotHere: "E170"
     case .shareNeedsAcross: "E171"
     case .noShare: "E172"
+    case .noAddition: "E167"
+    case .additionNeedsKey: "E168"
+    case .columnTooLate: "E169"
+    case .shareKeyUnknown: "E173"
+    case .othersNeedsTop: "E174"
+    case .versusNeedsCondition: "E175"
+    case .versusExcludes: "E176"
+    case .additionValue: "E177"
+    case .additionTwice: "E178"
     case .notConstant: "E180"
     case .parameterType: "E181"
     case .onlyOneQuery: "E182"

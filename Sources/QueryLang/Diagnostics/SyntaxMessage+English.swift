@@ -53,6 +53,9 @@ extension SyntaxMessage {
     case .missingVerb(let found, _): "`\(found)` is no verb: a statement says first what to do, such as `count` or `list`."
     case .orderBeforeColumn: "`asc` and `desc` follow the column that they order."
     case .onlyCountIsDistinct(let word): "`distinct` goes with `count` only, not with `\(word)`."
+    case .levelNeedsPercent(let number): "A level of confidence is a percentage: `\(number)` has no `%`."
+    case .definedNeedsDataset(let name): "`\(name)` does not say to which dataset it belongs."
+    case .nothingLabelled: "After the field stands its label, or values with their labels."
     case .callNeedsTouchingBracket: "The bracket of a function touches its name."
     }
   }
@@ -71,6 +74,9 @@ extension SyntaxMessage {
     case .figureNeedsQuery: "On the next line, indented: `count porteurs`"
     case .chainedComparison: "Instead: `x in 1..5`, or two comparisons joined by `and`."
     case .dateForm(_, let iso): "As a date: \(iso.map { "`\($0)`" }.joined(separator: " or "))"
+    case .levelNeedsPercent(let number): "Instead: `ci \(number)%`"
+    case .definedNeedsDataset(let name): "For example: `porteurs.\(name)`"
+    case .nothingLabelled: "For example: `label porteurs.sexe F \"Femmes\", H \"Hommes\"`"
     case .unknownLanguage: "Possible: `language en`, `language fr`."
     case .aggregateNeedsOperand(let word): "For example: `\(word) age of porteurs`"
     case .comparedWithMissing(let corrected), .isNeedsMissing(let corrected), .inNeedsList(_, let corrected),

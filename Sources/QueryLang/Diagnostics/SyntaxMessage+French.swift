@@ -54,6 +54,9 @@ extension SyntaxMessage {
     case .missingVerb(let found, _):
       "« \(found) » n'est pas un verbe : une instruction dit d'abord ce qu'il faut faire, comme « compter » ou « lister »."
     case .orderBeforeColumn: "« croissant » et « décroissant » suivent la colonne qu'ils ordonnent."
+    case .levelNeedsPercent(let number): "Un niveau de confiance est un pourcentage : « \(number) » n'a pas de `%`."
+    case .definedNeedsDataset(let name): "« \(name) » ne dit pas à quel jeu de données il appartient."
+    case .nothingLabelled: "Après la colonne vient son libellé, ou des valeurs avec leurs libellés."
     case .onlyCountIsDistinct(let word): "« distincts » ne va qu'avec « effectif », pas avec « \(word) »."
     case .callNeedsTouchingBracket: "La parenthèse d'une fonction touche son nom."
     }
@@ -73,6 +76,9 @@ extension SyntaxMessage {
     case .figureNeedsQuery: "Sur la ligne suivante, en retrait : « compter porteurs »"
     case .chainedComparison: "À la place : « x dans 1..5 », ou deux comparaisons jointes par « et »."
     case .dateForm(_, let iso): "Pour une date : \(iso.map { "« \($0) »" }.joined(separator: " ou "))"
+    case .levelNeedsPercent(let number): "À la place : `ic \(number)%`"
+    case .definedNeedsDataset(let name): "Par exemple : `porteurs.\(name)`"
+    case .nothingLabelled: "Par exemple : `libellé porteurs.sexe F \"Femmes\", H \"Hommes\"`"
     case .unknownLanguage: "Possible : « langue en », « langue fr »."
     case .aggregateNeedsOperand(let word): "Par exemple : « \(word) age de porteurs »"
     case .comparedWithMissing(let corrected), .isNeedsMissing(let corrected), .inNeedsList(_, let corrected),

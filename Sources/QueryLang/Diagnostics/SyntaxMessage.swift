@@ -56,6 +56,11 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
   case missingVerb(found: String, corrected: String)
   case orderBeforeColumn(corrected: String)
   case onlyCountIsDistinct(String)
+  /// `ci 95`
+  case levelNeedsPercent(String)
+  /// `define tranche = …`
+  case definedNeedsDataset(String)
+  case nothingLabelled
 
   package var code: String {
     switch self {
@@ -107,6 +112,9 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
     case .missingVerb: "E051"
     case .orderBeforeColumn: "E052"
     case .onlyCountIsDistinct: "E053"
+    case .levelNeedsPercent: "E054"
+    case .definedNeedsDataset: "E055"
+    case .nothingLabelled: "E056"
     }
   }
 

@@ -18,7 +18,7 @@ package struct ParseResult: Sendable {
 /// so no alternative is ever parsed twice. The parser has two states: where an operand is due every word is a name or a value, after an
 /// operand every word is a keyword. Nesting is limited, chains are n-ary, so neither the stack nor time can be exhausted.
 package enum Parser {
-  package static func parse(_ source: SourceText, vocabulary: Vocabulary) -> ParseResult {
+  package static func parse(_ source: SourceText, vocabulary: Vocabulary, goesOn: Bool = false) -> ParseResult {
     guard source.utf8.count < Int(UInt32.max) else {
       return ParseResult(script: Script([]), diagnostics: [Diagnostic(SyntaxMessage.textTooLong, at: nil)], isIncomplete: false)
     }
@@ -27,7 +27,7 @@ package enum Parser {
     var errors: [SyntaxError] = []
     for start in split.starts {
       var parser = StatementParser(
-        source: source, tokens: split.tokens, start: start, vocabulary: vocabulary, offersNearest: errors.count < 100)
+        source: source, tokens: split.tokens, start: start, vocabulary: vocabulary, offersNearest: errors.count < 100, goesOn: goesOn)
       if let statement = parser.parse() { statements.append(statement) }
       errors.append(contentsOf: parser.errors)
     }

@@ -27,6 +27,10 @@ extension StatementParser {
       repeat { clauses.by.append(try item()) } while takeComma()
     case .across:
       clauses.across = try item()
+    case .versus:
+      clauses.versus = try versus(span)
+    case .sample:
+      clauses.sample = try sample(span)
     case .having:
       clauses.having.append(try condition(.result))
     case .with:
@@ -65,6 +69,19 @@ extension StatementParser {
     return top
   }
 
+  private mutating func versus(_ clause: Span) throws(SyntaxError) -> Versus {
+    if reader.take(.rest) { return Versus(.rest, span(from: clause.start)) }
+    if reader.take(.all) { return Versus(.all, span(from: clause.start)) }
+    let cohort = try name(.source)
+    return Versus(.cohort(cohort), span(from: clause.start))
+  }
+
+  private mutating func sample(_ clause: Span) throws(SyntaxError) -> Sample {
+    let count = try wholeNumber()
+    let seed = reader.take(.seed) ? try wholeNumber() : nil
+    return Sample(count: count, seed: seed, span: span(from: clause.start))
+  }
+
   mutating func destination() throws(SyntaxError) -> Destination {
     let path = try quotedPath()
     return Destination(path: path, replace: reader.take(.replace))
@@ -73,25 +90,51 @@ extension StatementParser {
   private mutating func addition() throws(SyntaxError) -> Addition {
     let start = reader.start
     try refuseUnavailable()
-    let bases: [(Keyword, ShareBase)] = [(.shareOfRow, .row), (.shareOfColumn, .column), (.shareOfTotal, .total)]
+    let bases: [(Keyword, ShareOf)] = [(.shareOfRow, .row), (.shareOfColumn, .column), (.shareOfTotal, .total)]
     for (keyword, base) in bases where reader.take(keyword) { return Addition(.share(base), span(from: start)) }
     if reader.take(.share) {
       let base = try shareBase()
       return Addition(.share(base), span(from: start))
     }
-    if reader.take(.total) { return Addition(.total, span(from: start)) }
-    throw unexpected([.keyword(.share), .keyword(.total)])
+    let plain: [(Keyword, Addition.Kind)] = [
+      (.total, .total), (.cumulative, .cumulative), (.change, .change), (.rank, .rank), (.empty, .empty), (.others, .others),
+    ]
+    for (keyword, kind) in plain where reader.take(keyword) { return Addition(kind, span(from: start)) }
+    if reader.take(.interval) {
+      let level = try level()
+      return Addition(.interval(level: level), span(from: start))
+    }
+    for text in TableText.allCases where reader.take(text.keyword) {
+      let words = try quotedText()
+      return Addition(.text(text, words), span(from: start))
+    }
+    if reader.take(.decimals) {
+      let count = try wholeNumber()
+      return Addition(.decimals(count), span(from: start))
+    }
+    if reader.take(.rounded) {
+      let unit = try wholeNumber()
+      return Addition(.rounded(unit), span(from: start))
+    }
+    throw unexpected([.keyword(.share), .keyword(.total), .keyword(.interval), .keyword(.cumulative), .keyword(.change), .keyword(.rank)])
+  }
+
+  /// The level after `ci`: `90%`, without its sign.
+  private mutating func level() throws(SyntaxError) -> String? {
+    if reader.kind == .number { throw SyntaxError(.levelNeedsPercent(reader.text), reader.span) }
+    guard reader.kind == .percentage, case .literal(let literal) = try primary(.row).kind else { return nil }
+    return literal.text
   }
 
   /// `of row`, in words of both languages: `part of row`, `share en ligne`.
-  private mutating func shareBase() throws(SyntaxError) -> ShareBase {
+  private mutating func shareBase() throws(SyntaxError) -> ShareOf {
     guard reader.take(.of) || reader.take(.inSet) else { return .total }
     while reader.isNoise { reader.advance() }
     if reader.take(.row) { return .row }
     if reader.take(.column) { return .column }
     if reader.take(.total) { return .total }
-    if isAtName { throw SyntaxError(.notInThisVersion("share of " + reader.text), reader.span) }
-    throw unexpected([.keyword(.row), .keyword(.column), .keyword(.total)])
+    guard isAtName else { throw unexpected([.keyword(.row), .keyword(.column), .keyword(.total)]) }
+    return .key(try sum(.row))
   }
 
   /// Keywords of the language that this version has not.

@@ -189,7 +189,7 @@ extension StatementParser {
   private mutating func describe(start: Int) throws(SyntaxError) -> Query {
     reader.takeMatch()
     let next = reader.peek(max(1, reader.match.length))
-    if reader.at(.letCohort) || reader.at(.load), next.kind == .word || next.kind == .quotedName || next.kind == .doubleQuoted,
+    if reader.at(.load), next.kind == .word || next.kind == .quotedName || next.kind == .doubleQuoted,
       !Keyword.followsOperand(reader.keywordMatch(after: 1))
     {
       throw SyntaxError(.notInThisVersion("describe " + reader.text), reader.span)

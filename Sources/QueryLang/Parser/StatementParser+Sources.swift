@@ -51,7 +51,6 @@ extension StatementParser {
     }
     try refuseClauseAsSource()
     let name = try name(.source)
-    if name.text == "_", !name.quoted { throw SyntaxError(.notInThisVersion("_"), name.span) }
     return Source(.name(name), name.span)
   }
 

@@ -17,10 +17,14 @@ extension StatementParser {
         if isList(.rejected) { return .rejected(try nameOfList()) }
       }
       if reader.at(.describe), let name = try nameOfDescribeLoad() { return .describeLoad(name) }
+      if let cohort = try describedCohort() { return .describeCohort(cohort) }
       return .query(try query())
     }
     for keyword in reader.match.keywords {
       if let kind = try sessionStatement(keyword) { return kind }
+    }
+    if goesOn, reader.match.keywords.contains(where: { $0.row.role == .clause && $0.row.status == .available }) {
+      return .query(try queryOnLastResult())
     }
     if let row = reader.match.keywords.first(where: { $0.row.role == .statement || $0.row.role == .reserved })?.row,
       row.status != .available
@@ -113,7 +117,16 @@ extension StatementParser {
       return .schema(dataset, try destination())
     case .drop:
       reader.takeMatch()
-      return .drop(try name())
+      return try dropStatement()
+    case .define:
+      reader.takeMatch()
+      return try defineStatement()
+    case .label:
+      reader.takeMatch()
+      return .label(try labelling())
+    case .explain:
+      reader.takeMatch()
+      return .explain(try query())
     case .datasets:
       reader.takeMatch()
       return .datasets
@@ -180,13 +193,6 @@ extension StatementParser {
     }
     reader.advance()
     return language
-  }
-
-  private mutating func letStatement() throws(SyntaxError) -> Statement.Kind {
-    let name = try name()
-    try expect(.equal, .equals)
-    let source = try source()
-    return .cohort(name, try restricted(source))
   }
 
   private mutating func parameterStatement() throws(SyntaxError) -> Statement.Kind {

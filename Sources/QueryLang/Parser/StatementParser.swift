@@ -28,8 +28,13 @@ struct StatementParser {
   private(set) var statementEnd: Int
   /// Whether errors look for the nearest keywords: not after the first hundred errors of a text, for the search is slow.
   let offersNearest: Bool
+  /// Whether a statement may start with a clause, about the last result.
+  let goesOn: Bool
 
-  init(source: SourceText, tokens: [Token], start: Int, vocabulary: Vocabulary, offersNearest: Bool = true) {
+  init(
+    source: SourceText, tokens: [Token], start: Int, vocabulary: Vocabulary, offersNearest: Bool = true, goesOn: Bool = false
+  ) {
+    self.goesOn = goesOn
     self.offersNearest = offersNearest
     reader = TokenReader(source: source, tokens: tokens, start: start)
     self.vocabulary = vocabulary

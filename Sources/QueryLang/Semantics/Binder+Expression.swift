@@ -98,6 +98,7 @@ extension Binder {
       }
       switch lookup(path, in: dataset) {
       case .field(let position): return BoundExpression(.field(position), dataset.fields[position].type, span)
+      case .computed(let number): return bindComputed(number, span, scope)
       case .failed: return nil
       case .none:
         if let constant = booleanWord(path, span) { return constant }
@@ -105,8 +106,12 @@ extension Binder {
         return nil
       }
     case .measures(let dataset):
+      if let number = definition(path, in: dataset, isMeasure: true) { return bindComputed(number, span, scope) }
       if let constant = booleanWord(path, span) { return constant }
       switch lookup(path, in: dataset) {
+      case .computed(let number):
+        let type = silently { $0.bindComputed(number, span, .rows(dataset)) }?.type
+        report(.fieldNotMeasure(name: definitions.computed[number].name.text, isNumber: type?.isNumber ?? false), at: span)
       case .field(let position):
         let field = dataset.fields[position]
         report(.fieldNotMeasure(name: field.name, isNumber: field.type.isNumber), at: span)
@@ -114,7 +119,8 @@ extension Binder {
       case .none: reportUnknown(path, in: dataset, mayBeText: false)
       }
       return nil
-    case .result:
+    case .result(let dataset):
+      if let number = definition(path, in: dataset, isMeasure: true) { return bindComputed(number, span, .measures(dataset)) }
       if let constant = booleanWord(path, span) { return constant }
       return resultColumn(path, scope)
     case .scalar:

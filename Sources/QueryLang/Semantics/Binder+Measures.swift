@@ -53,9 +53,12 @@ extension Binder {
     return BoundExpression(.slot(.aggregate(position(of: new))), type, span)
   }
 
-  private mutating func position(of aggregate: BoundAggregate) -> Int {
+  mutating func position(of aggregate: BoundAggregate) -> Int {
     let key = aggregate.signature
-    if let known = aggregatePositions[key] { return known }
+    if let known = aggregatePositions[key] {
+      if !aggregate.isHidden { aggregates[known].isHidden = false }
+      return known
+    }
     aggregates.append(aggregate)
     aggregatePositions[key] = aggregates.count - 1
     return aggregates.count - 1
@@ -101,7 +104,8 @@ extension Binder {
       return BoundExpression(.scalar(bound), expression.type, span)
     case .groups(let groups)
     where groups.keys.isEmpty && groups.across == nil && groups.measures.count == 1 && groups.shares.isEmpty && !groups.total
-      && groups.having == nil && groups.limit == nil && groups.top == nil && bound.into == nil:
+      && groups.versus == nil && groups.added.isEmpty && bound.sample == nil && groups.having == nil && groups.limit == nil
+      && groups.top == nil && bound.into == nil:
       return BoundExpression(.scalar(bound), groups.measures[0].expression.type, span)
     case .groups, .rows, .describe:
       report(.queryNotScalar(text: bound.canonicalText), at: span)

@@ -163,7 +163,8 @@ extension Binder {
     switch lookup(path, in: dataset) {
     case .field(let field): position = field
     case .failed: return nil
-    case .none:
+    // The values of a computed field stand in no column.
+    case .computed, .none:
       reportUnknown(path, in: dataset, mayBeText: false)
       return nil
     }

@@ -2,6 +2,8 @@
 extension Binder {
   enum PathLookup {
     case field(Int)
+    /// A computed field, by its number among the definitions.
+    case computed(Int)
     /// Reported already.
     case failed
     /// No such field.
@@ -22,7 +24,7 @@ extension Binder {
     case .several(let positions):
       report(.ambiguousName(name: whole, found: positions.map { dataset.fields[$0].name }), at: path.span)
       return .failed
-    case .none: return .none
+    case .none: return definition(path, in: dataset, isMeasure: false).map { .computed($0) } ?? .none
     }
   }
 

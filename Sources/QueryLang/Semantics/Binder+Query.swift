@@ -28,7 +28,7 @@ extension Binder {
   // MARK: Heads
 
   private mutating func bindList(_ items: [Item], _ source: Source, _ query: Query) -> BoundQuery? {
-    refuse([.by, .across, .having, .share, .total, .top], for: .list, query)
+    refuse([.by, .across, .versus, .having, .share, .total, .top] + SemanticMessage.Clause.columnAdditions, for: .list, query)
     guard let (dataset, bound) = bindRows(source, query) else { return nil }
     let scope = Scope.rows(dataset)
     var names = UniqueNames()
@@ -37,6 +37,10 @@ extension Binder {
       for (position, field) in dataset.fields.enumerated() {
         columns.append(
           BoundItem(name: names.unique(field.name), expression: BoundExpression(.field(position), field.type, query.span)))
+      }
+      for number in computedFields(of: dataset) {
+        guard let expression = bindComputed(number, query.span, scope) else { continue }
+        columns.append(BoundItem(name: names.unique(definitions.computed[number].name.text), expression: expression))
       }
     }
     for item in items {
@@ -53,11 +57,24 @@ extension Binder {
   }
 
   private mutating func bindDescribe(_ path: Path?, _ source: Source, _ query: Query) -> BoundQuery? {
-    refuse([.by, .across, .having, .share, .total, .top, .sort, .limit], for: .describe, query)
+    refuse(
+      [.by, .across, .versus, .having, .share, .total, .top, .sample, .sort, .limit] + SemanticMessage.Clause.columnAdditions,
+      for: .describe,
+      query)
     guard let (dataset, bound) = bindRows(source, query) else { return nil }
-    guard let path else { return finish(query, bound, .describe(Array(dataset.fields.indices))) }
+    func stored(_ position: Int) -> BoundItem {
+      let field = dataset.fields[position]
+      return BoundItem(name: field.name, expression: BoundExpression(.field(position), field.type, query.span))
+    }
+    func computed(_ number: Int) -> BoundItem? {
+      bindComputed(number, query.span, .rows(dataset)).map { BoundItem(name: definitions.computed[number].name.text, expression: $0) }
+    }
+    guard let path else {
+      return finish(query, bound, .describe(dataset.fields.indices.map(stored) + computedFields(of: dataset).compactMap(computed)))
+    }
     switch lookup(path, in: dataset) {
-    case .field(let position): return finish(query, bound, .describe([position]))
+    case .field(let position): return finish(query, bound, .describe([stored(position)]))
+    case .computed(let number): return computed(number).flatMap { finish(query, bound, .describe([$0])) }
     case .failed: return nil
     case .none:
       reportUnknown(path, in: dataset, mayBeText: false)
@@ -66,14 +83,16 @@ extension Binder {
   }
 
   private mutating func bindScalar(_ expression: Expression, _ query: Query) -> BoundQuery? {
-    refuse([.where, .by, .across, .having, .share, .total, .top, .sort, .limit], for: .scalar, query)
+    refuse(
+      [.where, .by, .across, .versus, .having, .share, .total, .top, .sample, .sort, .limit] + SemanticMessage.Clause.columnAdditions,
+      for: .scalar, query)
     guard let value = bind(expression, in: .scalar) else { return nil }
     return finish(query, BoundSource(dataset: ""), .scalar(value))
   }
 
   /// `values EXPR of SOURCE` is a count by the expression, the most frequent first.
   private mutating func bindValues(_ item: Item, _ source: Source, _ query: Query) -> BoundQuery? {
-    refuse([.by, .across], for: .values, query)
+    refuse([.by, .across, .versus], for: .values, query)
     var counted = query
     counted.clauses.by = [item]
     counted.clauses.across = nil
@@ -97,6 +116,10 @@ extension Binder {
     let rows = Scope.rows(dataset)
     var names = UniqueNames()
     var keys: [BoundItem] = []
+    let versus = bindVersus(clauses, source, bound, dataset)
+    if versus != nil {
+      keys.append(BoundItem(name: names.unique("group"), expression: BoundExpression(.constant(.missing), .text, query.span)))
+    }
     for item in clauses.by {
       guard let expression = bind(item.expression, in: rows) else { continue }
       keys.append(BoundItem(name: names.unique(columnName(item, in: dataset)), expression: expression))
@@ -114,8 +137,10 @@ extension Binder {
     }
     // Column names in later clauses would be found missing for no fault of theirs.
     guard !hasErrors else { return nil }
-    let shares = bindShares(clauses, boundMeasures, measures, &names)
-    result = ResultColumns(keys: keys, measures: boundMeasures, shares: shares, isCrosstab: across != nil)
+    let shares = bindShares(clauses, boundMeasures, measures, keys, across, dataset, &names)
+    var columns = AddedColumns(boundMeasures, shares)
+    bindAdditions(clauses, keys, boundMeasures, measures, shares, &columns, &names)
+    result = ResultColumns(keys: keys, measures: boundMeasures, shares: shares, added: columns.added, isCrosstab: across != nil)
     resultDataset = dataset
     defer { result = nil }
     let scope = Scope.result(dataset)
@@ -131,10 +156,16 @@ extension Binder {
     let sort = clauses.sort.compactMap { key in
       bind(key.expression, in: scope).map { BoundSort($0, descending: key.descending) }
     }
-    let groups = BoundGroups(
+    var groups = BoundGroups(
       keys: keys, across: across, aggregates: aggregates, measures: boundMeasures, shares: shares,
       total: clauses.additions.contains { if case .total = $0.kind { true } else { false } }, having: having, top: top, sort: sort,
       limit: clauses.limit?.count)
+    groups.versus = versus
+    groups.intervals = columns.intervals
+    groups.added = columns.added
+    groups.columns = columns.columns
+    groups.empty = clauses.has { if case .empty = $0 { true } else { false } }
+    groups.others = clauses.has { if case .others = $0 { true } else { false } }
     return finish(query, bound, .groups(groups))
   }
 
@@ -164,13 +195,15 @@ extension Binder {
 
   /// A share for each count of rows and each sum; other measures have no whole that theirs would be a part of.
   private mutating func bindShares(
-    _ clauses: Clauses, _ measures: [BoundMeasure], _ texts: [Measure], _ names: inout UniqueNames
+    _ clauses: Clauses, _ measures: [BoundMeasure], _ texts: [Measure], _ keys: [BoundItem], _ across: BoundItem?, _ dataset: DatasetSchema,
+    _ names: inout UniqueNames
   ) -> [BoundShare] {
     var shares: [BoundShare] = []
     var bases: Set<ShareBase> = []
     for addition in clauses.additions {
-      guard case .share(let base) = addition.kind, bases.insert(base).inserted else { continue }
-      if base != .total, clauses.across == nil {
+      guard case .share(let written) = addition.kind, let base = shareBase(written, keys, across, dataset), bases.insert(base).inserted
+      else { continue }
+      if base == .row || base == .column, clauses.across == nil {
         report(.shareNeedsAcross(base), at: addition.span)
         continue
       }
@@ -205,9 +238,14 @@ extension Binder {
       guard let path = fill(destination.path) else { return nil }
       into = BoundDestination(path: path, replace: destination.replace, span: destination.path.span)
     }
+    let texts = bindTexts(query.clauses)
     guard !hasErrors else { return nil }
-    return BoundQuery(
+    var bound = BoundQuery(
       source: source, shape: shape, keepingUnknown: keepingUnknown(query, source), into: into, canonicalText: words(query))
+    bound.texts = texts
+    // Without a seed the sample is still the same each time: a script gives the same bytes again.
+    bound.sample = query.clauses.sample.map { BoundSample(count: $0.count, seed: $0.seed ?? 1) }
+    return bound
   }
 
   private mutating func refuse(_ refused: [SemanticMessage.Clause], for head: SemanticMessage.HeadWord, _ query: Query) {
@@ -224,6 +262,14 @@ extension Binder {
       case .limit: span = clauses.limit.map(\.span)
       case .top: span = clauses.top.map(\.span)
       case .where: span = clauses.conditions.first.map(\.span)
+      case .versus: span = clauses.versus.map(\.span)
+      case .sample: span = clauses.sample.map(\.span)
+      case .cumulative: span = clauses.addition { if case .cumulative = $0 { true } else { false } }
+      case .change: span = clauses.addition { if case .change = $0 { true } else { false } }
+      case .rank: span = clauses.addition { if case .rank = $0 { true } else { false } }
+      case .ci: span = clauses.addition { if case .interval = $0 { true } else { false } }
+      case .empty: span = clauses.addition { if case .empty = $0 { true } else { false } }
+      case .others: span = clauses.addition { if case .others = $0 { true } else { false } }
       }
       if let span { report(.clauseNotHere(clause: clause, head: head), at: span) }
     }

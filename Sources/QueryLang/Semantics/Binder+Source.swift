@@ -32,20 +32,7 @@ extension Binder {
 
   /// The rows of a cohort. What is wrong inside its definition is reported at the place that uses it: its own text is elsewhere.
   private mutating func expand(_ cohort: Name, _ definition: Source, at span: Span) -> RowsOfDataset? {
-    if let start = cohortTrail.firstIndex(of: cohort.text) {
-      report(.cycle(Array(cohortTrail[start...]) + [cohort.text]), at: span)
-      return nil
-    }
-    guard cohortTrail.count < Limits.cohortDepth else {
-      report(.cohortsTooDeep(limit: Limits.cohortDepth), at: span)
-      return nil
-    }
-    cohortExpansions += 1
-    guard cohortExpansions <= Limits.cohortExpansions else {
-      report(.cohortsTooLarge(limit: Limits.cohortExpansions), at: span)
-      return nil
-    }
-    cohortTrail.append(cohort.text)
+    guard enter(cohort.text, at: span) else { return nil }
     let before = diagnostics
     diagnostics = []
     let savedAliases = aliases
@@ -147,9 +134,9 @@ extension Binder {
 
 extension SemanticMessage {
   /// About the web of cohorts, not about the text of one of them: said as it is wherever it comes up.
-  fileprivate var concernsTheWhole: Bool {
+  var concernsTheWhole: Bool {
     switch self {
-    case .cycle, .cohortsTooDeep, .cohortsTooLarge, .brokenCohort: true
+    case .cycle, .cohortsTooDeep, .cohortsTooLarge, .brokenCohort, .brokenDefinition: true
     default: false
     }
   }

@@ -69,6 +69,8 @@ package enum Slot: Hashable, Sendable {
   case measure(Int)
   /// The share of that number among `BoundGroups.shares`; not with `across`.
   case share(Int)
+  /// What an interval, `change` or `rank` adds, by its number among `BoundGroups.added`.
+  case added(Int)
   /// With `across`: the column of that name, known only when it has run.
   case column(String)
 }

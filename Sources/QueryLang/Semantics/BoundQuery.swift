@@ -1,7 +1,7 @@
 /// A query whose every name, type and default is settled: what execution needs and no more.
 ///
-/// The language has one block with one order of evaluation (`where`, groups, measures, shares and totals, `having`, `top`,
-/// `sort`, `limit`), so this record *is* the logical plan; how each stage runs (by direct index, by hash, on which threads) is decided
+/// The language has one block with one order of evaluation (`where`, `sample`, groups, measures, shares, totals and intervals, `having`,
+/// `top`, `sort`, `cumulative`, `limit`), so this record *is* the logical plan; how each stage runs (by direct index, by hash, on which threads) is decided
 /// in `CitesLabData`, which alone knows the columns.
 public struct BoundQuery: Sendable {
   package var source: BoundSource
@@ -9,6 +9,8 @@ public struct BoundQuery: Sendable {
   /// The statement that would keep the rows for which `where` is unknown, and the fields whose absence makes it so.
   package var keepingUnknown: KeepingUnknown?
   package var into: BoundDestination?
+  package var sample: BoundSample?
+  package var texts = TableTexts()
   /// The query in its canonical English form.
   package var canonicalText: String
 
@@ -25,8 +27,8 @@ public struct BoundQuery: Sendable {
   package indirect enum Shape: Sendable {
     case rows(BoundRows)
     case groups(BoundGroups)
-    /// One row a field: positions of the fields described.
-    case describe([Int])
+    /// One row a field, stored or computed.
+    case describe([BoundItem])
     /// One number; `source` is then a dataset of no interest, with an empty name.
     case scalar(BoundExpression)
   }
@@ -46,6 +48,17 @@ package struct BoundSource: Sendable {
     self.dataset = dataset
     self.membership = membership
     self.condition = condition
+  }
+}
+
+/// A random sample of the rows that pass `where`.
+package struct BoundSample: Sendable {
+  package var count: Int
+  package var seed: Int
+
+  package init(count: Int, seed: Int) {
+    self.count = count
+    self.seed = seed
   }
 }
 
@@ -106,7 +119,16 @@ package struct BoundGroups: Sendable {
   package var measures: [BoundMeasure]
   /// One share a measure that is a count or a sum, when `with share` stands.
   package var shares: [BoundShare]
+  package var intervals: [BoundInterval] = []
+  /// What intervals, `change`, `cumulative` and `rank` add.
+  package var added: [BoundAdded] = []
+  /// The columns after the keys, in the order in which they are shown.
+  package var columns: [BoundColumn]
   package var total: Bool
+  package var empty = false
+  package var others = false
+  /// The first key is then the side, `group`; its expression is of no interest.
+  package var versus: BoundVersus?
   /// Over slots.
   package var having: BoundExpression?
   package var top: BoundTop?
@@ -123,6 +145,7 @@ package struct BoundGroups: Sendable {
     self.aggregates = aggregates
     self.measures = measures
     self.shares = shares
+    columns = measures.indices.map { .measure($0) } + shares.indices.map { .share($0) }
     self.total = total
     self.having = having
     self.top = top
@@ -144,6 +167,8 @@ package struct BoundAggregate: Sendable {
   package var type: ValueType
   /// In the words of the query, for notices: `mean age`.
   package var text: String
+  /// Nobody asked for it: it serves an interval, and notices leave it out.
+  package var isHidden = false
 
   package init(
     function: String, distinct: Bool = false, arguments: [BoundExpression], condition: BoundExpression? = nil, sort: [BoundSort] = [],
@@ -173,6 +198,102 @@ package struct BoundMeasure: Sendable {
     self.expression = expression
     self.isFraction = isFraction
     self.isCount = isCount
+  }
+}
+
+/// What a share is of. A key by its number among the keys.
+package enum ShareBase: Hashable, Sendable {
+  case total, row, column
+  case key(Int)
+}
+
+/// A column of the result after the keys.
+package enum BoundColumn: Hashable, Sendable {
+  case measure(Int)
+  case share(Int)
+  case added(Int)
+}
+
+/// The interval of a measure or share.
+package struct BoundInterval: Sendable {
+  package enum Method: Sendable {
+    /// Wilson's, from three aggregates: rows for which the condition is true, is known, and all.
+    case rate(successes: Int, known: Int, rows: Int)
+    /// Student's, from three aggregates: variance, rows with a value, and all.
+    case mean(variance: Int, known: Int, rows: Int)
+    /// Wilson's, from a count and the count that it is a share of.
+    case share
+  }
+  package enum Part: Hashable, Sendable {
+    case measure(Int)
+    case share(Int)
+  }
+  package var part: Part
+  package var method: Method
+  /// Between 0 and 1.
+  package var level: Double
+
+  package init(part: Part, method: Method, level: Double) {
+    self.part = part
+    self.method = method
+    self.level = level
+  }
+}
+
+package struct BoundAdded: Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// Of the interval of that number: the rows that it rests on, those without a value, its bounds.
+    case known(Int)
+    case missing(Int)
+    case low(Int)
+    case high(Int)
+    /// Of the measure of that number.
+    case change(Int)
+    case relativeChange(Int)
+    case cumulative(BoundInterval.Part)
+    case rank
+  }
+  package var name: String
+  package var kind: Kind
+  package var type: ValueType
+  /// Shown as a percentage.
+  package var isFraction: Bool
+  /// A difference of fractions is shown in points.
+  package var isDifference: Bool
+
+  package init(name: String, kind: Kind, type: ValueType, isFraction: Bool = false, isDifference: Bool = false) {
+    self.name = name
+    self.kind = kind
+    self.type = type
+    self.isFraction = isFraction
+    self.isDifference = isDifference
+  }
+}
+
+/// `versus`: the two sides as conditions over the rows of ``universe``.
+package struct BoundVersus: Sendable {
+  /// What the second side is called: `rest`, `all` or the cohort's name.
+  package var name: String
+  /// Two-valued; nil: all rows of the dataset.
+  package var universe: BoundExpression?
+  /// Three-valued.
+  package var selected: BoundExpression
+  package var other: Other
+
+  package enum Other: Sendable {
+    /// The rows for which `selected` is false.
+    case rest
+    /// Every row of the universe.
+    case all
+    /// Two-valued.
+    case condition(BoundExpression)
+  }
+
+  package init(name: String, universe: BoundExpression?, selected: BoundExpression, other: Other) {
+    self.name = name
+    self.universe = universe
+    self.selected = selected
+    self.other = other
   }
 }
 

@@ -35,18 +35,22 @@ extension Binder {
   }
 
   private mutating func pathName(_ path: Path, in dataset: DatasetSchema) -> String {
-    if let position = silentField(path, in: dataset) { return dataset.fields[position].name }
+    if let number = definition(path, in: dataset, isMeasure: true) { return definitions.computed[number].name.text }
+    if let name = silentField(path, in: dataset) { return name }
     return path.names.map(\.text).joined(separator: ".")
   }
 
   private mutating func fieldName(_ expression: Expression, in dataset: DatasetSchema) -> String? {
-    guard case .path(let path) = expression.kind, let position = silentField(path, in: dataset) else { return nil }
-    return dataset.fields[position].name
+    guard case .path(let path) = expression.kind else { return nil }
+    return silentField(path, in: dataset)
   }
 
-  private mutating func silentField(_ path: Path, in dataset: DatasetSchema) -> Int? {
-    if case .field(let position) = silently({ $0.lookup(path, in: dataset) }) { return position }
-    return nil
+  private mutating func silentField(_ path: Path, in dataset: DatasetSchema) -> String? {
+    switch silently({ $0.lookup(path, in: dataset) }) {
+    case .field(let position): dataset.fields[position].name
+    case .computed(let number): definitions.computed[number].name.text
+    case .failed, .none: nil
+    }
   }
 }
 

@@ -8,9 +8,11 @@ struct ResultColumns {
   let keyTypes: [ValueType]
   /// The measures and shares of a crosstab, whose columns bear the values of `across` and are known only when it has run; else nil.
   let crosstab: [(name: String, type: ValueType)]?
+  /// Columns that are computed after `having`, `top` and `sort`.
+  let late: Set<String>
 
   init(
-    keys: [BoundItem], measures: [BoundMeasure], shares: [BoundShare], isCrosstab: Bool
+    keys: [BoundItem], measures: [BoundMeasure], shares: [BoundShare], added: [BoundAdded], isCrosstab: Bool
   ) {
     var names: [String] = []
     var slots: [(slot: Slot, type: ValueType)] = []
@@ -30,12 +32,23 @@ struct ResultColumns {
       names.append(share.name)
       slots.append((.share(position), .float))
     }
+    var late: Set<String> = []
+    for (position, column) in added.enumerated() {
+      if case .cumulative = column.kind { late.insert(column.name) }
+      // The rank is of whole rows, in a crosstab too.
+      if isCrosstab, column.kind != .rank { continue }
+      names.append(column.name)
+      slots.append((.added(position), column.type))
+    }
+    self.late = late
     self.names = names
     self.slots = slots
     self.keys = signatures
     keyTypes = keys.map(\.expression.type)
     table = NameTable(names)
-    crosstab = isCrosstab ? measures.map { ($0.name, $0.expression.type) } + shares.map { ($0.name, .float) } : nil
+    crosstab =
+      isCrosstab
+      ? measures.map { ($0.name, $0.expression.type) } + shares.map { ($0.name, .float) } + added.map { ($0.name, $0.type) } : nil
   }
 }
 
@@ -70,6 +83,7 @@ extension Binder {
     guard let result else { return nil }
     let name = path.names.map(\.text).joined(separator: ".")
     if case .one(let position) = result.table.find(name) {
+      if result.late.contains(result.names[position]) { return nil }
       let column = result.slots[position]
       return BoundExpression(.slot(column.slot), column.type, span)
     }
@@ -102,13 +116,24 @@ extension Binder {
       report(.ambiguousName(name: name, found: positions.map { result.names[$0] }), at: path.span)
       return nil
     }
+    if case .one(let position) = result.table.find(name), result.late.contains(result.names[position]) {
+      report(.columnTooLate(name: result.names[position]), at: path.span)
+      return nil
+    }
+    if let late = result.late.first(where: { name.hasSuffix("_" + $0) }) {
+      report(.columnTooLate(name: late), at: path.span)
+      return nil
+    }
     if let measures = result.crosstab, let first = measures.first {
       let named = measures.filter { name.hasSuffix("_" + $0.name) }.max { $0.name.utf8.count < $1.name.utf8.count }
       return BoundExpression(.slot(.column(name)), (named ?? first).type, path.span)
     }
-    if case .field(let position) = silently({ $0.lookup(path, in: dataset) }) {
+    switch silently({ $0.lookup(path, in: dataset) }) {
+    case .field(let position):
       report(.fieldNotInResult(name: dataset.fields[position].name, columns: result.names), at: path.span)
-    } else {
+    case .computed(let number):
+      report(.fieldNotInResult(name: definitions.computed[number].name.text, columns: result.names), at: path.span)
+    case .failed, .none:
       report(
         .unknownColumn(name: name, closest: NearestNames.closest(to: name, among: result.names, limit: 3), columns: result.names),
         at: path.span)

@@ -219,7 +219,7 @@ extension Formatter {
     return "\(name) \(text(operand, .strict))\(sort)"
   }
 
-  private static func isMeasure(_ expression: Expression) -> Bool {
+  static func isMeasure(_ expression: Expression) -> Bool {
     switch expression.kind {
     case .aggregate, .query, .measure: true
     case .literal, .path, .bare, .parameter, .inCohort, .duration: false

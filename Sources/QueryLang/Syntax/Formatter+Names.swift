@@ -42,7 +42,7 @@ extension Formatter {
       return isPrefix || isAggregate
         || keywords.contains { [.statement, .head, .clause, .addition, .figure, .reserved].contains($0.row.role) }
     case .source:
-      return isPrefix || isAggregate || name == "_" || keywords.contains { $0.row.role == .head || Self.afterVerb.contains($0) }
+      return isPrefix || isAggregate || keywords.contains { $0.row.role == .head || Self.afterVerb.contains($0) }
     }
   }
 

@@ -5,12 +5,19 @@ extension Formatter {
     case .language(let language): "\(word(.language)) \(language.rawValue)"
     case .query(let query): text(query)
     case .cohort(let name, let source): "\(word(.letCohort)) \(text(name, .alias)) = \(text(source, isWhole: true))"
+    case .result(let name, let query): "\(word(.letCohort)) \(text(name, .alias)) = (\(text(query)))"
+    case .define(let dataset, let name, let measure):
+      "\(word(.define)) \(text(Path([dataset, name]), .source)) = \(text(definition: measure))"
+    case .label(let labelling): text(labelling)
     case .parameter(let name, let value, let description):
       "\(word(.parameter)) \(text(name, .alias)) = \(text(value, .row, .sum))" + (description.map { " " + quoted($0) } ?? "")
     case .load(let load): text(load)
     case .save(let destination): "\(word(.save)) \(text(destination))"
     case .schema(let name, let destination): "\(word(.schema)) \(text(name, .source)) \(word(.into)) \(text(destination))"
     case .drop(let name): "\(word(.drop)) \(text(name, .alias))"
+    case .dropDefinition(let dataset, let name): "\(word(.drop)) \(text(Path([dataset, name]), .source))"
+    case .describeCohort(let name): "\(word(.describe)) \(Self.cohortWord(language)) \(text(name, .source))"
+    case .explain(let query): "\(word(.explain)) \(text(query))"
     case .datasets: word(.datasets)
     case .fields(let name): "\(word(.fields)) \(text(name, .source))"
     case .cohorts: word(.cohorts)
@@ -30,6 +37,23 @@ extension Formatter {
     case .describeLoad(let name): "\(word(.describe)) \(word(.loading)) \(text(name, .alias))"
     case .failing(let name): "\(word(.list)) \(word(.failing)) \(elided(word(.of), text(name, .alias)))"
     }
+  }
+
+  /// `let` stands before a name, `cohort` after `describe`: one keyword with two spellings.
+  private static func cohortWord(_ language: Language) -> String {
+    let spellings = Keyword.letCohort.row.spellings(in: language)
+    return spellings.count > 1 ? spellings[1] : spellings.first ?? ""
+  }
+
+  package func text(definition measure: Measure) -> String {
+    text(measure.expression, .measure, .condition)
+      + (measure.condition.map { " \(word(.whereClause)) \(text($0, .row, .condition))" } ?? "")
+  }
+
+  private func text(_ labelling: Labelling) -> String {
+    let values = labelling.values.map { "\(text($0.code, .row, .sum)) \(quoted($0.label))" }
+    let parts = (labelling.title.map { [quoted($0)] } ?? []) + values
+    return "\(word(.label)) \(text(Path([labelling.dataset, labelling.field]), .source)) \(parts.joined(separator: ", "))"
   }
 
   /// A setting's value is kept as it is written, in quotes when it would not be read back whole.

@@ -35,6 +35,7 @@ package struct Formatter: Sendable {
     for condition in clauses.conditions { parts.append("\(word(.whereClause)) \(text(condition, .row, .condition))") }
     if !clauses.by.isEmpty { parts.append("\(word(.by)) \(clauses.by.map { text($0) }.joined(separator: ", "))") }
     if let across = clauses.across { parts.append("\(word(.across)) \(text(across))") }
+    if let versus = clauses.versus { parts.append("\(word(.versus)) \(text(versus.other))") }
     for condition in clauses.having { parts.append("\(word(.having)) \(text(condition, .result, .condition))") }
     if !clauses.additions.isEmpty {
       parts.append("\(word(.with)) \(clauses.additions.map { text($0.kind) }.joined(separator: ", "))")
@@ -43,6 +44,9 @@ package struct Formatter: Sendable {
     if let limit = clauses.limit { parts.append("\(word(.limit)) \(limit.count)") }
     if let top = clauses.top {
       parts.append("\(word(.top)) \(top.count)" + (top.column.map { " " + text($0, .result, .sum) } ?? ""))
+    }
+    if let sample = clauses.sample {
+      parts.append("\(word(.sample)) \(sample.count)" + (sample.seed.map { " \(word(.seed)) \($0)" } ?? ""))
     }
     if let into = clauses.into { parts.append("\(word(.into)) \(text(into))") }
     return parts.map { " " + $0 }.joined()
@@ -53,8 +57,35 @@ package struct Formatter: Sendable {
     case .share(.total): word(.share)
     case .share(.row): word(.shareOfRow)
     case .share(.column): word(.shareOfColumn)
+    case .share(.key(let key)): "\(word(.share)) \(elided(word(.of), shareKey(key)))"
     case .total: word(.total)
+    case .cumulative: word(.cumulative)
+    case .change: word(.change)
+    case .rank: word(.rank)
+    case .interval(let level): word(.interval) + (level.map { " \($0)%" } ?? "")
+    case .empty: word(.empty)
+    case .others: word(.others)
+    case .text(let kind, let text): "\(word(kind.keyword)) \(quoted(text))"
+    case .decimals(let count): "\(word(.decimals)) \(count)"
+    case .rounded(let unit): "\(language == .french ? word(.rounded) : "rounded to") \(unit)"
     }
+  }
+
+  private func text(_ other: Versus.Other) -> String {
+    switch other {
+    case .rest: word(.rest)
+    case .all: word(.all)
+    case .cohort(let name):
+      Self.keywords(name.text).contains { $0 == .rest || $0 == .all } ? quoted(name.text, "`") : text(name, .source)
+    }
+  }
+
+  /// The key of `share of KEY`: the words of the other bases are names there only in quotes.
+  private func shareKey(_ key: Expression) -> String {
+    guard case .path(let path) = key.kind, path.names.count == 1,
+      Self.keywords(path.names[0].text).contains(where: { [.row, .column, .total].contains($0) })
+    else { return text(key, .row, .sum) }
+    return quoted(path.names[0].text, "`")
   }
 
   func text(_ destination: Destination) -> String {
@@ -115,7 +146,18 @@ package struct Formatter: Sendable {
 
   // MARK: Words
 
-  func word(_ keyword: Keyword) -> String { keyword.spelling(in: language) }
+  package func word(for operation: SetOperation) -> String {
+    switch operation {
+    case .and: word(.and)
+    case .or: word(.or)
+    case .except: word(.except)
+    }
+  }
+
+  /// `sort date desc limit 1 per porteur_id`, without a blank before it.
+  package func text(order restriction: Restriction) -> String { String(text(restriction).drop { $0 == " " }) }
+
+  package func word(_ keyword: Keyword) -> String { keyword.spelling(in: language) }
 
   /// `of SOURCE`, in French with its elision.
   func of(_ source: Source) -> String { elided(word(.of), text(source)) }

@@ -99,11 +99,13 @@ package struct Clauses: Sendable {
   package var conditions: [Expression] = []
   package var by: [Item] = []
   package var across: Item?
+  package var versus: Versus?
   package var having: [Expression] = []
   package var additions: [Addition] = []
   package var sort: [SortKey] = []
   package var limit: (count: Int, span: Span)?
   package var top: Top?
+  package var sample: Sample?
   package var into: Destination?
 
   package init() {}
@@ -122,10 +124,50 @@ package struct Top: Sendable {
   }
 }
 
+/// `versus rest | all | COHORT`
+package struct Versus: Sendable {
+  package enum Other: Sendable {
+    case rest, all
+    case cohort(Name)
+  }
+  package var other: Other
+  package var span: Span
+
+  package init(_ other: Other, _ span: Span) {
+    self.other = other
+    self.span = span
+  }
+}
+
+/// `sample N [seed S]`
+package struct Sample: Sendable {
+  package var count: Int
+  package var seed: Int?
+  package var span: Span
+
+  package init(count: Int, seed: Int? = nil, span: Span) {
+    self.count = count
+    self.seed = seed
+    self.span = span
+  }
+}
+
 package struct Addition: Sendable {
   package enum Kind: Sendable {
-    case share(ShareBase)
+    case share(ShareOf)
     case total
+    case cumulative
+    case change
+    case rank
+    /// `ci [LEVEL%]`: the number before the sign, as written.
+    case interval(level: String?)
+    case empty
+    case others
+    /// `title "…"` and the like.
+    case text(TableText, String)
+    case decimals(Int)
+    /// `rounded to N`: to multiples of N.
+    case rounded(Int)
   }
   package var kind: Kind
   package var span: Span
@@ -136,7 +178,27 @@ package struct Addition: Sendable {
   }
 }
 
-package enum ShareBase: Hashable, Sendable { case total, row, column }
+/// What a share is of, as written.
+package enum ShareOf: Sendable {
+  case total, row, column
+  /// A `by` key, by its column's name or its expression.
+  case key(Expression)
+}
+
+/// The texts that a published table carries.
+package enum TableText: String, Sendable, CaseIterable {
+  case title, scope, reading, source, note
+
+  package var keyword: Keyword {
+    switch self {
+    case .title: .title
+    case .scope: .scope
+    case .reading: .reading
+    case .source: .source
+    case .note: .note
+    }
+  }
+}
 
 /// `into "PATH" [replace]`, and `export "PATH" [replace]`.
 package struct Destination: Sendable {

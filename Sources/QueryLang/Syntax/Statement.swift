@@ -22,6 +22,11 @@ package struct Statement: Sendable {
     case query(Query)
     /// `let jeunes = porteurs where age < 26`
     case cohort(Name, Source)
+    /// `let par_commune = (count porteurs by commune)`: a result becomes a dataset.
+    case result(Name, Query)
+    /// `define porteurs.tranche = band(age, 26, 35)`: a field when it is over rows, a measure when it aggregates them.
+    case define(dataset: Name, name: Name, Measure)
+    case label(Labelling)
     /// `param year = 2012 "Exercice"`
     case parameter(Name, Expression, description: String?)
     case load(Load)
@@ -30,9 +35,14 @@ package struct Statement: Sendable {
     /// `schema porteurs into "porteurs.schema.json" [replace]`
     case schema(Name, Destination)
     case drop(Name)
+    /// `drop porteurs.tranche`
+    case dropDefinition(dataset: Name, name: Name)
     case datasets
     case fields(Name)
     case cohorts
+    /// `describe cohort NAME`
+    case describeCohort(Name)
+    case explain(Query)
     case settings
     /// `set NAME VALUE`
     case set(Name, String?)
@@ -51,6 +61,23 @@ package struct Statement: Sendable {
     case rejected(Name)
     /// `describe load NAME`
     case describeLoad(Name)
+  }
+}
+
+/// `label porteurs.sexe ["Sexe"] F "Femmes", H "Hommes"`
+package struct Labelling: Sendable {
+  package var dataset: Name
+  package var field: Name
+  /// The field's own label.
+  package var title: String?
+  /// Labels of values, in the order in which they are shown.
+  package var values: [(code: Expression, label: String)]
+
+  package init(dataset: Name, field: Name, title: String? = nil, values: [(code: Expression, label: String)] = []) {
+    self.dataset = dataset
+    self.field = field
+    self.title = title
+    self.values = values
   }
 }
 

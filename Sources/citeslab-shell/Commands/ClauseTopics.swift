@@ -29,10 +29,10 @@ enum ClauseTopics {
   static let share = HelpTopic(
     .clauses, [.with, .share, .shareOfRow, .shareOfColumn, .shareOfTotal],
     title: ("with share", "avec part"),
-    usage: ("with share [of row | column | total]", "avec part [en ligne | en colonne | du total]"),
+    usage: ("with share [of row | column | total | KEY]", "avec part [en ligne | en colonne | du total | de CLÉ]"),
     summary: (
-      "Adds the share of each count or sum: of all, or of its row or column in a crosstab.",
-      "Ajoute la part de chaque effectif ou somme\u{202F}: dans le tout, ou dans sa ligne ou colonne d'un tableau croisé."
+      "Adds the share of each count or sum: of all, of its row or column in a crosstab, or of all that have the same value of a key.",
+      "Ajoute la part de chaque effectif ou somme\u{202F}: dans le tout, dans sa ligne ou colonne d'un tableau croisé, ou parmi ce qui a la même valeur d'une clé."
     ),
     example: "count porteurs by commune with share")
 
@@ -68,11 +68,87 @@ enum ClauseTopics {
 
   static let top = HelpTopic(
     .clauses, [.top],
-    usage: ("top N [COLUMN]", "top N [COLONNE]"),
+    usage: ("top N [COLUMN] [with others]", "top N [COLONNE] [avec autres]"),
     summary: (
-      "The N groups with the highest measure, the highest first.", "Les N groupes dont la mesure est la plus haute, la plus haute d'abord."
+      "The N groups with the highest measure, the highest first; with others, the rest of them as one row, computed from their rows.",
+      "Les N groupes dont la mesure est la plus haute, la plus haute d'abord\u{202F}; avec autres, tout le reste en une ligne, calculée sur ses lignes."
     ),
-    example: "count porteurs by commune top 3")
+    example: "count porteurs by commune top 3 with others")
+
+  static let versus = HelpTopic(
+    .clauses, [.versus, .rest, .all],
+    usage: ("versus rest | all | COHORT", "contre le reste | l'ensemble | COHORTE"),
+    summary: (
+      "Sets the rows that pass where against the others, against all of them or against a cohort, and adds the difference (of percentages in points). Without where, the cohort itself is what is compared.",
+      "Oppose les lignes retenues par dont aux autres, à toutes ou à une cohorte, et ajoute l'écart (en points pour des pourcentages). Sans dont, c'est la cohorte elle-même qui est comparée."
+    ),
+    example: "rate(outcome=creation) of porteurs where sexe=F versus rest with ci")
+
+  static let interval = HelpTopic(
+    .clauses, [.interval], title: ("with ci", "avec ic"),
+    usage: ("with ci [LEVEL%]", "avec ic [NIVEAU%]"),
+    summary: (
+      "Adds sampling intervals: Wilson's for rates and shares of counts, Student's for means, Newcombe's for a difference of rates, Welch's for one of means; with the rows that each rests on and those without a value.",
+      "Ajoute des intervalles d'échantillonnage\u{202F}: de Wilson pour les taux et parts d'effectifs, de Student pour les moyennes, de Newcombe pour un écart de taux, de Welch pour un écart de moyennes\u{202F}; avec les lignes sur lesquelles chacun repose et celles sans valeur."
+    ),
+    example: "rate(outcome=creation) of porteurs by sexe with ci")
+
+  static let cumulative = HelpTopic(
+    .clauses, [.cumulative], title: ("with cumulative", "avec cumul"),
+    usage: ("with cumulative", "avec cumul"),
+    summary: (
+      "Adds running totals of counts, sums and shares in the order shown, within all but the last key.",
+      "Ajoute les cumuls d'effectifs, de sommes et de parts dans l'ordre affiché, au sein de toutes les clés sauf la dernière."
+    ),
+    example: "count porteurs by year(date_accueil) with cumulative")
+
+  static let change = HelpTopic(
+    .clauses, [.change], title: ("with change", "avec évolution"),
+    usage: ("with change", "avec évolution"),
+    summary: (
+      "Adds the difference from the previous period or key and the relative one; after a period without rows both are missing.",
+      "Ajoute l'écart avec la période ou clé précédente et l'écart relatif\u{202F}; après une période sans ligne, ils sont manquants."
+    ),
+    example: "count porteurs by period(date_accueil, quarter) with change")
+
+  static let rank = HelpTopic(
+    .clauses, [.rank], title: ("with rank", "avec rang"),
+    usage: ("with rank", "avec rang"),
+    summary: (
+      "Adds the rank by the first measure, the highest first; equal ones share a rank.",
+      "Ajoute le rang selon la première mesure, la plus haute d'abord\u{202F}; les égaux partagent leur rang."
+    ),
+    example: "count porteurs by commune with rank")
+
+  static let empty = HelpTopic(
+    .clauses, [.empty], title: ("with empty", "avec modalités vides"),
+    usage: ("with empty", "avec modalités vides"),
+    summary: (
+      "Shows groups that have no row: of a code list or of bands, the periods of the range asked for, else the values that the whole source has.",
+      "Montre les groupes sans ligne\u{202F}: d'une liste de codes ou de tranches, les périodes de l'intervalle demandé, sinon les valeurs de toute la source."
+    ),
+    example: "count porteurs where age < 26 by commune with empty")
+
+  static let sample = HelpTopic(
+    .clauses, [.sample, .seed],
+    usage: ("sample N [seed S]", "échantillon N [graine S]"),
+    summary: (
+      "Keeps a random sample of the rows that pass where; the same seed (1 when none is given) gives the same rows.",
+      "Garde un échantillon aléatoire des lignes retenues par dont\u{202F}; la même graine (1 si elle n'est pas donnée) donne les mêmes lignes."
+    ),
+    example: "list id, age of porteurs sample 10 seed 42")
+
+  static let texts = HelpTopic(
+    .clauses, [.title, .scope, .reading, .decimals], title: ("with title", "avec titre"),
+    usage: (
+      "with title \"…\", scope \"…\", reading \"…\", source \"…\", note \"…\", decimals N, rounded to N",
+      "avec titre \"…\", champ \"…\", lecture \"…\", source \"…\", note \"…\", décimales N, arrondi à N"
+    ),
+    summary: (
+      "What a published table carries around it, and how its numbers are shown: decimals, or multiples of N. The data keep their precision.",
+      "Ce qu'un tableau publié porte autour de lui, et comment ses nombres s'affichent\u{202F}: décimales, ou multiples de N. Les données gardent leur précision."
+    ),
+    example: "count porteurs by commune with share, title \"Public accueilli\", decimals 0")
 
   static let into = HelpTopic(
     .clauses, [.into, .replace],

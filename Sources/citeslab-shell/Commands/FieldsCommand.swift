@@ -24,14 +24,27 @@ enum FieldsCommand {
       if let header = field.header, header != column.name { parts.append(headed(header, language)) }
       return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
+    // What is defined on the dataset stands below what it holds.
+    let formatter = Formatter(language: language, vocabulary: session.compiler.vocabulary)
+    let computed = session.definitions.computed.filter { $0.dataset == table.name }
+    let types = computed.map { session.compiler.type(of: $0, catalog: session.store, definitions: session.definitions)?.word }
+    let missing = zip(table.columns, fields).map { column, field in field?.missing ?? column.missingCount }
     session.show(
       [
-        ListingColumn("field", table.columns.map(\.name)),
-        ListingColumn("type", table.columns.map { $0.type.word }),
-        ListingColumn("missing", zip(table.columns, fields).map { column, field in field?.missing ?? column.missingCount }),
-        ListingColumn("label", table.columns.map(\.label)),
-        ListingColumn("reading", readings),
+        ListingColumn("field", table.columns.map(\.name) + computed.map(\.name.text)),
+        ListingColumn("type", table.columns.map { $0.type.word } + types),
+        ListingColumn("missing", .integer, missing.map { .integer(Int64($0)) } + computed.map { _ in .missing }),
+        ListingColumn("label", table.columns.map { Self.labels($0) } + computed.map { _ in nil }),
+        ListingColumn("reading", readings + computed.map { "= " + formatter.text(definition: $0.measure) }),
       ], named: "fields")
+  }
+
+  /// The field's label, and those of its values.
+  private static func labels(_ column: Column) -> String? {
+    guard let values = column.labels?.values, !values.isEmpty else { return column.label }
+    let pairs = values.map { (code: CanonicalText.string($0.key), label: $0.value) }.sorted { $0.code < $1.code }
+    let list = pairs.map { "\($0.code) = \($0.label)" }.joined(separator: ", ")
+    return column.label.map { "\($0) (\(list))" } ?? list
   }
 
   private static func missing(_ spellings: [Notice.Counted], _ language: Language) -> String {

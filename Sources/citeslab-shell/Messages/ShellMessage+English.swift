@@ -12,6 +12,9 @@ extension ShellMessage {
     case .nameOfCohort(let name): "“\(name)” is already the name of a cohort, and datasets and cohorts share one space of names."
     case .datasetInUse(let name, let cohorts):
       "“\(name)” cannot be dropped: \(Wording.list(cohorts.map { "“\($0)”" }, or: "and")) \(cohorts.count == 1 ? "needs" : "need") it."
+    case .lastResultStays: "“_” is always the last result: there is nothing to drop."
+    case .datasetIsNoCohort(let name, _): "“\(name)” is a dataset, not a cohort."
+    case .codeWithoutRows(let code, let field, let dataset, _): "No row of \(dataset) has \(field) = \(code); its label is kept."
     case .scriptUnreadable(let path, let reason): "The script “\(path)” cannot be read: \(reason.english)."
     case .scriptRecursion(let chain): "A script cannot run itself: \(chain.joined(separator: " → "))."
     case .languageVersion(let found, let supported):
@@ -63,7 +66,11 @@ extension ShellMessage {
     case .nothingToSave: "Load a file first: load \"porteurs.csv\""
     case .nothingToExport: "Ask something first, then export its result; or end the query with: into \"file.csv\""
     case .nameOfCohort(let name): "Load it under another name, with as, or drop \(name) first."
-    case .datasetInUse(let name, _): "They are defined on rows of \(name)."
+    case .datasetInUse(let name, _): "They are defined with \(name)."
+    case .datasetIsNoCohort(let name, let cohorts):
+      cohorts.isEmpty ? "Its fields: describe \(name)" : "Cohorts: \(cohorts.joined(separator: ", "))."
+    case .codeWithoutRows(_, _, _, let nearest): nearest.isEmpty ? nil : "Closest: \(nearest.joined(separator: ", "))."
+    case .lastResultStays: nil
     case .scriptUnreadable: "Paths in a script are relative to the script."
     case .languageVersion: "A newer version of the program is needed."
     case .unknownParameter(_, let nearest):

@@ -15,6 +15,10 @@ extension ShellMessage {
     case .datasetInUse(let name, let cohorts):
       "\(Wording.quoted(name)) ne peut pas être retiré\u{202F}: \(Wording.list(cohorts.map(Wording.quoted), or: "et")) "
         + "\(cohorts.count == 1 ? "en a besoin" : "en ont besoin")."
+    case .lastResultStays: "« _ » est toujours le dernier résultat\u{202F}: il n'y a rien à retirer."
+    case .datasetIsNoCohort(let name, _): "\(Wording.quoted(name)) est un jeu de données, pas une cohorte."
+    case .codeWithoutRows(let code, let field, let dataset, _):
+      "Aucune ligne de \(Wording.quoted(dataset)) n'a \(field) = \(code)\u{202F}; son libellé est gardé."
     case .scriptUnreadable(let path, let reason): "Le script \(Wording.quoted(path)) ne peut pas être lu\u{202F}: \(reason.french)."
     case .scriptRecursion(let chain): "Un script ne peut pas s'exécuter lui-même\u{202F}: \(chain.joined(separator: " → "))."
     case .languageVersion(let found, let supported):
@@ -70,7 +74,11 @@ extension ShellMessage {
     case .nothingToExport:
       "D'abord une question, puis l'export de son résultat\u{202F}; ou, à la fin de la requête\u{202F}: vers \"fichier.csv\""
     case .nameOfCohort(let name): "Charger sous un autre nom, avec comme, ou d'abord retirer \(name)."
-    case .datasetInUse(let name, _): "Leur définition porte sur les lignes de \(name)."
+    case .datasetInUse(let name, _): "Leur définition s'appuie sur \(name)."
+    case .datasetIsNoCohort(let name, let cohorts):
+      cohorts.isEmpty ? "Ses colonnes\u{202F}: décrire \(name)" : "Cohortes\u{202F}: \(cohorts.joined(separator: ", "))."
+    case .codeWithoutRows(_, _, _, let nearest): nearest.isEmpty ? nil : "Les plus proches\u{202F}: \(nearest.joined(separator: ", "))."
+    case .lastResultStays: nil
     case .scriptUnreadable: "Les chemins d'un script sont relatifs au script."
     case .languageVersion: "Il faut une version plus récente du programme."
     case .unknownParameter(_, let nearest):

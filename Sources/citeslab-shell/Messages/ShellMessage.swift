@@ -12,6 +12,9 @@ enum ShellMessage: Sendable, Hashable {
   case nothingToSave
   case nameOfCohort(name: String)
   case datasetInUse(name: String, cohorts: [String])
+  case lastResultStays
+  case datasetIsNoCohort(name: String, cohorts: [String])
+  case codeWithoutRows(code: String, field: String, dataset: String, nearest: [String])
 
   // Scripts and parameters.
   case scriptUnreadable(path: String, reason: SystemReason)
@@ -61,6 +64,9 @@ extension ShellMessage: DiagnosticMessage, Error {
     case .nothingToSave: "E570"
     case .nameOfCohort: "E507"
     case .datasetInUse: "E508"
+    case .lastResultStays: "E585"
+    case .datasetIsNoCohort: "E586"
+    case .codeWithoutRows: "N034"
     case .scriptUnreadable: "E510"
     case .scriptRecursion: "E511"
     case .languageVersion: "E512"

@@ -18,10 +18,36 @@ enum Footer {
         if !result.isScalar { parts.append(rows(shown, numbers)) }
         parts.append(self.base(base, name, numbers))
       }
+      if let sample = base.sample { parts.append(self.sample(sample, numbers)) }
+      if let compared = base.compared { parts.append(self.compared(compared, numbers)) }
+      if let level = result.confidence { parts.append(interval(level, numbers)) }
       if base.unknownRows > 0 { parts.append(leftOut(base.unknownRows, numbers)) }
     }
     if base.isSynthetic { parts.append(language == .french ? "données synthétiques" : "synthetic data") }
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  private static func sample(_ sample: Base.Sample, _ numbers: NumberText) -> String {
+    switch numbers.language {
+    case .english: "a random sample of the \(numbers.count(sample.of)) rows that pass, seed \(sample.seed)"
+    case .french: "un échantillon aléatoire des \(numbers.count(sample.of)) lignes retenues, graine \(sample.seed)"
+    }
+  }
+
+  private static func compared(_ compared: Base.Compared, _ numbers: NumberText) -> String {
+    let name = VisibleText.escaped(compared.name)
+    return switch numbers.language {
+    case .english: "against \(numbers.count(compared.rows)) \(compared.rows == 1 ? "row" : "rows") of \(name)"
+    case .french: "contre \(rows(compared.rows, numbers)) de «\u{202F}\(name)\u{202F}»"
+    }
+  }
+
+  private static func interval(_ level: Double, _ numbers: NumberText) -> String {
+    let percent = numbers.percent(level)
+    return switch numbers.language {
+    case .english: "\(percent) sampling intervals"
+    case .french: "intervalles d'échantillonnage à \(percent)"
+    }
   }
 
   private static func rows(_ count: Int, _ numbers: NumberText) -> String {

@@ -19,58 +19,71 @@ struct TableCells {
   private let isFirst: Bool
   private let numbers: NumberText
   private let longest: Int
+  private let texts: TableTexts
+  private let isMeasure: Bool
 
   /// - Parameters:
   ///   - severalMeasures: whether the columns of a crosstab name their measure too.
   ///   - longest: how many characters of a text are looked at; the rest cannot be shown.
-  init(_ column: Column, _ role: ResultColumn, isFirst: Bool, severalMeasures: Bool, numbers: NumberText, longest: Int) {
+  init(
+    _ column: Column, _ role: ResultColumn, isFirst: Bool, severalMeasures: Bool, numbers: NumberText, longest: Int,
+    texts: TableTexts = TableTexts()
+  ) {
+    self.texts = texts
     self.column = column
     self.role = role
     self.isFirst = isFirst
     self.numbers = numbers
     self.longest = longest
-    isRightAligned = column.type.isNumber
-    isShortenable = column.type == .text
+    isRightAligned = column.type.isNumber && column.labels?.values.isEmpty != false
+    isShortenable = column.type == .text || column.labels != nil
     var above: String?
     var name = column.name
     switch role.role {
     case .cell(let value, let measure):
-      let value = numbers.text(value, grouped: false)
+      let value = role.label ?? numbers.text(value, grouped: false)
       if severalMeasures { (above, name) = (value, measure) } else { name = value }
     case .margin(let measure):
       let total = Words.label(.total, numbers.language) ?? ""
       if severalMeasures { (above, name) = (total, measure) } else { name = total }
-    case .key, .measure, .share, .field, .attribute: break
+    case .key, .field: name = column.labels?.title ?? name
+    case .measure, .share, .attribute: break
     }
     group = above.map { Self.visible($0, longest) }
     heading = Self.visible(name, longest)
     switch role.role {
+    case .key, .field, .attribute: isMeasure = false
+    case .measure, .share, .cell, .margin: isMeasure = true
+    }
+    switch role.role {
     // Keys and fields may be years, postcodes or numbers of files.
     case .key, .field, .attribute: isGrouped = false
-    case .measure, .share, .cell, .margin: isGrouped = !Self.namesAYear(column.name)
+    case .measure, .share, .cell, .margin: isGrouped = !YearWords.name(column.name)
     }
   }
 
-  func cell(_ row: Int, _ kind: RowKind) -> (text: String, look: Look) {
+  /// - Parameter isFirst: of the keys that a margin row has not, this is the first: it says what the row is.
+  func cell(_ row: Int, _ kind: RowKind, isFirst: Bool? = nil) -> (text: String, look: Look) {
     let value = column[row]
     if value.isMissing {
-      // Margin rows have no keys: the first one says what the row is.
-      if role.role == .key, let label = Words.label(kind, numbers.language) { return (isFirst ? label : "", .label) }
-      if role.role == .attribute { return ("", .plain) }
+      if role.role == .key, let label = Words.label(kind, numbers.language) { return (isFirst ?? self.isFirst ? label : "", .label) }
+      // What a margin does not have (a change, a rank) is no missing value.
+      if role.role == .attribute || kind != .normal, role.role != .key { return ("", .plain) }
       return (Words.missing(numbers.language), .missing)
     }
-    return (Self.visible(numbers.text(value, isFraction: role.isFraction, grouped: isGrouped), longest), .plain)
+    if let label = column.labels?.values[value] { return (Self.visible(label, longest), .plain) }
+    let text = numbers.text(
+      value, isFraction: role.isFraction, isDifference: role.isDifference || kind == .difference, grouped: isGrouped,
+      rounding: isMeasure ? texts : nil)
+    return (Self.visible(text, longest), .plain)
   }
+
+  var isKey: Bool { role.role == .key }
+  func isMissing(_ row: Int) -> Bool { column[row].isMissing }
 
   private static func visible(_ text: String, _ longest: Int) -> String {
     // `utf8.count` first: counting characters walks the whole text.
     guard text.utf8.count > longest, text.count > longest else { return VisibleText.escaped(text) }
     return VisibleText.escaped(String(text.prefix(longest))) + "…"
-  }
-
-  /// `max annee`, `first(exercice)`: measures that are years, which nobody writes `2,012`.
-  private static func namesAYear(_ name: String) -> Bool {
-    let words = NameKey(name).text.split { !$0.isLetter }
-    return words.contains { ["year", "annee", "exercice", "millesime"].contains($0) }
   }
 }

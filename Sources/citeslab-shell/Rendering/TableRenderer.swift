@@ -35,7 +35,7 @@ struct TableRenderer: Sendable {
     let cells = zip(result.table.columns, result.columns).enumerated().map { index, pair in
       TableCells(
         pair.0, pair.1, isFirst: index == 0, severalMeasures: measures.count > 1, numbers: numbers,
-        longest: width.map { max(80, $0) } ?? .max)
+        longest: width.map { max(80, $0) } ?? .max, texts: result.texts)
     }
     return TableText(renderer: self, result: result, cells: cells, numbers: numbers).text()
   }
@@ -69,6 +69,7 @@ private struct TableText {
     let layout = TableLayout(columnSizes([first, last]), width: renderer.width)
 
     var output = ""
+    for line in TableTextLines.above(result.texts, numbers.language) { output += renderer.style(.bold, line) + "\n" }
     if let groups = groupLine(layout) { output += renderer.style(.bold, groups) + "\n" }
     output += renderer.style(.bold, headingLine(layout)) + "\n"
     let rule = ruleLine(layout)
@@ -82,6 +83,7 @@ private struct TableText {
     if layout.leftOut > 0 {
       output += renderer.style(.dim, Words.columnsLeftOut(layout.leftOut, of: cells.count, numbers)) + "\n"
     }
+    for line in TableTextLines.below(result.texts, numbers.language) { output += line + "\n" }
     return output
   }
 
@@ -183,6 +185,8 @@ private struct TableText {
       output += rule
       sawNormal = false
     }
+    // Margin rows may have some of the keys: the first that they have not says what they are.
+    let labelColumn = kind == .normal ? nil : cells.indices.first { cells[$0].isKey && cells[$0].isMissing(row) }
     var line = ""
     // Blanks are written only before something: no line ends in them.
     var owed = 0
@@ -195,7 +199,7 @@ private struct TableText {
         }
         continue
       }
-      let (full, look) = cells[index].cell(row, kind)
+      let (full, look) = cells[index].cell(row, kind, isFirst: kind == .normal ? nil : index == labelColumn)
       let text = cells[index].isShortenable ? CellWidth.shortened(full, to: width) : full
       let spare = max(0, width - CellWidth.of(text))
       let before = owed + (cells[index].isRightAligned ? spare : 0)

@@ -11,7 +11,7 @@ extension Session {
   }
 
   func resolve(_ name: Name) throws(Failure) -> BoundName {
-    try value(compiler.named(name, catalog: store, definitions: definitions))
+    try value(compiler.named(name, catalog: visibleStore, definitions: definitions))
   }
 
   /// The table that a name means; of a cohort, the one that its rows come from.
@@ -19,9 +19,11 @@ extension Session {
     let dataset: DatasetSchema
     switch try resolve(name) {
     case .dataset(let found): dataset = found
-    case .cohort(_, let source): dataset = try value(compiler.dataset(of: source, catalog: store, definitions: definitions))
+    case .cohort(_, let source): dataset = try value(compiler.dataset(of: source, catalog: visibleStore, definitions: definitions))
     }
-    guard let table = store.table(named: dataset.name) else { throw Failure(ExecutionError.datasetGone(dataset.name), at: name.span) }
+    guard let table = visibleStore.table(named: dataset.name) else {
+      throw Failure(ExecutionError.datasetGone(dataset.name), at: name.span)
+    }
     return table
   }
 

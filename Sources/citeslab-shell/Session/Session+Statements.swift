@@ -8,12 +8,18 @@ extension Session {
     case .language(let language): settings.language = language
     case .query(let query): try QueryCommand.run(query, of: text, in: self)
     case .cohort(let name, let source): try CohortCommand.run(name, source, of: text, in: self)
+    case .result(let name, let query): try ResultCommand.run(name, query, of: text, in: self)
+    case .define(let dataset, let name, let measure): try DefineCommand.run(name, of: dataset, measure, text, in: self)
+    case .label(let labelling): try LabelCommand.run(labelling, in: self)
     case .parameter(let name, let value, let description):
       try ParameterCommand.run(name, value, description, in: self)
     case .load(let load): try LoadCommand.run(load, of: text, in: self)
     case .save(let destination): try SaveCommand.run(destination, of: text, in: self)
     case .schema(let name, let destination): try SchemaCommand.run(name, destination, of: text, in: self)
     case .drop(let name): try DropCommand.run(name, in: self)
+    case .dropDefinition(let dataset, let name): try DropCommand.run(definition: name, of: dataset, in: self)
+    case .describeCohort(let name): try DescribeCohortCommand.run(name, of: text, in: self)
+    case .explain(let query): try ExplainCommand.run(query, of: text, in: self)
     case .datasets: DatasetsCommand.run(in: self)
     case .fields(let name): try FieldsCommand.run(name, in: self)
     case .cohorts: try CohortsCommand.run(of: text, in: self)

@@ -25,7 +25,9 @@ final class Session {
   let environment: Environment
   let cancellation: Cancellation
   let isInteractive: Bool
-  let compiler = Compiler(vocabulary: FunctionList.vocabulary)
+  let compiler: Compiler
+  /// Datasets that are results: a new result may take their names.
+  var resultNames: Set<String> = []
 
   /// How many results and notices were written: for what stands between results, and for `--strict`.
   private(set) var resultsWritten = 0
@@ -40,7 +42,19 @@ final class Session {
     self.environment = environment
     self.isInteractive = isInteractive
     self.cancellation = cancellation
+    var compiler = Compiler(vocabulary: FunctionList.vocabulary)
+    // At a prompt a statement that starts with a clause is about the last result.
+    compiler.goesOn = isInteractive
+    self.compiler = compiler
     definitions.today = today
+  }
+
+  /// The datasets, and the last result as `_`.
+  var visibleStore: Store {
+    guard let lastResult else { return store }
+    var visible = store
+    visible.put(lastResult.dataset(named: "_").table)
+    return visible
   }
 
   var engine: Engine { Engine(threads: settings.threads, cancellation: cancellation) }
@@ -99,13 +113,14 @@ final class Session {
 
   // MARK: Queries
 
-  /// What a query gives. Its notices are kept with it; those of binding are shown.
+  /// What a query gives. Its notices are kept with it; those of binding are shown, unless it `isQuiet`.
   func evaluate(
-    _ query: Query, of text: ScriptText, definitions: Definitions? = nil
+    _ query: Query, of text: ScriptText, definitions: Definitions? = nil, isQuiet: Bool = false
   ) throws(Failure) -> (result: QueryResult, into: BoundDestination?) {
     let definitions = definitions ?? self.definitions
+    let store = visibleStore
     let bound = compiler.bind(query, catalog: store, definitions: definitions)
-    for diagnostic in bound.diagnostics where diagnostic.severity == .notice { report(diagnostic, in: text.source) }
+    if !isQuiet { for diagnostic in bound.diagnostics where diagnostic.severity == .notice { report(diagnostic, in: text.source) } }
     guard let plan = bound.value else { throw Failure(bound.diagnostics.filter { $0.severity == .error }) }
     if let into = plan.into { try checkWritable(into.path, at: into.span) }
     do throws(ExecutionError) {

@@ -262,9 +262,9 @@ struct TreeGenerator {
     if chance(40) { clauses.by = some(1...3) { Item($0.expression(.row), alias: $0.chance(20) ? $0.name() : nil) } }
     if chance(15) { clauses.across = Item(expression(.row)) }
     if chance(20) { clauses.having = [expression(.result)] }
-    if chance(20) {
-      clauses.additions = some(1...2) { Addition($0.chance(50) ? .total : .share($0.pick([.row, .column, .total])), Self.nowhere) }
-    }
+    if chance(10) { clauses.versus = Versus(chance(40) ? .cohort(name()) : chance(50) ? .rest : .all, Self.nowhere) }
+    if chance(10) { clauses.sample = Sample(count: number(0...500), seed: chance(50) ? number(0...99) : nil, span: Self.nowhere) }
+    if chance(25) { clauses.additions = some(1...3) { Addition($0.addition(), Self.nowhere) } }
     if chance(30) { clauses.sort = sortKeys(.result) }
     if chance(20) {
       clauses.limit = (number(0...1000), Self.nowhere)
@@ -275,7 +275,33 @@ struct TreeGenerator {
     return clauses
   }
 
+  private mutating func addition() -> Addition.Kind {
+    switch number(0...11) {
+    case 0: .share(pick([.row, .column, .total]))
+    case 1: .share(.key(chance(70) ? node(.path(path())) : sum(.row)))
+    case 2: .cumulative
+    case 3: .change
+    case 4: .rank
+    case 5: .interval(level: chance(50) ? pick(["90", "99.9", "50"]) : nil)
+    case 6: .empty
+    case 7: .others
+    case 8: .text(pick(TableText.allCases), text())
+    case 9: .decimals(number(0...4))
+    case 10: .rounded(number(1...100))
+    default: .total
+    }
+  }
+
   // MARK: Statements
+
+  private mutating func labelling() -> Labelling {
+    var labelling = Labelling(dataset: name(), field: name(), title: chance(40) ? text() : nil)
+    labelling.values = some((labelling.title == nil ? 1 : 0)...3) { (code: $0.literal(), label: $0.text()) }
+    return labelling
+  }
+
+  /// A definition as the parser makes it: as a measure, without an alias.
+  private mutating func definition() -> Measure { Measure(expression(.measure), condition: chance(20) ? expression(.row) : nil) }
 
   private mutating func literal() -> Expression {
     switch number(0...4) {
@@ -313,6 +339,10 @@ struct TreeGenerator {
             chance(60) ? .condition(expression(.row)) : .unique(some(1...2) { $0.path() }), of: source(), message: chance(50) ? text() : nil
           ))
       case 11: pick([.failing(name()), .rejected(name()), .describeLoad(name())])
+      case 13: .define(dataset: name(), name: name(), definition())
+      case 14: .label(labelling())
+      case 15: .result(name(), query())
+      case 16: pick([.describeCohort(name()), .dropDefinition(dataset: name(), name: name()), .explain(query())])
       case 12:
         pick([
           .version(1), .language(.french), .language(.english), .datasets, .cohorts, .settings, .help(nil), .help("errors E012"), .examples,

@@ -10,6 +10,14 @@ struct TreeDump {
     case .language(let language): "language \(language.rawValue)"
     case .query(let query): dump(query)
     case .cohort(let name, let source): "let \(dump(name)) = \(dump(source))"
+    case .result(let name, let query): "let \(dump(name)) = \(dump(query))"
+    case .define(let dataset, let name, let measure): "define \(dump(dataset)).\(dump(name)) = \(dump(measure))"
+    case .label(let labelling):
+      "label \(dump(labelling.dataset)).\(dump(labelling.field)) \(text(labelling.title)) "
+        + "[\(labelling.values.map { "\(dump($0.code)) \(text($0.label))" }.joined(separator: "; "))]"
+    case .dropDefinition(let dataset, let name): "drop \(dump(dataset)).\(dump(name))"
+    case .describeCohort(let name): "describe-cohort \(dump(name))"
+    case .explain(let query): "explain \(dump(query))"
     case .parameter(let name, let value, let description): "param \(dump(name)) = \(dump(value)) \(text(description))"
     case .load(let load):
       "load \(text(load.path.text)) as \(load.alias.map(dump) ?? "-") [\(load.options.map { dump($0.kind) }.joined(separator: "; "))]"
@@ -102,11 +110,24 @@ struct TreeDump {
     for condition in clauses.conditions { parts.append("where \(dump(condition))") }
     if !clauses.by.isEmpty { parts.append("by " + clauses.by.map { dump($0) }.joined(separator: ", ")) }
     if let across = clauses.across { parts.append("across \(dump(across))") }
+    if let versus = clauses.versus {
+      switch versus.other {
+      case .rest: parts.append("versus rest")
+      case .all: parts.append("versus all")
+      case .cohort(let name): parts.append("versus cohort \(dump(name))")
+      }
+    }
+    if let sample = clauses.sample { parts.append("sample \(sample.count) \(sample.seed.map(String.init) ?? "-")") }
     for condition in clauses.having { parts.append("having \(dump(condition))") }
     for addition in clauses.additions {
       switch addition.kind {
+      case .share(.key(let key)): parts.append("share of \(dump(key))")
       case .share(let base): parts.append("share \(base)")
-      case .total: parts.append("total")
+      case .interval(let level): parts.append("ci \(level ?? "-")")
+      case .total, .cumulative, .change, .rank, .empty, .others: parts.append("\(addition.kind)")
+      case .text(let kind, let words): parts.append("\(kind.rawValue) \(text(words))")
+      case .decimals(let count): parts.append("decimals \(count)")
+      case .rounded(let unit): parts.append("rounded \(unit)")
       }
     }
     if !clauses.sort.isEmpty { parts.append("sort " + clauses.sort.map { dump($0) }.joined(separator: ", ")) }

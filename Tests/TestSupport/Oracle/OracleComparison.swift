@@ -16,7 +16,8 @@ package enum OracleComparison {
       return "\(result.table.rowCount) rows instead of \(answer.rows.count)"
     }
     let kinds = result.rowKinds ?? []
-    if answer.hasTotal != (kinds.last == .total) || kinds.dropLast().contains(where: { $0 != .normal }) { return "row kinds \(kinds)" }
+    let expected = Array(repeating: RowKind.normal, count: answer.rows.count - answer.margins.count) + answer.margins
+    if kinds.isEmpty ? !answer.margins.isEmpty : kinds != expected { return "row kinds \(kinds) instead of \(expected)" }
     for row in answer.rows.indices {
       for (index, expected) in answer.columns.enumerated() where !agree(columns[index][row], answer.rows[row][index], expected.kind) {
         return "row \(row + 1), column \(columns[index].name): \(columns[index][row]) instead of \(answer.rows[row][index])"
@@ -80,5 +81,14 @@ package enum OracleComparison {
   package static func lines(_ answer: OracleAnswer, atMost limit: Int = 30) -> [String] {
     [answer.columns.map { $0.name ?? "?" }.joined(separator: " | ")]
       + answer.rows.prefix(limit).map { $0.map { "\($0)" }.joined(separator: " | ") }
+  }
+}
+
+extension OracleComparison {
+  /// A result as CSV writes it, line by line.
+  package static func table(_ result: QueryResult) -> [String] {
+    var bytes: [UInt8] = []
+    CSVExporter.write(result, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 }

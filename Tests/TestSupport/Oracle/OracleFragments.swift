@@ -140,4 +140,11 @@ package enum OracleKind: Equatable {
   case date
   /// The period's number.
   case period
+
+  var isNumber: Bool {
+    switch self {
+    case .exact, .approximate: true
+    case .text, .boolean, .date, .period: false
+    }
+  }
 }

@@ -18,6 +18,7 @@ extension OracleGenerator {
     case 0: list(&query)
     case 1: values(&query)
     case 2: crosstab(&query)
+    case 3 where random.oneIn(2): versus(&query)
     default: grouped(&query)
     }
     return query
@@ -237,6 +238,47 @@ extension OracleGenerator {
       }
     }
     if query.top == nil, random.oneIn(5) { query.limit = random.int(1...8) }
+    additions(&query)
+  }
+
+  /// What `with` adds, to a query that has groups.
+  mutating func additions(_ query: inout OracleQuery) {
+    guard !query.keys.isEmpty, random.oneIn(2) else { return }
+    let additive = query.measures.contains(where: \.isAdditive)
+    if additive, random.oneIn(3) {
+      let index = random.int(0...(query.keys.count - 1))
+      query.keys[index].alias = query.keys[index].alias ?? "part_de"
+      query.shareKey = index
+    }
+    if additive, random.oneIn(3) { query.additions.append(.cumulative) }
+    if query.measures.contains(where: \.kind.isNumber), random.oneIn(3) { query.additions.append(.change) }
+    // Ranks of numbers that both programs compute alike.
+    if query.measures[0].isSortable, query.measures[0].kind.isNumber, random.oneIn(3) { query.additions.append(.rank) }
+    let plain = query.keys.allSatisfy { !$0.isCalendar } && table.rowCount > 0 && table.rowCount <= 400
+    // A sum or mean of no rows is missing, a count 0; first and last of nothing are missing too.
+    if plain, query.keys.count <= 2, random.oneIn(4) { query.additions.append(.empty) }
+    if query.top != nil, query.shareKey == nil, !query.additions.contains(.cumulative), random.oneIn(2) { query.additions.append(.others) }
+    query.additions.shuffle(using: &random)
+  }
+
+  /// `… where … versus rest`
+  mutating func versus(_ query: inout OracleQuery) {
+    query.source = .table
+    query.cohorts = []
+    query.isVersus = true
+    if query.conditions.isEmpty { query.conditions = [condition(depth: 1)] }
+    if random.oneIn(2) {
+      query.head = .count
+      query.measures = [countMeasure()]
+    } else {
+      query.head = .measures
+      query.measures = measures(random.int(1...2))
+    }
+    for index in 0..<random.pick([0, 0, 1, 1, 2]) {
+      var item = key()
+      if item.alias != nil || query.keys.contains(where: { $0.name == item.name }) { item.alias = "cle\(index)" }
+      query.keys.append(item)
+    }
   }
 
   private mutating func having(_ query: OracleQuery) -> OracleHaving {

@@ -14,6 +14,9 @@ extension OracleQuery {
     if limit != nil { add { $0.limit = nil } }
     if total { add { $0.total = false } }
     if share != nil { add { $0.share = nil } }
+    if shareKey != nil { add { $0.shareKey = nil } }
+    for index in additions.indices { add { $0.additions.remove(at: index) } }
+    if isVersus { add { $0.isVersus = false } }
     if across != nil { add { $0.across = nil } }
     if case .table = source {} else { add { $0.source = .table } }
     if case .selection(let condition?, let sort, let descending, let limit, let per) = source {
@@ -32,7 +35,9 @@ extension OracleQuery {
     if measures.count > 1, having.isEmpty, sort.isEmpty, top == nil {
       for index in measures.indices { add { $0.measures.remove(at: index) } }
     }
-    if keys.count > 1 || (keys.count == 1 && !total), sort.isEmpty { for index in keys.indices { add { $0.keys.remove(at: index) } } }
+    if keys.count > 1 || (keys.count == 1 && !total), sort.isEmpty, shareKey == nil, additions.isEmpty {
+      for index in keys.indices { add { $0.keys.remove(at: index) } }
+    }
     if sort.count > 1 { for index in sort.indices { add { $0.sort.remove(at: index) } } }
     for index in conditions.indices {
       if conditions.count > 1 { add { $0.conditions.remove(at: index) } }

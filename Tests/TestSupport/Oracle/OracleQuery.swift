@@ -20,6 +20,11 @@ package struct OracleItem {
   var name: String? { alias ?? defaultName }
   var clause: String { alias.map { "\(text) as \($0)" } ?? text }
 
+  /// Its values follow one another as periods do.
+  var isCalendar: Bool {
+    kind == .period || ["year(", "quarter(", "month(", "week(", "weekday(", "day("].contains { text.hasPrefix($0) }
+  }
+
   /// `ORDER BY` terms for this item held in `column`: missing last both ways.
   func order(_ column: String, descending: Bool = false) -> String {
     let direction = descending ? " DESC" : ""
@@ -91,6 +96,11 @@ package struct OracleHaving {
   var sql: String
 }
 
+/// What stands after `with` beside `share` and `total`.
+package enum OracleAddition: String {
+  case cumulative, change, rank, empty, others
+}
+
 /// One generated query, clause by clause, so that it can be printed in both languages and cut down when it fails.
 package struct OracleQuery {
   var table: OracleTable
@@ -103,6 +113,12 @@ package struct OracleQuery {
   var across: OracleItem?
   /// `with share of …`; nil: none.
   var share: String?
+  /// `with share of KEY`: the number of the key, which then has a name.
+  var shareKey: Int?
+  /// In the order in which they are written.
+  var additions: [OracleAddition] = []
+  /// `versus rest`
+  var isVersus = false
   var total = false
   var having: [OracleHaving] = []
   var top: (count: Int, measure: Int?)?
@@ -134,9 +150,12 @@ package struct OracleQuery {
     for condition in conditions { text += " where \(condition.text)" }
     if !keys.isEmpty { text += " by " + keys.map(\.clause).joined(separator: ", ") }
     if let across { text += " across " + across.clause }
+    if isVersus { text += " versus rest" }
     var additions: [String] = []
     if let share { additions.append(share.isEmpty ? "share" : "share of \(share)") }
+    if let shareKey { additions.append("share of \(keys[shareKey].alias ?? "")") }
     if total { additions.append("total") }
+    additions += self.additions.map(\.rawValue)
     if !additions.isEmpty { text += " with " + additions.joined(separator: ", ") }
     if !having.isEmpty { text += " having " + having.map(\.text).joined(separator: " and ") }
     if let top { text += " top \(top.count)" + (top.measure.map { " " + (measures[$0].spelling ?? measures[$0].text) } ?? "") }

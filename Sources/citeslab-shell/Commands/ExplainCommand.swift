@@ -1,0 +1,90 @@
+internal import CitesLabData
+internal import QueryLang
+
+/// `explain QUERY`: what the query does, step by step, in words. It runs, so that rows and times are its own, and writes nothing.
+enum ExplainCommand {
+  static let topic = HelpTopic(
+    .session, [.explain],
+    usage: ("explain QUERY", "expliquer QUESTION"),
+    summary: (
+      "Tells the steps of a query in words, with the rows that go in and come out, the path that was taken and the time. The result itself is not shown, nor written.",
+      "Dit en mots les étapes d'une question, avec les lignes qui entrent et sortent, le chemin pris et le temps. Le résultat n'est ni montré ni écrit."
+    ),
+    example: "explain count porteurs where age < 26 by commune")
+
+  static func run(_ query: Query, of text: ScriptText, in session: Session) throws(Failure) {
+    var query = query
+    query.clauses.into = nil
+    let watch = Stopwatch()
+    let result = try session.evaluate(query, of: text).result
+    let total = watch.elapsed
+    let words = PlanWords(language: session.settings.format.isReadable ? session.settings.language : .english)
+    let steps = result.steps
+    func counts(_ values: [Int?]) -> [Value] { values.map { $0.map { .integer(Int64($0)) } ?? .missing } }
+    session.show(
+      [
+        ListingColumn("step", steps.map { words.step($0.kind) } + [words.whole]),
+        ListingColumn("rows_in", .integer, counts(steps.map(\.from) + [nil])),
+        ListingColumn("rows_out", .integer, counts(steps.map { $0.to } + [result.table.rowCount])),
+        ListingColumn("path", steps.map { words.path($0.kind) } + [nil]),
+        ListingColumn(
+          "ms", .float, (steps.map(\.seconds) + [total]).map { $0.map { .float(($0 * 1_000_000).rounded() / 1000) } ?? .missing }),
+      ], named: "explain")
+    if !session.settings.quiet {
+      let formatter = Formatter(language: session.settings.language, vocabulary: session.compiler.vocabulary)
+      session.console.say(session.errorStyle(.dim, session.visible(formatter.text(query))))
+    }
+  }
+}
+
+/// Steps of a query in the words of a language.
+struct PlanWords {
+  let language: Language
+
+  private func say(_ english: String, _ french: String) -> String { language == .french ? french : english }
+  private func numbers(_ count: Int) -> String { NumberText(language).count(count) }
+
+  var whole: String { say("the whole query", "toute la question") }
+
+  func step(_ kind: PlanStep.Kind) -> String {
+    switch kind {
+    case .source(let name): say("read the rows of \(name)", "lire les lignes de \(name)")
+    case .cohort: say("keep the rows of the source", "garder les lignes de la source")
+    case .filter: say("keep the rows for which “where” is true", "garder les lignes pour lesquelles « dont » est vrai")
+    case .sample(let seed): say("draw a sample, seed \(seed)", "tirer un échantillon, graine \(seed)")
+    case .scan(let keys, _):
+      keys.isEmpty
+        ? say("compute the measures", "calculer les mesures")
+        : say(
+          "put rows into groups by \(names(keys)) and compute their measures",
+          "répartir les lignes en groupes par \(names(keys)) et calculer leurs mesures")
+    case .groups: say("order the groups; shares, totals, intervals", "ordonner les groupes\u{202F}; parts, totaux, intervalles")
+    case .empty: say("add groups without rows", "ajouter les groupes sans ligne")
+    case .having: say("keep the groups for which “having” is true", "garder les groupes pour lesquels « en gardant » est vrai")
+    case .top: say("keep the highest", "garder les plus élevés")
+    case .sort: say("sort", "trier")
+    case .limit: say("keep the first", "garder les premiers")
+    case .rows: say("take the values of the rows", "prendre les valeurs des lignes")
+    }
+  }
+
+  func path(_ kind: PlanStep.Kind) -> String? {
+    guard case .scan(let keys, let lookup) = kind, !keys.isEmpty else { return nil }
+    let parts = keys.map { key in
+      switch key.path {
+      case .codes: say("\(key.name): the column's codes", "\(key.name)\u{202F}: les codes de la colonne")
+      case .lookup: say("\(key.name): worked out once for each code", "\(key.name)\u{202F}: calculé une fois par code")
+      case .computed: say("\(key.name): worked out for each row", "\(key.name)\u{202F}: calculé pour chaque ligne")
+      }
+    }
+    let found: String =
+      switch lookup {
+      case .one: say("one group", "un seul groupe")
+      case .direct(let places): say("direct index of \(numbers(places)) places", "index direct de \(numbers(places)) places")
+      case .hash: say("hash table", "table de hachage")
+      }
+    return (parts + [found]).joined(separator: "; ")
+  }
+
+  private func names(_ keys: [PlanStep.Key]) -> String { keys.map(\.name).joined(separator: ", ") }
+}
