@@ -39,7 +39,7 @@ import Testing
     let define = "define people.tranche = band(age, 26, 40)"
     #expect(csv(define, "count people by tranche") == ["tranche,count", "< 26,2", "26–39,1", "40 +,2", ",1"])
     #expect(csv(define, "fields people").last == "tranche,text,,,\"= band(age, 26, 40)\"")
-    #expect(csv("define people.taux = rate(outcome=creation)", "taux of people").last == "0.3333333333333333")
+    #expect(csv("define people.part = rate(outcome=creation)", "part of people").last == "0.3333333333333333")
     #expect(csv(define, "list people limit 1").first == "id,commune,age,outcome,date,tranche")
     #expect(errors(define, "let jeunes = people where tranche='< 26'", "drop people.tranche").contains("E508"))
     #expect(errors("drop people.tranche").contains("E184"))

@@ -80,7 +80,7 @@ extension Engine {
     let column = Column(name: "value", type: expression.type, vector: vector)
     return QueryResult(
       table: Table(name: "value", columns: [column], rowCount: 1), columns: [ResultColumn(.measure)],
-      base: Base(dataset: "", sourceRows: 0, rows: 0), notices: Observation.counted(evaluator.context), isScalar: true)
+      base: Base(dataset: "", sourceRows: 0, rows: 0), notices: Observation.calculation(evaluator.context), isScalar: true)
   }
 
   private func group(

@@ -122,6 +122,11 @@ struct Observation {
     return notices
   }
 
+  /// Of `= EXPR`, which is about no rows.
+  static func calculation(_ context: EvaluationContext) -> [Notice] {
+    counted(context).map { if case .gaveMissing(let operation, _) = $0 { .calculationWithoutAnswer(operation: operation) } else { $0 } }
+  }
+
   /// Measures that ran over fewer rows than there are.
   static func skipped(_ groups: Groups, _ totals: ScanTotals) -> [Notice] {
     groups.aggregates.indices.filter { !groups.aggregates[$0].isHidden }.flatMap { index in

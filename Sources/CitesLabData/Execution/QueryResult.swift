@@ -97,11 +97,22 @@ public struct Base: Sendable, Hashable {
     /// The rows that it was drawn from.
     public var of: Int
     public var seed: Int
+
+    public init(asked: Int, of: Int, seed: Int) {
+      self.asked = asked
+      self.of = of
+      self.seed = seed
+    }
   }
 
   public struct Compared: Sendable, Hashable {
     public var name: String
     public var rows: Int
+
+    public init(name: String, rows: Int) {
+      self.name = name
+      self.rows = rows
+    }
   }
 
   /// - Parameter datasetRows: nil: the source is the whole dataset.

@@ -25,6 +25,8 @@ extension Notice {
       gaps == 1
         ? "A period is absent from \(key): the change after it is missing."
         : "Periods are absent from \(key) in \(Phrase.number(gaps, in: .english)) places: the change after them is missing."
+    case .calculationWithoutAnswer("/"): "The calculation has no answer: it divides by zero."
+    case .calculationWithoutAnswer(let operation): "The calculation has no answer: “\(operation)” has none for this number."
     case .labelIsNoCode(let field, let label, _): "“\(label)” is a label of \(field): conditions name codes, and no row has it."
     case .marginsLeft(let rows, let dataset):
       "\(Phrase.rows(rows, in: .english)) of totals, others or differences left out of \(dataset): they are made of its other rows."
@@ -46,7 +48,7 @@ extension Notice {
     case .bareReadAsValue(let word, _): "For the field, write `\(word)`."
     case .calendarGap: "With empty, periods without rows stand in the table."
     case .labelIsNoCode(let field, _, let code): "Instead: \(field)=\(code)"
-    case .marginsLeft: nil
+    case .marginsLeft, .calculationWithoutAnswer: nil
     case .overlappingSides: "“versus rest” compares with the other rows alone."
     case .instantsInUTC(let field): "For local time, write local(\(field), '+01:00')."
     case .outsideRange, .severalSpellings, .skippedMissing, .gaveMissing, .conditionUnknown, .tieCut, .emptyRange,

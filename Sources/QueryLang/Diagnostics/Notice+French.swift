@@ -28,6 +28,8 @@ extension Notice {
       gaps == 1
         ? "Une période manque dans \(key) : l'évolution qui la suit est manquante."
         : "Des périodes manquent dans \(key), à \(Phrase.number(gaps, in: .french)) endroits : les évolutions qui les suivent sont manquantes."
+    case .calculationWithoutAnswer("/"): "Le calcul n'a pas de résultat : il divise par zéro."
+    case .calculationWithoutAnswer(let operation): "Le calcul n'a pas de résultat : « \(operation) » n'en a pas pour ce nombre."
     case .labelIsNoCode(let field, let label, _):
       "\(Phrase.quoted(label)) est un libellé de \(Phrase.quoted(field)) : les conditions nomment les codes, et aucune ligne n'a celui-là."
     case .marginsLeft(let rows, let dataset):
@@ -52,7 +54,7 @@ extension Notice {
     case .bareReadAsValue(let word, _): "Pour la colonne, écrire `\(word)`."
     case .calendarGap: "Avec « modalités vides », les périodes sans ligne figurent dans le tableau."
     case .labelIsNoCode(let field, _, let code): "À la place : \(field)=\(code)"
-    case .marginsLeft: nil
+    case .marginsLeft, .calculationWithoutAnswer: nil
     case .overlappingSides: "« contre le reste » compare aux seules autres lignes."
     case .instantsInUTC(let field): "Pour l'heure locale, écrire local(\(field), '+01:00')."
     case .outsideRange, .severalSpellings, .skippedMissing, .gaveMissing, .conditionUnknown, .tieCut, .emptyRange,

@@ -30,6 +30,8 @@ public enum Notice: Sendable, Hashable {
   case instantsInUTC(field: String)
   /// `change` has nothing to compare with after periods that have no rows.
   case calendarGap(key: String, gaps: Int)
+  /// `= 1 / 0`
+  case calculationWithoutAnswer(operation: String)
   /// A condition names a label where the codes are the values.
   case labelIsNoCode(field: String, label: String, code: String)
   /// Rows of a result that do not go into the dataset made of it.
@@ -66,6 +68,7 @@ extension Notice: DiagnosticMessage {
     case .calendarGap: "N030"
     case .overlappingSides: "N031"
     case .labelIsNoCode: "N032"
+    case .calculationWithoutAnswer: "N035"
     case .marginsLeft: "N033"
     case .emptyRange: "N012"
     }

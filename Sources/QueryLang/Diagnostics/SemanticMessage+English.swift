@@ -104,6 +104,12 @@ extension SemanticMessage {
     case .unknownDefinition(let name, let dataset, _, _): "Nothing named “\(name)” is defined on \(dataset)."
     case .notCode(let text, let field, let type): "\(text) is no value of \(field), which is \(Phrase.type(type, in: .english))."
     case .labelledTwice(let code, let field): "\(code) stands twice among the values of \(field)."
+    case .argumentOutside(let function, let found, let possible):
+      switch possible {
+      case .share: "“\(function)” takes a share between 0 and 1, not \(found)."
+      case .above: "“\(function)” takes a width above 0, not \(found)."
+      case .ascending: "The limits of “\(function)” ascend, and \(found) does not."
+      }
     // Parameters, constants and the façade.
     case .notConstant(let text): "\(text) is not a number, a date, a text or true or false that is written out."
     case .parameterType(let name, let expected, let found):
@@ -222,6 +228,9 @@ extension SemanticMessage {
         : "Closest: \(Phrase.list(closest, in: .english, limit: 3))."
     case .brokenDefinition(_, let message): message.hint(in: .english)
     case .definitionTaken, .notCode, .labelledTwice: nil
+    case .argumentOutside(_, _, .share): "As in quantile(age, 0.9), or 90%."
+    case .argumentOutside(_, _, .above): "As in bin(age, 10)."
+    case .argumentOutside(_, _, .ascending): "As in band(age, 18, 26, 35)."
     case .noAddition(.ci, _): "As in rate(outcome=creation) of porteurs by sexe with ci."
     case .additionNeedsKey(let addition): "As in count porteurs by year(date_accueil) with \(addition)."
     case .shareKeyUnknown(_, let keys): keys.isEmpty ? nil : "Keys: \(Phrase.list(keys, in: .english, limit: 8))."

@@ -110,6 +110,12 @@ extension SemanticMessage {
     case .unknownDefinition(let name, let dataset, _, _): "Rien ne se nomme \(q(name)) parmi les définitions de \(q(dataset))."
     case .notCode(let text, let field, let type): "\(text) n'est pas une valeur de \(q(field)), qui est \(Phrase.type(type, in: .french))."
     case .labelledTwice(let code, let field): "\(code) est écrit deux fois parmi les valeurs de \(q(field))."
+    case .argumentOutside(let function, let found, let possible):
+      switch possible {
+      case .share: "\(q(function)) prend une part entre 0 et 1, et non \(found)."
+      case .above: "\(q(function)) prend une largeur supérieure à 0, et non \(found)."
+      case .ascending: "Les bornes de \(q(function)) vont en croissant, ce que \(found) ne fait pas."
+      }
     // Paramètres, constantes et façade.
     case .notConstant(let text): "\(text) n'est ni un nombre, ni une date, ni un texte, ni vrai ou faux en toutes lettres."
     case .parameterType(let name, let expected, let found):
@@ -231,6 +237,9 @@ extension SemanticMessage {
         : "Les plus proches : \(Phrase.list(closest, in: .french, limit: 3))."
     case .brokenDefinition(_, let message): message.hint(in: .french)
     case .definitionTaken, .notCode, .labelledTwice: nil
+    case .argumentOutside(_, _, .share): "Comme dans quantile(age, 0.9), ou 90%."
+    case .argumentOutside(_, _, .above): "Comme dans classe(age, 10)."
+    case .argumentOutside(_, _, .ascending): "Comme dans tranche(age, 18, 26, 35)."
     case .noAddition(.ci, _): "Comme dans taux(outcome=creation) des porteurs par sexe avec ic."
     case .additionNeedsKey(let addition): "Comme dans compter porteurs par année(date_accueil) avec \(Self.frenchAddition(addition))."
     case .shareKeyUnknown(_, let keys): keys.isEmpty ? nil : "Clés : \(Phrase.list(keys, in: .french, limit: 8))."

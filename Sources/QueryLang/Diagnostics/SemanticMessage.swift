@@ -79,6 +79,8 @@ package indirect enum SemanticMessage: Sendable {
   case periodUnit(function: String, found: String)
   case clockOffset(found: String)
   case todayRefused
+  /// `quantile(x, 1.5)`
+  case argumentOutside(function: String, found: String, possible: ArgumentRange)
 
   // Measures.
   case aggregateNotHere(function: String)
@@ -112,6 +114,8 @@ package indirect enum SemanticMessage: Sendable {
   /// What cannot happen.
   case internalError(String)
 
+  /// What an argument may be.
+  package enum ArgumentRange: Sendable { case share, above, ascending }
   /// Clauses by their canonical word.
   package enum Clause: String, Sendable, CaseIterable {
     case by, across, having, share, total, sort, limit, top, `where`, versus, sample, cumulative, change, rank, ci, empty, others
@@ -151,6 +155,7 @@ extension SemanticMessage: DiagnosticMessage {
     case .unknownDefinition: "E184"
     case .notCode: "E144"
     case .labelledTwice: "E145"
+    case .argumentOutside: "E146"
     case .notCondition: "E120"
     case .notComparable: "E121"
     case .noOrder: "E122"

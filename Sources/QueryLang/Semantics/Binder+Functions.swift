@@ -80,7 +80,31 @@ extension Binder {
       report(.clockOffset(found: offset), at: arguments[1].span)
       return nil
     }
+    guard checkRange(signature.name, bound.arguments, arguments) else { return nil }
     return unifyRepeated(bound, of: signature, arguments)
+  }
+
+  /// Constants that a function has no answer for are said at once, not as missing for every row.
+  private mutating func checkRange(_ function: String, _ arguments: [BoundExpression], _ texts: [Expression]) -> Bool {
+    switch function {
+    case "quantile":
+      guard arguments.count == 2, let share = arguments[1].constant?.number, !(0...1).contains(share) else { return true }
+      report(.argumentOutside(function: function, found: words(texts[1]), possible: .share), at: texts[1].span)
+      return false
+    case "bin":
+      guard arguments.count == 2, let width = arguments[1].constant?.number, width <= 0 else { return true }
+      report(.argumentOutside(function: function, found: words(texts[1]), possible: .above), at: texts[1].span)
+      return false
+    case "band":
+      let limits = arguments.map { $0.constant?.number }
+      for place in limits.indices.dropFirst(2) {
+        guard let before = limits[place - 1], let limit = limits[place], limit <= before else { continue }
+        report(.argumentOutside(function: function, found: words(texts[place]), possible: .ascending), at: texts[place].span)
+        return false
+      }
+      return true
+    default: return true
+    }
   }
 
   /// Arguments that are alternatives of one another, as those of `coalesce` and `least`, get one type.
@@ -134,6 +158,18 @@ extension Binder {
       if parameter.kind == .date, case .field(let field) = argument.kind, let dataset = scope.dataset {
         notice(.instantsInUTC(field: dataset.fields[field].name), at: span)
       }
+    }
+  }
+}
+
+extension Value {
+  /// A number of any type, as floating point.
+  fileprivate var number: Double? {
+    switch self {
+    case .integer(let number): Double(number)
+    case .decimal(let unscaled, let scale): DecimalNumber(unscaled: unscaled, scale: scale).double
+    case .float(let number): number
+    case .missing, .boolean, .date, .datetime, .period, .text: nil
     }
   }
 }

@@ -30,17 +30,22 @@ enum DescribeCohortCommand {
     var steps: [Step] = []
     try walk(definition, formatter, of: text, &steps, in: session)
     let kept = steps.last?.kept ?? 0
+    let removed: [Value] = steps.map { $0.removed.map { .integer(Int64($0)) } ?? .missing }
+    let unknown: [Value] = steps.map { $0.unknown.map { .integer(Int64($0)) } ?? .missing }
     session.show(
       [
         ListingColumn("step", steps.map(\.text)),
         ListingColumn("rows", steps.map(\.kept)),
-        ListingColumn("removed", .integer, steps.map { $0.removed.map { .integer(Int64($0)) } ?? .missing }),
-        ListingColumn("unknown", .integer, steps.map { $0.unknown.map { .integer(Int64($0)) } ?? .missing }),
+        ListingColumn("removed", .integer, removed),
+        ListingColumn("unknown", .integer, unknown),
       ], named: cohort.text)
     if !session.settings.quiet {
       let numbers = NumberText(session.settings.language)
       let shown = session.visible(cohort.text + " = " + formatter.text(definition))
-      session.console.say(session.errorStyle(.dim, shown + " · " + Wording.rows(kept, numbers)))
+      let rows =
+        session.settings.language == .french
+        ? "\(numbers.count(kept)) \(kept < 2 ? "ligne" : "lignes")" : "\(numbers.count(kept)) \(kept == 1 ? "row" : "rows")"
+      session.console.say(session.errorStyle(.dim, shown + " · " + rows))
     }
   }
 

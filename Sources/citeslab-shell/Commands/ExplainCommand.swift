@@ -21,14 +21,16 @@ enum ExplainCommand {
     let words = PlanWords(language: session.settings.format.isReadable ? session.settings.language : .english)
     let steps = result.steps
     func counts(_ values: [Int?]) -> [Value] { values.map { $0.map { .integer(Int64($0)) } ?? .missing } }
+    func milliseconds(_ seconds: Double?) -> Value { seconds.map { .float(($0 * 1_000_000).rounded() / 1000) } ?? .missing }
+    let names: [String?] = steps.map { words.step($0.kind) } + [words.whole]
+    let paths: [String?] = steps.map { words.path($0.kind) } + [nil]
+    let before: [Int?] = steps.map(\.from) + [nil]
+    let after: [Int?] = steps.map { $0.to } + [result.table.rowCount]
+    let times: [Value] = steps.map { milliseconds($0.seconds) } + [milliseconds(Double(total) / 1e9)]
     session.show(
       [
-        ListingColumn("step", steps.map { words.step($0.kind) } + [words.whole]),
-        ListingColumn("rows_in", .integer, counts(steps.map(\.from) + [nil])),
-        ListingColumn("rows_out", .integer, counts(steps.map { $0.to } + [result.table.rowCount])),
-        ListingColumn("path", steps.map { words.path($0.kind) } + [nil]),
-        ListingColumn(
-          "ms", .float, (steps.map(\.seconds) + [total]).map { $0.map { .float(($0 * 1_000_000).rounded() / 1000) } ?? .missing }),
+        ListingColumn("step", names), ListingColumn("rows_in", .integer, counts(before)),
+        ListingColumn("rows_out", .integer, counts(after)), ListingColumn("path", paths), ListingColumn("ms", .float, times),
       ], named: "explain")
     if !session.settings.quiet {
       let formatter = Formatter(language: session.settings.language, vocabulary: session.compiler.vocabulary)

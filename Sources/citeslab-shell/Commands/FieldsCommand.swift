@@ -28,14 +28,18 @@ enum FieldsCommand {
     let formatter = Formatter(language: language, vocabulary: session.compiler.vocabulary)
     let computed = session.definitions.computed.filter { $0.dataset == table.name }
     let types = computed.map { session.compiler.type(of: $0, catalog: session.store, definitions: session.definitions)?.word }
-    let missing = zip(table.columns, fields).map { column, field in field?.missing ?? column.missingCount }
+    let counts: [Value] = zip(table.columns, fields).map { column, field in .integer(Int64(field?.missing ?? column.missingCount)) }
+    let definitions: [String?] = computed.map { "= " + formatter.text(definition: $0.measure) }
+    let labels: [String?] = table.columns.map { Self.labels($0) }
+    let names: [String?] = table.columns.map(\.name) + computed.map(\.name.text)
+    let words: [String?] = table.columns.map { $0.type.word }
     session.show(
       [
-        ListingColumn("field", table.columns.map(\.name) + computed.map(\.name.text)),
-        ListingColumn("type", table.columns.map { $0.type.word } + types),
-        ListingColumn("missing", .integer, missing.map { .integer(Int64($0)) } + computed.map { _ in .missing }),
-        ListingColumn("label", table.columns.map { Self.labels($0) } + computed.map { _ in nil }),
-        ListingColumn("reading", readings + computed.map { "= " + formatter.text(definition: $0.measure) }),
+        ListingColumn("field", names),
+        ListingColumn("type", words + types),
+        ListingColumn("missing", .integer, counts + computed.map { _ in .missing }),
+        ListingColumn("label", labels + computed.map { _ in nil }),
+        ListingColumn("reading", readings + definitions),
       ], named: "fields")
   }
 

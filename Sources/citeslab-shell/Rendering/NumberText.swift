@@ -24,7 +24,7 @@ struct NumberText: Sendable {
     {
       return text
     }
-    switch value {
+    return switch value {
     case .missing: Words.missing(language)
     case .boolean(let flag): Words.boolean(flag, language)
     case .integer(let number): isFraction ? percentage(Double(number)) : localized(String(number), grouped: grouped)

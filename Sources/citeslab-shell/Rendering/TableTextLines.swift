@@ -4,7 +4,7 @@ internal import UnicodeText
 /// The texts of a published table as lines above and below it.
 enum TableTextLines {
   static func above(_ texts: TableTexts, _ language: Language) -> [String] {
-    [texts.title.map(VisibleText.escaped), texts.scope.map { labelled(.scope, $0, language) }].compactMap { $0 }
+    [texts.title.map { VisibleText.escaped($0) }, texts.scope.map { labelled(.scope, $0, language) }].compactMap { $0 }
   }
 
   static func below(_ texts: TableTexts, _ language: Language) -> [String] {

@@ -109,9 +109,9 @@ import Testing
     let wilson = try #require(ConfidenceInterval.wilson(successes: 2, trials: 3, level: 0.95))
     #expect(result.table.columns[2][0] == .float(wilson.low) && result.table.columns[3][0] == .float(wilson.high))
     let mean = try run("mean montant of t with ci 90%")
-    let student = try #require(
-      ConfidenceInterval.student(
-        mean: 200.0 / 7, variance: (5 * 5 * 2 + 100 + 400 + 900 + 2500 + 6400 - 40000.0 / 7) / 6, count: 7, level: 0.9))
+    let squares: Double = 10 * 10 + 20 * 20 + 30 * 30 + 50 * 50 + 5 * 5 + 5 * 5 + 80 * 80
+    let variance = (squares - 200.0 * 200.0 / 7) / 6
+    let student = try #require(ConfidenceInterval.student(mean: 200.0 / 7, variance: variance, count: 7, level: 0.9))
     #expect(mean.table.columns.count == 5)
     guard case .float(let low) = mean.table.columns[1][0] else { return #expect(Bool(false)) }
     #expect(abs(low - student.low) < 1e-9)
@@ -235,19 +235,27 @@ import Testing
 
   @Test func definitionsStandForThemselves() throws {
     let definitions =
-      "define t.tranche = band(montant, 15, 60)\ndefine t.taux = rate(reussi)\ndefine t.gros = tranche = '60 +'\nlet grands = t where gros\n"
+      "define t.tranche = band(montant, 15, 60)\ndefine t.part = rate(reussi)\ndefine t.gros = tranche = '60 +'\nlet grands = t where gros\n"
     #expect(
-      try lines(definitions + "taux, count of t by tranche") == [
-        "tranche,taux,count", "< 15,0.5,3", "15–59,0.6666666666666666,3", "60 +,1,1", ",,1",
+      try lines(definitions + "part, count of t by tranche") == [
+        "tranche,part,count", "< 15,0.5,3", "15–59,0.6666666666666666,3", "60 +,1,1", ",,1",
       ])
     #expect(try lines(definitions + "count grands by tranche") == ["tranche,count", "60 +,1"])
     #expect(try lines(definitions + "list t where gros").first == "commune,jour,reussi,montant,tranche,gros")
     #expect(try lines(definitions + "describe tranche of t").count == 2)
-    #expect(try lines(definitions + "taux where commune=Arles of t") == ["taux where commune=Arles", "0.6666666666666666"])
+    #expect(try lines(definitions + "part where commune=Arles of t") == ["part where commune=Arles", "0.6666666666666666"])
     #expect(refusal("define t.a = b\ncount t") == ["E102"])
     #expect(refusal("define t.a = montant + 1\ndefine t.b = a * 2\ndefine t.a = b\ncount t") == ["E112"])
     #expect(refusal("define t.montant = 3\ncount t") == ["E179"])
     #expect(refusal("define t.x = rate(reussi)\nlist x of t") == ["E102"])
+  }
+
+  @Test func argumentsWithoutAnswerAreErrors() throws {
+    #expect(refusal("quantile(montant, 1.5) of t") == ["E146"])
+    #expect(refusal("count t by bin(montant, 0)") == ["E146"])
+    #expect(refusal("count t by band(montant, 20, 10)") == ["E146"])
+    #expect(refusal("count t by band(montant, 10, 20, 30)") == [])
+    #expect(try run("= 1 / 0").notices == [.calculationWithoutAnswer(operation: "/")])
   }
 
   @Test func arithmeticBetweenMeasures() throws {

@@ -203,6 +203,7 @@ struct Written {
     case .slot(.aggregate(let n)): return "agg\(n)"
     case .slot(.measure(let n)): return "measure\(n)"
     case .slot(.share(let n)): return "share\(n)"
+    case .slot(.added(let n)): return "added\(n)"
     case .slot(.column(let name)): return "column(\(name))"
     case .not(let a): return "not(\(text(a)))"
     case .and(let terms): return "and(\(list(terms)))"

@@ -278,7 +278,7 @@ struct TreeGenerator {
   private mutating func addition() -> Addition.Kind {
     switch number(0...11) {
     case 0: .share(pick([.row, .column, .total]))
-    case 1: .share(.key(chance(70) ? node(.path(path())) : sum(.row)))
+    case 1: .share(.key(node(.path(path()))))
     case 2: .cumulative
     case 3: .change
     case 4: .rank

@@ -264,7 +264,6 @@ extension OracleGenerator {
   /// `… where … versus rest`
   mutating func versus(_ query: inout OracleQuery) {
     query.source = .table
-    query.cohorts = []
     query.isVersus = true
     if query.conditions.isEmpty { query.conditions = [condition(depth: 1)] }
     if random.oneIn(2) {

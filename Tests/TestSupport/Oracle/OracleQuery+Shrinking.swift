@@ -7,7 +7,7 @@ extension OracleQuery {
       change(&copy)
       candidates.append(copy)
     }
-    if !conditions.isEmpty { add { $0.conditions = [] } }
+    if !conditions.isEmpty, !isVersus { add { $0.conditions = [] } }
     if !having.isEmpty { add { $0.having = [] } }
     if top != nil { add { $0.top = nil } }
     if !sort.isEmpty { add { $0.sort = [] } }

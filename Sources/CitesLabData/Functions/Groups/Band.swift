@@ -1,7 +1,7 @@
 internal import QueryLang
 
 /// `band(x, 18, 26, 35, 50)`: the band of x between ascending limits, as text in the order of the bands: `< 18`, `18–25`, `26–34`, `35–49`,
-/// `50 +` for integers, `18 ≤ x < 26` in the middle for other numbers. The limits may be written in any order.
+/// `50 +` for integers, `18 ≤ x < 26` in the middle for other numbers. Limits that are constants ascend: the binder sees to it.
 enum BandFunction: ScalarFunction {
   static let signature = FunctionSignature(
     .scalar, "band", french: ["tranche"], [Parameter("x", .number), Parameter("limits", .number, .many)], result: ResultTypes.text,
