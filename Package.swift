@@ -65,6 +65,14 @@ let package = Package(
   cLanguageStandard: .c17
 )
 
+// The fuzzer is built by `Scripts/fuzz` alone: it links a library that comes with the compiler's sanitizers.
+if Context.environment["CITESLAB_FUZZ"] == "1" {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Fuzz/Sources/CFuzzer"),
+    .executableTarget(name: "Fuzz", dependencies: ["CFuzzer", "TestSupport"], path: "Fuzz/Sources/Fuzz"),
+  ]
+}
+
 for target in package.targets where ![.system, .plugin, .binary].contains(target.type) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
