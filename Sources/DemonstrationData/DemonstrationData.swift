@@ -25,6 +25,11 @@ public enum DemonstrationData {
     return [("datapackage.json", DataPackage.json(calibration, seed: seed))] + tables.map { ($0.path, $1.bytes) }
   }
 
+  /// What the tables hold, without making them: names, and the kinds `string`, `integer`, `boolean`, `date`.
+  package static var tables: [(name: String, fields: [(name: String, kind: String, isRequired: Bool)])] {
+    TableDescription.all.map { table in (table.name, table.fields.map { ($0.name, $0.kind.rawValue, $0.isRequired) }) }
+  }
+
   private static func communes() -> TableBytes {
     var table = TableBytes(.communes)
     for commune in Communes.all {

@@ -40,6 +40,9 @@ enum Main {
     if let folder = options.demoData {
       return DemonstrationWriter.write(to: folder, porteurs: options.demoPorteurs, invocation.settings, console)
     }
+    if let script = options.fmt {
+      return FormatRun.run(script, checks: options.check, invocation, environment, console)
+    }
     return Program(invocation, environment, console).run()
   }
 }

@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func optionsOfLaterVersionsAreUnknown() {
-    for option in ["--report", "--manifest", "--weave", "--fmt", "--verify", "--accept"] {
+    for option in ["--report", "--manifest", "--weave", "--verify", "--accept"] {
       if case .wrong = Options.parsed([option, "x"]) { continue }
       Issue.record("\(option) was accepted")
     }

@@ -107,7 +107,7 @@ struct Observation {
     var notices: [Notice] = []
     if totals.unknown > 0 {
       let keeping = query.keepingUnknown
-      notices.append(.leftOut(rows: totals.unknown, fields: keeping?.fields ?? [], statement: keeping?.statement ?? ""))
+      notices.append(.leftOut(rows: totals.unknown, fields: keeping?.fields ?? [], statement: keeping?.statement))
     }
     if totals.unknownMembers > 0 { notices.append(.membershipUnknown(dataset: table.name, rows: totals.unknownMembers)) }
     var context = EvaluationContext()

@@ -43,7 +43,7 @@ extension Notice {
   var englishHint: String? {
     switch self {
     case .unknownValue(_, _, _, let closest): closest.isEmpty ? nil : "Closest: \(list(closest, .english))."
-    case .leftOut(_, _, let statement): statement.isEmpty ? nil : "To keep them: \(statement)"
+    case .leftOut(_, _, let statement): statement.map { "To keep them: \($0.english)" }
     case .keysFoldTogether(let field, _): "To join them: by fold(\(field))."
     case .bareReadAsValue(let word, _): "For the field, write `\(word)`."
     case .calendarGap: "With empty, periods without rows stand in the table."

@@ -49,7 +49,7 @@ extension Notice {
     case .unknownValue(_, _, _, let closest):
       closest.isEmpty
         ? nil : closest.count == 1 ? "La plus proche : \(list(closest, .french))." : "Les plus proches : \(list(closest, .french))."
-    case .leftOut(_, _, let statement): statement.isEmpty ? nil : "Pour les garder : \(statement)"
+    case .leftOut(_, _, let statement): statement.map { "Pour les garder\u{202F}: \($0.french)" }
     case .keysFoldTogether(let field, _): "Pour les réunir : par fold(\(field)). Pour les voir : variantes \(field)."
     case .bareReadAsValue(let word, _): "Pour la colonne, écrire `\(word)`."
     case .calendarGap: "Avec « modalités vides », les périodes sans ligne figurent dans le tableau."

@@ -7,7 +7,7 @@ public enum Notice: Sendable, Hashable {
   /// A folded literal matched several spellings.
   case severalSpellings(field: String, spelling: String, found: [Counted])
   /// `where` was unknown for `rows` rows because one of `fields` is missing; the statement that keeps them.
-  case leftOut(rows: Int, fields: [String], statement: String)
+  case leftOut(rows: Int, fields: [String], statement: StatementText?)
   /// Keys that differ only by case, accents or separators are separate groups.
   case keysFoldTogether(field: String, examples: [String])
   /// A measure ran over fewer rows than its group has because values are missing.

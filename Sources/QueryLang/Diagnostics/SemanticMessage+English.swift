@@ -50,6 +50,10 @@ extension SemanticMessage {
     case .notText(let subject, let type, let operation):
       "“\(operation)” looks into text, and \(subject) is \(Phrase.type(type, in: .english))."
     case .patternNotConstant(let text): "“matches” takes a pattern that is written out, and \(text) depends on the row."
+    case .emptyPattern(_, let operation, let pattern):
+      pattern.isEmpty
+        ? "“\(operation)” looks for a text, and '' is none: every text has it."
+        : "“\(operation)” does not look at blanks at the ends: nothing is left of '\(pattern)' to look for."
     case .numberTooLarge(let text): "\(text) is too large."
     case .tooManyTerms(let limit): "This expression has more than \(Phrase.number(limit, in: .english)) operations one upon the other."
     case .nestedTooDeep(let limit): "This is nested more than \(limit) deep."
@@ -190,6 +194,8 @@ extension SemanticMessage {
     case .notText(let subject, let type, _):
       type.isNumber ? "Compare it with = < > or in; as text, it is not searched." : "Compare \(subject) with =, in, since or until."
     case .patternNotConstant: "For another field's text, “contains” takes one."
+    case .emptyPattern(let subject, _, _):
+      "For rows that have a text, write \(subject) is not missing; for a blank, \(subject) matches /\\s/."
     case .tooManyTerms: "Split it into parts."
     case .mixedTypes: "A text is written in quotes; number(…) reads a number from a text."
     case .instantAgainstClock: "Give both an offset, or take the local time with local(…, '+01:00')."

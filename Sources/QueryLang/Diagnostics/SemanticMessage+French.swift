@@ -53,6 +53,10 @@ extension SemanticMessage {
     case .notText(let subject, let type, let operation):
       "\(q(Self.french(operation))) cherche dans du texte, et \(subject) est \(Phrase.type(type, in: .french))."
     case .patternNotConstant(let text): "« correspond à » attend un motif écrit en toutes lettres, et \(text) dépend de la ligne."
+    case .emptyPattern(_, let operation, let pattern):
+      pattern.isEmpty
+        ? "\(q(Self.frenchMatch(operation))) cherche un texte, et '' n'en est pas un\u{202F}: tout texte le contient."
+        : "\(q(Self.frenchMatch(operation))) ne regarde pas les espaces aux bouts\u{202F}: de '\(pattern)' il ne reste rien à chercher."
     case .numberTooLarge(let text): "\(text) est trop grand."
     case .tooManyTerms(let limit): "Cette expression enchaîne plus de \(Phrase.number(limit, in: .french)) opérations."
     case .nestedTooDeep(let limit): "L'imbrication dépasse \(limit) niveaux."
@@ -122,6 +126,17 @@ extension SemanticMessage {
       "Le paramètre \(q(name)) est \(Phrase.type(expected, in: .french)), ce que \(found) n'est pas."
     case .onlyOneQuery: "Une seule question est attendue ici, après les cohortes et paramètres qu'elle utilise."
     case .internalError(let what): "C'est une erreur de citeslab, pas de l'instruction : \(what)."
+    }
+  }
+
+  /// `contient` for `contains`.
+  private static func frenchMatch(_ operation: String) -> String {
+    switch TextMatch(rawValue: operation) {
+    case .contains: Keyword.contains.spelling(in: .french)
+    case .startsWith: Keyword.startsWith.spelling(in: .french)
+    case .endsWith: Keyword.endsWith.spelling(in: .french)
+    case .matches: Keyword.matches.spelling(in: .french)
+    case nil: operation
     }
   }
 
@@ -199,6 +214,8 @@ extension SemanticMessage {
         ? "Comparer avec = < > ou dans ; on ne cherche pas dans un nombre comme dans un texte."
         : "Comparer \(subject) avec =, dans, depuis ou jusqu'à."
     case .patternNotConstant: "Pour le texte d'une autre colonne, il y a « contient »."
+    case .emptyPattern(let subject, _, _):
+      "Pour les lignes qui ont un texte, écrire \(subject) est renseigné\u{202F}; pour une espace, \(subject) correspond à /\\s/."
     case .tooManyTerms: "La couper en plusieurs."
     case .mixedTypes: "Un texte s'écrit entre guillemets ; number(…) lit un nombre dans un texte."
     case .instantAgainstClock: "Donner un décalage aux deux, ou prendre l'heure locale avec local(…, '+01:00')."

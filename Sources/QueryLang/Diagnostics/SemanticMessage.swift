@@ -65,6 +65,8 @@ package indirect enum SemanticMessage: Sendable {
   case valueAlone(word: String, corrected: String)
   case notText(subject: String, type: ValueType, operation: String)
   case patternNotConstant(text: String)
+  /// `contains ''`, `contains ' '`
+  case emptyPattern(subject: String, operation: String, pattern: String)
   case numberTooLarge(text: String)
   case tooManyTerms(limit: Int)
   case nestedTooDeep(limit: Int)
@@ -207,6 +209,7 @@ extension SemanticMessage: DiagnosticMessage {
     case .notConstant: "E180"
     case .parameterType: "E181"
     case .onlyOneQuery: "E182"
+    case .emptyPattern: "E195"
     case .internalError: "E199"
     }
   }

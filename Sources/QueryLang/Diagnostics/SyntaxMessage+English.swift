@@ -56,6 +56,12 @@ extension SyntaxMessage {
     case .levelNeedsPercent(let number): "A level of confidence is a percentage: `\(number)` has no `%`."
     case .definedNeedsDataset(let name): "`\(name)` does not say to which dataset it belongs."
     case .nothingLabelled: "After the field stands its label, or values with their labels."
+    case .nameWithBlanks(let name, _): "“\(name)” is one name: a name with blanks stands in back-quotes."
+    case .otherWords(let found, _): "`\(found)` is not how a question begins here."
+    case .missingOf: "Between what is asked and the dataset stands `of`."
+    case .sortInsideKey: "The second `sort` could be the first's or the query's."
+    case .keywordAsName(let name, _): "`\(name)` is a word of the language: as a name it stands in back-quotes."
+    case .requireOfMeasure: "`require` states what each row must satisfy; a number over all rows is checked by a figure."
     case .callNeedsTouchingBracket: "The bracket of a function touches its name."
     }
   }
@@ -85,7 +91,8 @@ extension SyntaxMessage {
       .topBy(let corrected), .sqlQuery(let corrected), .sqlWord(_, let corrected), .countTakesNoOperand(_, let corrected),
       .listDistinct(let corrected), .assignment(let corrected), .callNeedsTouchingBracket(let corrected),
       .pathNeedsQuotes(let corrected), .limitPerOutsideSource(let corrected), .missingVerb(_, let corrected),
-      .orderBeforeColumn(let corrected):
+      .orderBeforeColumn(let corrected), .nameWithBlanks(_, let corrected), .otherWords(_, let corrected), .missingOf(let corrected),
+      .sortInsideKey(let corrected), .keywordAsName(_, let corrected), .requireOfMeasure(let corrected):
       corrected.isEmpty ? nil : "Instead: `\(corrected)`"
     case .unknownCharacter, .commentNeedsBlank, .textTooLong, .numberTooLarge, .wholeNumberNeeded, .notInThisVersion, .reserved,
       .tooDeep, .duplicateClause, .topWithLimit, .percentAsModulo, .onlyCountIsDistinct:
@@ -115,6 +122,7 @@ extension SyntaxMessage {
       case .equals: "`=`"
       case .ofSource: "`of` and a dataset"
       case .setting: "a setting"
+      case .statement: "a statement"
       }
     }
     return joined(words, last: "or")

@@ -58,6 +58,15 @@ extension SyntaxMessage {
     case .definedNeedsDataset(let name): "« \(name) » ne dit pas à quel jeu de données il appartient."
     case .nothingLabelled: "Après la colonne vient son libellé, ou des valeurs avec leurs libellés."
     case .onlyCountIsDistinct(let word): "« distincts » ne va qu'avec « effectif », pas avec « \(word) »."
+    case .nameWithBlanks(let name, _):
+      "«\u{202F}\(name)\u{202F}» est un seul nom\u{202F}: un nom qui contient des espaces s'écrit entre accents graves."
+    case .otherWords(let found, _): "«\u{202F}\(found)\u{202F}» n'est pas la façon de commencer une question ici."
+    case .missingOf: "Entre ce qui est demandé et le jeu de données vient «\u{202F}de\u{202F}»."
+    case .sortInsideKey: "Le second «\u{202F}trier par\u{202F}» peut être celui du premier ou celui de la requête."
+    case .keywordAsName(let name, _):
+      "«\u{202F}\(name)\u{202F}» est un mot du langage\u{202F}: comme nom, il s'écrit entre accents graves."
+    case .requireOfMeasure:
+      "«\u{202F}exiger\u{202F}» énonce ce que chaque ligne doit remplir\u{202F}; un nombre sur toutes les lignes se vérifie par un chiffre."
     case .callNeedsTouchingBracket: "La parenthèse d'une fonction touche son nom."
     }
   }
@@ -87,7 +96,8 @@ extension SyntaxMessage {
       .topBy(let corrected), .sqlQuery(let corrected), .sqlWord(_, let corrected), .countTakesNoOperand(_, let corrected),
       .listDistinct(let corrected), .assignment(let corrected), .callNeedsTouchingBracket(let corrected),
       .pathNeedsQuotes(let corrected), .limitPerOutsideSource(let corrected), .missingVerb(_, let corrected),
-      .orderBeforeColumn(let corrected):
+      .orderBeforeColumn(let corrected), .nameWithBlanks(_, let corrected), .otherWords(_, let corrected), .missingOf(let corrected),
+      .sortInsideKey(let corrected), .keywordAsName(_, let corrected), .requireOfMeasure(let corrected):
       corrected.isEmpty ? nil : "À la place : « \(corrected) »"
     case .unknownCharacter, .commentNeedsBlank, .textTooLong, .numberTooLarge, .wholeNumberNeeded, .notInThisVersion, .reserved,
       .tooDeep, .duplicateClause, .topWithLimit, .percentAsModulo, .onlyCountIsDistinct:
@@ -118,6 +128,7 @@ extension SyntaxMessage {
       case .equals: "« = »"
       case .ofSource: "« de » et un fichier"
       case .setting: "un réglage"
+      case .statement: "une instruction"
       }
     }
     return joined(words, last: "ou")

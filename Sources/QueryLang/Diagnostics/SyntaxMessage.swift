@@ -61,6 +61,17 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
   /// `define tranche = …`
   case definedNeedsDataset(String)
   case nothingLabelled
+  /// `montant verse > 1000`, where the catalog has a field of that name.
+  case nameWithBlanks(name: String, corrected: String)
+  /// `how many porteurs`
+  case otherWords(found: String, corrected: String)
+  case missingOf(corrected: String)
+  /// `sort last score sort x desc`
+  case sortInsideKey(corrected: String)
+  /// `let count = porteurs`
+  case keywordAsName(String, corrected: String)
+  /// `require count porteurs > 5`
+  case requireOfMeasure(corrected: String)
 
   package var code: String {
     switch self {
@@ -115,6 +126,12 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
     case .levelNeedsPercent: "E054"
     case .definedNeedsDataset: "E055"
     case .nothingLabelled: "E056"
+    case .nameWithBlanks: "E057"
+    case .otherWords: "E058"
+    case .missingOf: "E059"
+    case .sortInsideKey: "E061"
+    case .keywordAsName: "E062"
+    case .requireOfMeasure: "E063"
     }
   }
 
@@ -156,4 +173,5 @@ package enum Expectation: Hashable, Sendable {
   /// `of` and the source after it.
   case ofSource
   case setting
+  case statement
 }

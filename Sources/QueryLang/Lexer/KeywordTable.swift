@@ -73,7 +73,7 @@ package enum KeywordTable {
     .init(.schema, .statement, ["schema"], ["schéma"]),
     .init(.show, .statement, ["show"], ["montrer"], .later),
     .init(.explain, .statement, ["explain"], ["expliquer"]),
-    .init(.translate, .statement, ["translate"], ["traduire"], .later),
+    .init(.translate, .statement, ["translate"], ["traduire"]),
     .init(.history, .statement, ["history"], ["historique"], .later),
     .init(.log, .statement, ["log"], ["journal"], .later),
     .init(.more, .statement, ["more"], ["suite"], .later),

@@ -7,6 +7,8 @@ struct Lexer {
   private var index = 0
   private var tokens: [Token] = []
   private var scratch: [UInt8] = []
+  /// What the tokens leave out, for the formatter.
+  private var comments: [Span] = []
   private let trie = KeywordTrie.shared
   private let matchesWord = KeywordTrie.shared.wordID("matches")
   private let toWord = KeywordTrie.shared.wordID("à")
@@ -18,6 +20,13 @@ struct Lexer {
     var lexer = Lexer(source.utf8)
     lexer.run()
     return lexer.tokens
+  }
+
+  /// Every comment of the text, from its `#` to the end of its line.
+  static func comments(of source: SourceText) -> [Span] {
+    var lexer = Lexer(source.utf8)
+    lexer.run()
+    return lexer.comments
   }
 
   private init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -102,7 +111,9 @@ struct Lexer {
   private mutating func comment() {
     let afterBlank = index == 0 || bytes[index - 1] <= 0x20 || endsWithWideBlank
     guard afterBlank || tokens.last?.kind == .semicolon && tokens.last?.span.end == index else { return unknown(1) }
+    let start = index
     while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+    comments.append(Span(start, index))
   }
 
   /// Whether a blank beyond ASCII stands just before.

@@ -164,8 +164,9 @@ struct StatementSplitter {
     .not, .except, .distinct, .ifWord, .then, .otherwise, .within, .title, .scope, .reading, .decimals,
   ]
 
-  /// Comparisons in words.
+  /// Comparisons in words, and `header`, whose `non` is a value like every other word.
   private static let comparisons: Set<Keyword> = [
+    .header,
     .inSet, .notInSet, .between, .notBetween, .contains, .notContains, .startsWith, .notStartsWith, .endsWith, .notEndsWith, .matches,
     .notMatches, .before, .after, .since, .until,
   ]

@@ -10,8 +10,10 @@ extension StatementParser {
       guard let keyword = candidates.first else { throw unexpected([.clause]) }
       let clause = reader.matchSpan
       if keyword != .whereClause, keyword != .with, !seen.insert(keyword).inserted {
+        if keyword == .sort, let slip = sortInsideKey(clauses.sort.last) { throw slip }
         throw SyntaxError(.duplicateClause(keyword), clause)
       }
+      clauseStarts.append((keyword, clause.start))
       reader.takeMatch()
       try self.clause(keyword, clause, &clauses)
       assert(reader.index > before, "a clause must take tokens")

@@ -225,6 +225,7 @@ extension StatementParser {
 
   /// A value or an expression: a bare word that stands alone is kept as it is written.
   mutating func value(_ place: Place) throws(SyntaxError) -> Expression {
+    skipArticleOfDate()
     let token = reader.index
     if isAtBareWord(place) {
       let span = reader.span
@@ -237,6 +238,17 @@ extension StatementParser {
     let value = try sum(place)
     if isLiteral, reader.index == token + 1 { lastValue = (token, value.span) }
     return value
+  }
+
+  /// `avant le 2012-03-01`: the article before a date is no value. What is a date of another form the binder says.
+  private mutating func skipArticleOfDate() {
+    guard reader.isNoise else { return }
+    let next = reader.peek()
+    switch next.kind {
+    case .date, .period, .datetime: reader.advance()
+    case .word where Self.isoForms(reader.source.text(next.span)) != nil: reader.advance()
+    default: return
+    }
   }
 
   func isAtBareWord(_ place: Place) -> Bool {

@@ -1,7 +1,7 @@
 /// Statements that define: cohorts, results that become datasets, computed fields and measures, labels.
 extension StatementParser {
   mutating func letStatement() throws(SyntaxError) -> Statement.Kind {
-    let name = try name()
+    let name = try definedName()
     try expect(.equal, .equals)
     if let query = bracketedQuery() { return .result(name, query) }
     let source = try source()

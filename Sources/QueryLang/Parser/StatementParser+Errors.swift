@@ -57,21 +57,11 @@ extension StatementParser {
   /// Bytes of the longest statement that a suggestion shows whole.
   private static let longestShown = 300
 
-  /// The language that the statement is written in, as far as its keywords tell: suggestions use it.
+  /// The language that the statement is written in, as far as its words tell: suggestions use it.
   var statementLanguage: Language {
     var index = reader.index
     while index > 0, reader.tokens[index - 1].kind != .end { index -= 1 }
-    var french = 0
-    while reader.tokens[index].kind != .end {
-      let match = reader.keywordMatch(at: index)
-      let text = reader.source.text(reader.tokens[index].span).lowercased()
-      let isEnglish = match.keywords.contains { keyword in
-        keyword.row.english.contains { $0.split(separator: " ").first.map { $0 == text } ?? false }
-      }
-      if !match.keywords.isEmpty { french += isEnglish ? -1 : 1 }
-      index += max(1, match.length)
-    }
-    return french > 0 ? .french : .english
+    return StatementLanguage.of(reader, from: index, vocabulary: vocabulary) ?? .english
   }
 
   /// A keyword in the language of the statement.
@@ -87,7 +77,10 @@ extension StatementParser {
   /// The statement with several pieces replaced, which do not overlap, in order.
   func corrected(_ pieces: [(span: Span, replacement: String)]) -> String {
     let whole = statementSpan
-    guard whole.end - whole.start <= Self.longestShown else { return pieces.map(\.replacement).joined(separator: " … ") }
+    guard whole.end - whole.start <= Self.longestShown else {
+      let changed = pieces.map(\.replacement).joined(separator: " … ")
+      return changed.utf8.count <= Self.longestShown ? changed : ""
+    }
     var text = ""
     var position = whole.start
     for piece in pieces {

@@ -8,12 +8,14 @@ extension StatementParser {
     var figure = Figure(
       name: name, published: published, comparison: comparison, value: try figureValue(), body: .unverifiable(reason: ""))
     try figureOptions(&figure)
+    if reader.at(.unverifiable) { clauseStarts.append((.unverifiable, reader.start)) }
     if reader.take(.unverifiable) {
       figure.body = .unverifiable(reason: try quotedText())
       try figureOptions(&figure)
     } else if reader.isAtEnd {
       throw SyntaxError(.figureNeedsQuery, Span(reader.previousEnd, reader.previousEnd), isAtEnd: true)
     } else {
+      clauseStarts.append((.figure, reader.start))
       figure.body = .query(try query())
     }
     return figure
@@ -45,6 +47,7 @@ extension StatementParser {
   private mutating func figureOptions(_ figure: inout Figure) throws(SyntaxError) {
     while true {
       let option = reader.matchSpan
+      if let keyword = reader.match.keywords.first(where: { $0 == .source || $0 == .note }) { clauseStarts.append((keyword, option.start)) }
       if reader.at(.within) {
         guard figure.tolerance == nil else { throw SyntaxError(.duplicateClause(.within), option) }
         reader.takeMatch()
@@ -95,9 +98,17 @@ extension StatementParser {
   // MARK: Requirements
 
   mutating func requirement() throws(SyntaxError) -> Requirement {
-    let rule = try rule()
-    guard reader.take(.of) else { throw unexpected([.ofSource]) }
-    let source = try source()
+    let before = self
+    let rule: Requirement.Rule
+    let source: Source
+    do throws(SyntaxError) {
+      rule = try self.rule()
+      guard reader.take(.of) else { throw unexpected([.ofSource]) }
+      source = try self.source()
+      if !reader.isAtEnd, !isAtText { throw unexpected([.statementEnd]) }
+    } catch {
+      throw before.requireOfMeasure() ?? error
+    }
     return Requirement(rule, of: source, message: isAtText ? try quotedText() : nil)
   }
 

@@ -2,11 +2,11 @@
 extension StatementParser {
   mutating func load() throws(SyntaxError) -> Load {
     var load = Load(path: try quotedPath())
-    if reader.take(.alias) { load.alias = try name() }
+    if reader.take(.alias) { load.alias = try definedName() }
     if reader.take(.with) {
       repeat { load.options.append(try loadOption()) } while takeComma()
       // `as` reads as well at the end.
-      if load.alias == nil, reader.take(.alias) { load.alias = try name() }
+      if load.alias == nil, reader.take(.alias) { load.alias = try definedName() }
     }
     return load
   }

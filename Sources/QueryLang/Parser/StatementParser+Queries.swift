@@ -19,7 +19,7 @@ extension StatementParser {
     if reader.at(.list) { return try list(start: start) }
     if reader.take(.values) {
       let item = try item()
-      guard reader.take(.of) else { throw unexpected([.ofSource]) }
+      guard reader.take(.of) else { throw missingOf() ?? unexpected([.ofSource]) }
       return try finish(.values(item, try source()), start: start)
     }
     if reader.at(.describe) { return try describe(start: start) }
@@ -113,7 +113,9 @@ extension StatementParser {
   mutating func measuresQuery(first: Measure, start: Int) throws(SyntaxError) -> Query {
     var measures = [first]
     while takeComma() { measures.append(try measure()) }
-    guard reader.take(.of) else { throw unexpected(first.condition == nil && first.alias == nil ? [.ofSource, .comma] : [.ofSource]) }
+    guard reader.take(.of) else {
+      throw missingOf() ?? unexpected(first.condition == nil && first.alias == nil ? [.ofSource, .comma] : [.ofSource])
+    }
     return try finish(.measures(measures, try source()), start: start)
   }
 
@@ -124,10 +126,15 @@ extension StatementParser {
     if reader.at(.rejected), reader.keywordMatch(after: reader.match.length).keywords.contains(.of) {
       throw SyntaxError(.notInThisVersion(reader.source.text(reader.matchSpan)), reader.matchSpan)
     }
-    guard listHasItems() else { return try finish(.list([], try source()), start: start) }
+    guard listHasItems() else {
+      let source = try source()
+      // `list age porteurs`
+      if case .name = source.kind, let slip = missingOf() { throw slip }
+      return try finish(.list([], source), start: start)
+    }
     var items: [Item] = []
     repeat { items.append(try item()) } while takeComma()
-    guard reader.take(.of) else { throw unexpected([.comma, .ofSource]) }
+    guard reader.take(.of) else { throw missingOf() ?? unexpected([.comma, .ofSource]) }
     return try finish(.list(items, try source()), start: start)
   }
 

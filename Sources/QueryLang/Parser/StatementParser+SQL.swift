@@ -10,6 +10,7 @@ extension StatementParser {
       return SyntaxError(.sqlWord(found: reader.text, corrected: corrected(reader.span, by: "list")), reader.span)
     default: break
     }
+    if let slip = questionInOtherWords() { return slip }
     if let slip = wordWithAggregate() { return slip }
     if reader.peek().kind == .equal {
       let after = reader.peek(2)
@@ -20,6 +21,41 @@ extension StatementParser {
     }
     return nil
   }
+
+  /// `how many porteurs`, `combien porteurs`, `show me porteurs`: a question as people ask one another.
+  private func questionInOtherWords() -> SyntaxError? {
+    for (words, keyword) in Self.otherWords {
+      var index = reader.index
+      let isHere = words.allSatisfy { word in
+        defer { index += 1 }
+        return reader.tokens[index].kind == .word && NameKey(reader.source.text(reader.tokens[index].span)).text == word
+      }
+      guard isHere else { continue }
+      let span = Span(reader.start, Int(reader.tokens[index - 1].end))
+      // `how many of the porteurs`
+      var next = index
+      while reader.tokens[next].kind == .word,
+        TokenReader.isNoise(reader.tokens[next]) || reader.source.text(reader.tokens[next].span) == "of"
+          || reader.source.text(reader.tokens[next].span) == "the"
+      {
+        next += 1
+      }
+      let gap = Span(span.start, reader.tokens[next].kind == .end ? span.end : Int(reader.tokens[next].start))
+      let instead = keyword.spelling(in: keyword == .count && words[0] == "combien" ? .french : statementLanguageOr(words)) + " "
+      return SyntaxError(.otherWords(found: reader.source.text(span), corrected: corrected(gap, by: instead)), span)
+    }
+    return nil
+  }
+
+  private func statementLanguageOr(_ words: [String]) -> Language { Self.frenchWords.contains(words[0]) ? .french : .english }
+
+  private static let frenchWords: Set<String> = ["combien", "montre", "montrez", "donne", "donner", "donnez"]
+
+  private static let otherWords: [(words: [String], keyword: Keyword)] = [
+    (["how", "many"], .count), (["how", "much"], .count), (["combien"], .count), (["show", "me"], .list), (["give", "me"], .list),
+    (["show", "all"], .list), (["display"], .list), (["print"], .list), (["montre", "moi"], .list), (["montrez", "moi"], .list),
+    (["donne", "moi"], .list), (["donner"], .list), (["donnez", "moi"], .list),
+  ]
 
   /// `select`, unless a measure of that name is meant.
   var isSelect: Bool {

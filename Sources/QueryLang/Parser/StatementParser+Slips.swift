@@ -143,6 +143,17 @@ extension StatementParser {
   }
 
   func inNeedsList(word: String, _ span: Span, left: Expression) -> SyntaxError {
+    var end = span.end
+    var index = reader.index
+    // `in F, H`, unless the next item is the next addition's or key's.
+    while reader.tokens[index].kind == .comma, reader.tokens[index + 1].kind == .word || reader.tokens[index + 1].isLiteral {
+      end = Int(reader.tokens[index + 1].end)
+      index += 2
+    }
+    if end > span.end {
+      let whole = Span(span.start, end)
+      return SyntaxError(.inNeedsList(word: word, corrected: corrected(whole, by: "(" + reader.source.text(whole) + ")")), whole)
+    }
     let text = reader.source.text(left.span) + " = " + reader.source.text(span)
     return SyntaxError(.inNeedsList(word: word, corrected: corrected(Span(left.span.start, span.end), by: text)), span)
   }
@@ -237,6 +248,64 @@ extension StatementParser {
   }
 
   // MARK: Heads and clauses
+
+  /// `mean age porteurs where …`: one word, then the end or a clause, and no `of` further on.
+  func missingOf() -> SyntaxError? {
+    guard reader.kind == .word || reader.kind == .quotedName, lastValue?.span.end != reader.previousEnd else { return nil }
+    guard reader.kind == .quotedName || reader.match.keywords.isEmpty else { return nil }
+    let next = reader.peek()
+    let isLast = next.kind == .end || next.kind == .closeBracket
+    guard isLast || reader.keywordMatch(after: 1).keywords.contains(where: { $0.row.role == .clause }) else { return nil }
+    var index = reader.index
+    while reader.tokens[index].kind != .end {
+      if reader.keywordMatch(at: index).keywords.contains(.of) { return nil }
+      index += 1
+    }
+    let place = Span(reader.start, reader.start)
+    return SyntaxError(.missingOf(corrected: corrected(place, by: spelling(.of) + " ")), reader.span)
+  }
+
+  /// `sort last score sort x desc`; the second `sort` stands here.
+  func sortInsideKey(_ key: SortKey?) -> SyntaxError? {
+    guard let key, !key.descending, case .aggregate(let aggregate) = key.expression.kind, aggregate.sort.isEmpty,
+      ["first", "last"].contains(aggregateSignature(aggregate.function.text)?.name ?? ""), let operand = aggregate.arguments.first,
+      reader.previousEnd == operand.span.end
+    else { return nil }
+    let second = reader.matchSpan
+    var probe = self
+    guard (try? probe.sortKey(afterKeyword: true)) != nil else { return nil }
+    let inner = Span(second.start, probe.reader.previousEnd)
+    let text = "\(aggregate.function.text)(\(reader.source.text(operand.span)) \(reader.source.text(inner)))"
+    return SyntaxError(.sortInsideKey(corrected: corrected(Span(key.expression.span.start, inner.end), by: text)), second)
+  }
+
+  /// `require count porteurs > 5`: a question where a condition on each row is due.
+  func requireOfMeasure() -> SyntaxError? {
+    let next = reader.peek(max(1, reader.match.length))
+    let isQuestion =
+      reader.at(.count) && countsSource && next.kind != .end
+      || aggregateSignature(reader.text) != nil && (next.kind == .word || next.kind == .quotedName)
+        && !Keyword.followsOperand(reader.keywordMatch(after: 1))
+    guard isQuestion, reader.kind == .word else { return nil }
+    var depth = 0
+    var index = reader.index
+    while reader.tokens[index].kind != .end {
+      let token = reader.tokens[index]
+      if token.kind == .openBracket { depth += 1 }
+      if token.kind == .closeBracket { depth -= 1 }
+      if depth == 0, token.isComparison, reader.tokens[index + 1].isLiteral || reader.tokens[index + 1].kind == .parameter {
+        let question = reader.source.text(Span(reader.start, Int(reader.tokens[index - 1].end)))
+        let value = reader.tokens[index + 1]
+        let sign = token.kind == .notEqual || token.kind == .identical || token.kind == .notIdentical ? "=" : reader.source.text(token.span)
+        let name = statementLanguage == .french ? "nombre_attendu" : "expected_number"
+        let text = "\(spelling(.figure)) \(name) \(sign) \(reader.source.text(value.span)) \(question)"
+        return SyntaxError(
+          .requireOfMeasure(corrected: corrected(Span(statementStart, Int(value.end)), by: text)), Span(reader.start, Int(value.end)))
+      }
+      index += 1
+    }
+    return nil
+  }
 
   /// `top 5 by count`: the measure follows the number. `top 5 by commune` is a clause `by` unless there is one already.
   func topBy(_ clause: Span, hasKeys: Bool) -> SyntaxError? {

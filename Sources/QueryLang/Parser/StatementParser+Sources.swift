@@ -61,6 +61,7 @@ extension StatementParser {
     var isRestricted = false
     while !reader.isAtEnd, reader.kind != .closeBracket {
       let clause = reader.matchSpan
+      if let keyword = reader.match.keywords.first(where: { $0.row.role == .clause }) { clauseStarts.append((keyword, clause.start)) }
       if reader.take(.whereClause) {
         conditions.append(try expression())
       } else if reader.at(.sort) {

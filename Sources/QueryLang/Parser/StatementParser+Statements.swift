@@ -164,6 +164,12 @@ extension StatementParser {
     case .require:
       reader.takeMatch()
       return .require(try requirement())
+    case .translate:
+      try enter()
+      defer { leave() }
+      reader.takeMatch()
+      if reader.isAtEnd { throw unexpected([.statement]) }
+      return .translate(try statement())
     default:
       return nil
     }
@@ -193,6 +199,15 @@ extension StatementParser {
     }
     reader.advance()
     return language
+  }
+
+  /// The name of something that sources are made of: a word of the language needs back-quotes where it is used, so here too.
+  mutating func definedName() throws(SyntaxError) -> Name {
+    let name = try name()
+    if !name.quoted, Formatter(language: .english, vocabulary: vocabulary).isWordOfSources(name.text) {
+      throw SyntaxError(.keywordAsName(name.text, corrected: corrected(name.span, by: "`\(name.text)`")), name.span)
+    }
+    return name
   }
 
   private mutating func parameterStatement() throws(SyntaxError) -> Statement.Kind {

@@ -23,6 +23,9 @@ struct StatementParser {
   var lastValue: (token: Int, span: Span)?
   /// The source of the query whose clauses are read.
   var lastSource: Span?
+  /// Where clauses begin, those of nested queries too: the places at which the formatter breaks a long statement. The query of a
+  /// figure begins with the keyword `figure`.
+  var clauseStarts: [(keyword: Keyword, start: Int)] = []
   let statementStart: Int
   /// Known once the tokens have been checked.
   private(set) var statementEnd: Int
@@ -40,6 +43,15 @@ struct StatementParser {
     self.vocabulary = vocabulary
     statementStart = Int(tokens[start].start)
     statementEnd = statementStart
+  }
+
+  /// For messages about a statement that was read before: knows its end without reading it.
+  init(source: SourceText, tokens: [Token], start: Int, vocabulary: Vocabulary, statementEnds: Bool) {
+    self.init(source: source, tokens: tokens, start: start, vocabulary: vocabulary, offersNearest: false)
+    guard statementEnds else { return }
+    var index = start
+    while tokens[index].kind != .end { index += 1 }
+    statementEnd = Int(tokens[index].end)
   }
 
   /// The statement, or nil when it has a structural error. Slips noted on the way are in `errors` too.

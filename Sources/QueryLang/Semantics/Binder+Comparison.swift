@@ -253,7 +253,7 @@ extension Binder {
     report(
       .bareNotValue(
         word: text, subject: words(subjectText), type: subject.type, dataset: dataset.name,
-        closest: NearestNames.closest(to: text, among: names, limit: 3)), at: span)
+        closest: parameters(named: text) + NearestNames.closest(to: text, among: names, limit: 3)), at: span)
     return .failed
   }
 

@@ -1,3 +1,5 @@
+internal import UnicodeText
+
 /// `in`, `between`, cohorts as conditions, and text matching.
 extension Binder {
   mutating func bindMembership(
@@ -222,12 +224,21 @@ extension Binder {
     let test: BoundExpression.Kind
     if match == .matches {
       guard let text = bindPattern(pattern, scope) else { return nil }
+      if text.isEmpty {
+        report(.emptyPattern(subject: words(subjectText), operation: match.rawValue, pattern: text), at: pattern.span)
+        return nil
+      }
       test = .matches(subject, pattern: text)
     } else {
       guard let operand = operand(pattern, in: scope) else { return nil }
       switch read(operand, beside: subject, subjectText, .equality, pattern, scope) {
       case .failed: return nil
       case .constant(.text(let text), _):
+        // Folding trims: nothing would be looked for, and every text has that.
+        if Folding.folded(text).isEmpty {
+          report(.emptyPattern(subject: words(subjectText), operation: match.rawValue, pattern: text), at: pattern.span)
+          return nil
+        }
         test = .textMatch(match, subject, BoundExpression(.constant(.text(text)), .text, pattern.span))
       case .constant:
         fault("a text pattern that is no text", at: pattern.span)

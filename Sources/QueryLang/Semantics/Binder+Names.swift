@@ -51,7 +51,8 @@ extension Binder {
     let span = path.names.count > 1 ? last.span : path.span
     report(
       .unknownField(
-        name: last.text, dataset: dataset.name, closest: NearestNames.closest(to: last.text, among: fields, limit: 3), fields: fields,
+        name: last.text, dataset: dataset.name,
+        closest: parameters(named: last.text) + NearestNames.closest(to: last.text, among: fields, limit: 3), fields: fields,
         quoted: mayBeText && path.names.count == 1 && !last.quoted ? Self.quoted(last.text) : nil),
       at: span)
   }
@@ -91,6 +92,13 @@ extension Binder {
           name: name.text, closest: NearestNames.closest(to: name.text, among: names, limit: 3), existing: names), at: name.span)
     }
     return nil
+  }
+
+  /// `$seuil` for the word `seuil`, when there is such a parameter.
+  func parameters(named word: String) -> [String] {
+    let names = definitions.parameters.map(\.name.text)
+    guard case .one(let position) = NameTable(names).find(word) else { return [] }
+    return ["$" + names[position]]
   }
 
   // MARK: Words that are values

@@ -6,6 +6,11 @@ extension Binder {
   func words(_ source: Source) -> String { formatter.text(source) }
   func words(_ query: Query) -> String { formatter.text(query) }
 
+  /// A statement to run, in both languages.
+  func bothWords(_ query: Query) -> StatementText {
+    StatementText(english: words(query), french: Formatter(language: .french, vocabulary: vocabulary).text(query))
+  }
+
   /// `count where outcome=creation`
   func words(_ measure: Measure) -> String {
     words(measure.expression) + (measure.condition.map { " where " + words($0) } ?? "")

@@ -336,9 +336,9 @@ package struct BoundDestination: Sendable {
 
 package struct KeepingUnknown: Sendable {
   package var fields: [String]
-  package var statement: String
+  package var statement: StatementText
 
-  package init(fields: [String], statement: String) {
+  package init(fields: [String], statement: StatementText) {
     self.fields = fields
     self.statement = statement
   }

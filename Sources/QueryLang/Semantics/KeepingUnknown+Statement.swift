@@ -12,7 +12,7 @@ extension Binder {
     guard !missing.isEmpty else { return nil }
     var kept = query
     kept.clauses.conditions = query.clauses.conditions.map { keeping($0, dataset, positive: true) }
-    return KeepingUnknown(fields: missing.sorted().map { dataset.fields[$0].name }, statement: words(kept))
+    return KeepingUnknown(fields: missing.sorted().map { dataset.fields[$0].name }, statement: bothWords(kept))
   }
 
   /// The condition with its unknowns taken as true (`positive`) or as false.

@@ -59,7 +59,12 @@ extension Formatter {
         (index == 0 ? "" : factor.operation == .times ? " * " : " / ") + text(factor.factor, place, .signed)
       }.joined()
     case .call(let function, let arguments):
-      return functionName(function, place) + "(" + arguments.map { text($0, place, .condition) }.joined(separator: ", ") + ")"
+      let kinds = vocabulary.scalar(function.text)?.parameters.map(\.kind) ?? []
+      let texts = arguments.enumerated().map { index, argument in
+        kinds.indices.contains(index) && kinds[index] == .periodUnit
+          ? periodUnit(argument) ?? text(argument, place, .condition) : text(argument, place, .condition)
+      }
+      return functionName(function, place) + "(" + texts.joined(separator: ", ") + ")"
     case .conditional(let branches, let otherwise): return text(branches, otherwise, place)
     case .duration(let count, let unit): return "\(count) \(self.unit(unit, count))"
     case .aggregate(let aggregate): return text(aggregate, place)
@@ -67,6 +72,15 @@ extension Formatter {
     case .measure(let inner, let condition):
       return "(\(text(inner, .measure, .condition)) \(word(.whereClause)) \(text(condition, .row, .condition)))"
     }
+  }
+
+  /// `quarter` or `trimestre`, whichever was written; nil for what is no unit.
+  private func periodUnit(_ argument: Expression) -> String? {
+    guard case .path(let path) = argument.kind, path.names.count == 1, !path.names[0].quoted,
+      let unit = Binder.periodUnit(path.names[0].text)
+    else { return nil }
+    guard language == .french, let function = vocabulary.scalar(unit.rawValue) else { return unit.rawValue }
+    return function.french.first ?? unit.rawValue
   }
 
   private func isConditional(_ expression: Expression) -> Bool {

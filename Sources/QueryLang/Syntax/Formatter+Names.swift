@@ -46,6 +46,11 @@ extension Formatter {
     }
   }
 
+  /// Whether a word could not name a source without back-quotes, because it means something there.
+  func isWordOfSources(_ name: String) -> Bool {
+    Self.isWord(name) && !TokenReader.isNoise(word: KeywordTrie.shared.wordID(name)) && needsQuotes(name, .source, isPart: false)
+  }
+
   private static let prefixes: Set<Keyword> = [
     .not, .any, .no, .inSet, .notInSet, .ifWord, .distinct, .failing, .rejected, .missing,
   ]

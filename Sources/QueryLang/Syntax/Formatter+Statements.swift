@@ -4,8 +4,8 @@ extension Formatter {
     case .version(let number): "\(word(.version)) \(number)"
     case .language(let language): "\(word(.language)) \(language.rawValue)"
     case .query(let query): text(query)
-    case .cohort(let name, let source): "\(word(.letCohort)) \(text(name, .alias)) = \(text(source, isWhole: true))"
-    case .result(let name, let query): "\(word(.letCohort)) \(text(name, .alias)) = (\(text(query)))"
+    case .cohort(let name, let source): "\(word(.letCohort)) \(text(name, .source)) = \(text(source, isWhole: true))"
+    case .result(let name, let query): "\(word(.letCohort)) \(text(name, .source)) = (\(text(query)))"
     case .define(let dataset, let name, let measure):
       "\(word(.define)) \(text(Path([dataset, name]), .source)) = \(text(definition: measure))"
     case .label(let labelling): text(labelling)
@@ -35,6 +35,7 @@ extension Formatter {
     case .require(let requirement): text(requirement)
     case .rejected(let name): "\(word(.list)) \(word(.rejected)) \(elided(word(.of), text(name, .alias)))"
     case .describeLoad(let name): "\(word(.describe)) \(word(.loading)) \(text(name, .alias))"
+    case .translate(let inner): "\(word(.translate)) \(text(inner))"
     case .failing(let name): "\(word(.list)) \(word(.failing)) \(elided(word(.of), text(name, .alias)))"
     }
   }
@@ -66,7 +67,7 @@ extension Formatter {
 
   private func text(_ load: Load) -> String {
     var text = "\(word(.load)) \(quoted(load.path.text))"
-    if let alias = load.alias { text += " \(word(.alias)) \(self.text(alias, .alias))" }
+    if let alias = load.alias { text += " \(word(.alias)) \(self.text(alias, .source))" }
     if !load.options.isEmpty { text += " \(word(.with)) " + load.options.map { self.text($0.kind) }.joined(separator: ", ") }
     return text
   }

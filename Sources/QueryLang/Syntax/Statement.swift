@@ -61,6 +61,8 @@ package struct Statement: Sendable {
     case rejected(Name)
     /// `describe load NAME`
     case describeLoad(Name)
+    /// `translate STATEMENT`
+    case translate(Statement)
   }
 }
 

@@ -27,7 +27,7 @@ enum ClauseTopics {
     example: "count porteurs by commune across outcome")
 
   static let share = HelpTopic(
-    .clauses, [.with, .share, .shareOfRow, .shareOfColumn, .shareOfTotal],
+    .clauses, [.with, .share, .shareOfRow, .shareOfColumn, .shareOfTotal], also: [.row, .column],
     title: ("with share", "avec part"),
     usage: ("with share [of row | column | total | KEY]", "avec part [en ligne | en colonne | du total | de CLÉ]"),
     summary: (
@@ -61,7 +61,7 @@ enum ClauseTopics {
     example: "count porteurs by commune sort count desc")
 
   static let limit = HelpTopic(
-    .clauses, [.limit],
+    .clauses, [.limit], also: [.per],
     usage: ("limit N", "limiter à N"),
     summary: ("The first N rows.", "Les N premières lignes."),
     example: "list id, age of porteurs sort age desc limit 10")

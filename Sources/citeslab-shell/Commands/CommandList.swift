@@ -1,6 +1,11 @@
 /// Every kind of statement and clause, one line each: help, completion and the manual read this list.
 enum CommandList {
   static let all: [HelpTopic] = [
+    LanguageTopics.syntax,
+    LanguageTopics.names,
+    LanguageTopics.literals,
+    LanguageTopics.dates,
+
     QuestionTopics.count,
     QuestionTopics.measures,
     QuestionTopics.list,
@@ -56,6 +61,7 @@ enum CommandList {
     RequireCommand.topic,
     FailingCommand.topic,
 
+    TranslateCommand.topic,
     ExportCommand.topic,
     RunCommand.topic,
     SetCommand.topic,

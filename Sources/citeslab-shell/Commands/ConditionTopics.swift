@@ -54,6 +54,12 @@ enum ConditionTopics {
       "Whether there is a value. Every other condition on a missing value is unknown.",
       "S'il y a une valeur. Toute autre condition sur une valeur manquante est inconnue."
     ),
+    notes: [
+      (
+        "where keeps only what is true: rows for which the condition is unknown are left out, counted, and the statement that keeps them is given. Measures skip missing values and say over how many rows they ran; groups have a row for them.",
+        "dont ne garde que le vrai\u{202F}: les lignes pour lesquelles la condition est inconnue sont laissées de côté, comptées, et l'instruction qui les garde est donnée. Les mesures passent les valeurs manquantes et disent sur combien de lignes elles portent\u{202F}; les groupes ont une ligne pour elles."
+      )
+    ],
     example: "count porteurs where prescripteur_id is missing")
 
   static let logic = HelpTopic(

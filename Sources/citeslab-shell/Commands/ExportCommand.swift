@@ -9,7 +9,7 @@ enum ExportCommand {
       "Writes the last result to a file, in the format of its suffix.",
       "Écrit le dernier résultat dans un fichier, au format de son suffixe."
     ),
-    example: "export \"result.csv\" replace")
+    example: "count porteurs by commune\nexport \"result.csv\" replace")
 
   static func run(_ destination: Destination, of text: ScriptText, in session: Session) throws(Failure) {
     guard let result = session.lastResult else { throw Failure(ShellMessage.nothingToExport, at: destination.path.span) }

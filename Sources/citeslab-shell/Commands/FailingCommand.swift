@@ -7,7 +7,7 @@ enum FailingCommand {
     .figures, [.failing], title: ("list failing", "lister échecs"),
     usage: ("list failing of DATASET", "lister échecs de JEU"),
     summary: ("The rows that break a requirement.", "Les lignes qui ne remplissent pas une exigence."),
-    example: "list failing of porteurs")
+    example: "require age >= 16 of porteurs\nlist failing of porteurs")
 
   /// Repeated keys whose rows are shown; more of them say nothing new.
   private static let shownKeys = 1000

@@ -4,7 +4,7 @@ internal import QueryLang
 /// `figure`: recomputes a published number and keeps what came of it for the table that ends the run.
 enum FigureCommand {
   static let topic = HelpTopic(
-    .figures, [.figure, .within, .points, .rounded, .source, .note, .unverifiable],
+    .figures, [.figure, .within, .points, .rounded, .source, .note, .unverifiable], also: [.withinEnd, .to],
     usage: (
       "figure NAME [\"as published\"] = VALUE [within N | within N points | within N%] [rounded N] [source \"…\"] [note \"…\"], "
         + "then a query, or unverifiable \"reason\"",

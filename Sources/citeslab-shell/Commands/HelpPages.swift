@@ -20,7 +20,8 @@ struct HelpPages {
   /// Every name under which there is a page.
   static var topicNames: [String] {
     CommandList.all.flatMap(\.names) + FunctionList.vocabulary.functions.flatMap(\.spellings) + OutputFormat.names
-      + SettingList.all.flatMap { [$0.name, $0.french] } + KeywordTable.rows.flatMap { $0.english + $0.french }
+      + SettingList.all.flatMap { [$0.name, $0.french] } + lists.flatMap(\.names) + CodeTopics.all.map(\.code)
+      + KeywordTable.rows.flatMap { $0.english + $0.french }
   }
 
   // MARK: Overview
@@ -31,7 +32,13 @@ struct HelpPages {
     }
     let functions = FunctionList.vocabulary.functions
     sections.append((say("Measures", "Mesures"), functions.filter { $0.role == .aggregate }.map(name)))
-    sections.append((say("Functions", "Fonctions"), functions.filter { $0.role == .scalar }.map(name)))
+    // One screen has no room for all of them.
+    let scalars = functions.filter { $0.role == .scalar }.count
+    sections.append(
+      (
+        say("Functions", "Fonctions"),
+        [say("\(scalars), listed by help functions", "\(scalars), dont aide fonctions donne la liste")]
+      ))
     sections.append(("Formats", OutputFormat.names))
     sections.append((say("Settings", "Réglages"), SettingList.all.map { isFrench ? $0.french : $0.name }))
 
@@ -49,13 +56,43 @@ struct HelpPages {
       + "\n"
   }
 
+  // MARK: Lists
+
+  /// Pages that are a list of others, by the names under which they are asked for.
+  private static let lists: [(names: [String], kind: ListKind)] = [
+    (["functions", "fonctions"], .functions), (["aggregates", "agrégats"], .aggregates), (["formats"], .formats),
+    (["errors", "erreurs", "codes"], .codes), (["keywords", "mots"], .keywords),
+  ]
+
+  private enum ListKind { case functions, aggregates, formats, codes, keywords }
+
+  private func list(_ kind: ListKind) -> String {
+    switch kind {
+    case .functions: list(say("Functions", "Fonctions"), FunctionList.vocabulary.functions.filter { $0.role == .scalar }.map(name))
+    case .aggregates: list(say("Measures", "Mesures"), FunctionList.vocabulary.functions.filter { $0.role == .aggregate }.map(name))
+    case .formats: list("Formats", OutputFormat.names)
+    case .codes: list(say("Errors and notices", "Erreurs et remarques"), CodeTopics.all.map(\.code))
+    case .keywords:
+      list(
+        say("Words of the language", "Mots du langage"),
+        KeywordTable.rows.filter { $0.status == .available }.map { $0.keyword.spelling(in: language) })
+    }
+  }
+
+  private func list(_ title: String, _ names: [String]) -> String {
+    style(.bold, title) + "\n  " + wrapped(names.joined(separator: ", "), indent: 2) + "\n\n"
+      + say("help and one of them explains it.", "aide et l'un d'eux l'explique.") + "\n"
+  }
+
   // MARK: Pages
 
   /// All the pages that a name leads to: a word may be a clause and a function.
   func pages(on name: String) -> [String] {
+    if let code = Self.code(name) { return CodeTopics.named(code).map { [page($0)] } ?? [] }
     let key = NameKey(name)
     func matches(_ other: String) -> Bool { key.text.isEmpty ? other == name : NameKey(other) == key }
     var pages = CommandList.all.filter { $0.names.contains(where: matches) }.map(page)
+    pages += Self.lists.filter { $0.names.contains(where: matches) }.map { list($0.kind) }
     pages += FunctionList.vocabulary.functions.filter { $0.spellings.contains(where: matches) }.map(page)
     if matches(OutputFormat.tableName) || ExporterList.all.contains(where: { matches($0.name) }) { pages += formats(matches) }
     pages += SettingList.all.filter { matches($0.name) || matches($0.french) }.map(page)
@@ -63,9 +100,49 @@ struct HelpPages {
     return pages
   }
 
+  /// The code in `E102`, `errors E102`, `erreur e102`.
+  private static func code(_ name: String) -> String? {
+    var words = name.split(separator: " ").map(String.init)
+    if words.count == 2, ["error", "errors", "erreur", "erreurs", "notice", "notices", "remarque"].contains(NameKey(words[0]).text) {
+      words.removeFirst()
+    }
+    guard words.count == 1, let word = words.first, word.utf8.count == 4, let letter = word.utf8.first else { return nil }
+    let isCode =
+      [UInt8(ascii: "e"), UInt8(ascii: "n")].contains(letter | 0x20) && word.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+    return isCode ? word.uppercased() : nil
+  }
+
+  private func page(_ topic: CodeTopic) -> String {
+    var text = style(.bold, topic.code) + "\n\n"
+    if let meaning = topic.meaning {
+      text += wrapped(pick(meaning), indent: 0) + "\n"
+    } else {
+      text += say("This statement gives it:", "Cette instruction le donne\u{202F}:") + "\n"
+    }
+    if topic.meaning != nil { text += "\n" + say("Example:", "Exemple\u{202F}:") + "\n" }
+    let example = topic.isWrong ? topic.example.split(separator: "\n").map(String.init) : inLanguage(topic.example)
+    text += example.map { "  " + $0 + "\n" }.joined()
+    guard let diagnostic = CodeTopics.diagnostic(of: topic, FunctionList.vocabulary) else { return text }
+    text += "\n" + wrapped(diagnostic.message.text(in: language), indent: 0) + "\n"
+    if let hint = diagnostic.message.hint(in: language) {
+      text += hint.split(separator: "\n").map { wrapped(String($0), indent: 0) + "\n" }.joined()
+    }
+    return text
+  }
+
+  /// The lines of an example in the language of the session.
+  private func inLanguage(_ example: String) -> [String] {
+    let vocabulary = FunctionList.vocabulary
+    let parsed = Compiler(vocabulary: vocabulary).parse(SourceText(example))
+    guard isFrench, parsed.diagnostics.isEmpty else { return example.split(separator: "\n").map(String.init) }
+    let formatter = Formatter(language: language, vocabulary: vocabulary)
+    return parsed.script.statements.flatMap { formatter.lines($0) }
+  }
+
   private func page(_ topic: HelpTopic) -> String {
     page(
-      topic.name(language), usage: [pick(topic.usage)], summary: pick(topic.summary), example: topic.example,
+      topic.name(language), usage: [pick(topic.usage)].filter { !$0.isEmpty },
+      summary: ([topic.summary] + topic.notes).map { pick($0) }.joined(separator: "\n"), example: topic.example,
       spellings: topic.keywords.first.map { $0.row.english + $0.row.french } ?? [])
   }
 
@@ -118,10 +195,10 @@ struct HelpPages {
   private func page(_ title: String, usage: [String], summary: String, example: String?, spellings: [String]) -> String {
     var text = style(.bold, title) + "\n"
     for line in usage { text += "  " + wrapped(line, indent: 4) + "\n" }
-    text += "\n" + wrapped(summary, indent: 0) + "\n"
+    for paragraph in summary.split(separator: "\n") { text += "\n" + wrapped(String(paragraph), indent: 0) + "\n" }
     if let example {
       text += "\n" + say("Example:", "Exemple\u{202F}:") + "\n"
-      text += example.split(separator: "\n").map { "  " + $0 + "\n" }.joined()
+      text += inLanguage(example).map { "  " + $0 + "\n" }.joined()
     }
     var others: [String] = []
     for spelling in spellings where spelling != title && !others.contains(spelling) { others.append(spelling) }

@@ -5,10 +5,12 @@ internal import QueryLang
 /// Every command, clause and kind of statement declares one beside its behaviour; ``CommandList`` holds them all.
 struct HelpTopic: Sendable {
   enum Group: CaseIterable, Sendable {
-    case questions, clauses, conditions, definitions, data, figures, session
+    case language, questions, clauses, conditions, definitions, data, figures, session
 
     func title(_ language: Language) -> String {
       switch (language, self) {
+      case (.english, .language): "Language"
+      case (.french, .language): "Langage"
       case (.english, .questions): "Questions"
       case (.french, .questions): "Questions"
       case (.english, .clauses): "Clauses"
@@ -30,18 +32,25 @@ struct HelpTopic: Sendable {
   let group: Group
   /// The words of the language that it explains: `help` finds the topic under every spelling of each.
   let keywords: [Keyword]
+  /// Other words that lead to it: those that stand inside what it explains.
+  let also: [Keyword]
   /// What the topic is called when it is no keyword.
   let title: (english: String, french: String)?
   let usage: (english: String, french: String)
   let summary: (english: String, french: String)
   let example: String
+  /// Paragraphs below the summary.
+  let notes: [(english: String, french: String)]
 
   init(
-    _ group: Group, _ keywords: [Keyword], title: (english: String, french: String)? = nil, usage: (english: String, french: String),
-    summary: (english: String, french: String), example: String
+    _ group: Group, _ keywords: [Keyword], also: [Keyword] = [], title: (english: String, french: String)? = nil,
+    usage: (english: String, french: String),
+    summary: (english: String, french: String), notes: [(english: String, french: String)] = [], example: String
   ) {
     self.group = group
     self.keywords = keywords
+    self.also = also
+    self.notes = notes
     self.title = title
     self.usage = usage
     self.summary = summary
@@ -55,6 +64,6 @@ struct HelpTopic: Sendable {
 
   /// Everything under which `help` finds it.
   var names: [String] {
-    (title.map { [$0.english, $0.french] } ?? []) + keywords.flatMap { $0.row.english + $0.row.french }
+    (title.map { [$0.english, $0.french] } ?? []) + (keywords + also).flatMap { $0.row.english + $0.row.french }
   }
 }

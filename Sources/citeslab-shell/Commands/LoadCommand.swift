@@ -8,6 +8,7 @@ enum LoadCommand {
     [
       .load, .delimiter, .quoteMark, .escape, .comment, .encoding, .decimal, .header, .skip, .sheet, .dates, .types, .rename, .file, .check,
     ],
+    also: [.numberType, .textType, .dateType, .booleanType, .strict, .report],
     usage: (
       "load \"PATH\" [as NAME] [with delimiter \";\", encoding windows-1252, header no, skip 2, missing (\"NA\"), types (siret text), rename (ville commune), file as NAME, …]",
       "charger \"CHEMIN\" [comme NOM] [avec séparateur \";\", encodage windows-1252, en-tête non, sauter 2, manquant (\"NA\"), types (siret texte), renommer (ville commune), fichier comme NOM, …]"

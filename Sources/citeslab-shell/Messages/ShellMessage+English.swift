@@ -47,6 +47,9 @@ extension ShellMessage {
     case .noDemonstration: "The demonstration data are not installed beside this program, so nothing is loaded."
     case .demonstrationThere(let path): "“\(path)” exists already, and nothing was written."
     case .outputFailed(let reason): "The results cannot be written: \(reason.english)."
+    case .notCanonical(let script, let line): "“\(script)” does not have its canonical form: line \(line) is the first that differs."
+    case .formatChangesMeaning(let script):
+      "This is a bug of citeslab, not of the script: the canonical form of “\(script)” would not mean the same, so it is not printed."
     case .optionUnknownFormat(let value, _): "“\(value)” is not a format."
     case .optionUnknownLanguage(let value): "“\(value)” is not a language that this program speaks."
     case .optionBadDate(let value): "“\(value)” is not a date."
@@ -85,6 +88,8 @@ extension ShellMessage {
       "To see them: list failing of \(dataset)"
     case .noRequirements(let dataset): "State one first: require … of \(dataset)"
     case .unknownTopic(_, let nearest): Wording.closest(nearest, "Closest topics", "help lists the topics.")
+    case .notCanonical(let script, _): "To see it: citeslab-shell --fmt \(script)"
+    case .formatChangesMeaning: "Please report it with the script."
     case .noExamples: "They are in the folder examples of the project."
     case .demonstrationThere: "Name a folder that is empty or not there yet."
     case .optionUnknownFormat(_, let known): "Formats: \(known.joined(separator: ", "))."

@@ -54,6 +54,10 @@ extension ShellMessage {
     case .noDemonstration: "Les données de démonstration ne sont pas installées à côté de ce programme\u{202F}: rien n'est chargé."
     case .demonstrationThere(let path): "\(Wording.quoted(path)) existe déjà, et rien n'a été écrit."
     case .outputFailed(let reason): "Les résultats ne peuvent pas être écrits\u{202F}: \(reason.french)."
+    case .notCanonical(let script, let line):
+      "«\u{202F}\(script)\u{202F}» n'a pas sa forme canonique\u{202F}: la ligne \(line) est la première qui diffère."
+    case .formatChangesMeaning(let script):
+      "C'est une erreur de citeslab, pas du script\u{202F}: la forme canonique de «\u{202F}\(script)\u{202F}» n'aurait pas le même sens, elle n'est donc pas écrite."
     case .optionUnknownFormat(let value, _): "\(Wording.quoted(value)) n'est pas un format."
     case .optionUnknownLanguage(let value): "\(Wording.quoted(value)) n'est pas une langue que parle ce programme."
     case .optionBadDate(let value): "\(Wording.quoted(value)) n'est pas une date."
@@ -94,6 +98,8 @@ extension ShellMessage {
       "Pour les voir\u{202F}: lister échecs de \(dataset)"
     case .noRequirements(let dataset): "D'abord en énoncer une\u{202F}: exiger … de \(dataset)"
     case .unknownTopic(_, let nearest): Wording.closest(nearest, "Sujets les plus proches\u{202F}", "aide liste les sujets.")
+    case .notCanonical(let script, _): "Pour la voir\u{202F}: citeslab-shell --fmt \(script)"
+    case .formatChangesMeaning: "À signaler avec le script."
     case .noExamples: "Ils sont dans le dossier examples du projet."
     case .demonstrationThere: "Il faut un dossier vide ou qui n'existe pas encore."
     case .optionUnknownFormat(_, let known): "Formats\u{202F}: \(known.joined(separator: ", "))."

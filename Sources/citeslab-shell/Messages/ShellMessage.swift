@@ -44,6 +44,10 @@ enum ShellMessage: Sendable, Hashable {
   case demonstrationThere(path: String)
   case outputFailed(SystemReason)
 
+  // Formatting.
+  case notCanonical(script: String, line: Int)
+  case formatChangesMeaning(script: String)
+
   // The command line.
   case optionUnknownFormat(value: String, known: [String])
   case optionUnknownLanguage(value: String)
@@ -89,6 +93,8 @@ extension ShellMessage: DiagnosticMessage, Error {
     case .noDemonstration: "N500"
     case .outputFailed: "E543"
     case .demonstrationThere: "E544"
+    case .notCanonical: "E590"
+    case .formatChangesMeaning: "E591"
     case .optionUnknownFormat: "E550"
     case .optionUnknownLanguage: "E551"
     case .optionBadDate: "E552"

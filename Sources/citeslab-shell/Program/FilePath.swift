@@ -30,6 +30,23 @@ enum FilePath {
 
   static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
+  /// The bytes of a file, or of the files in a folder; nil for what is no file, or says nothing of the size of what is in it.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return path.hasSuffix(".gz") || path.hasSuffix(".zst") ? nil : Int(status.st_size)
+    case S_IFDIR:
+      var total = 0
+      for name in names(in: path) {
+        var inner = stat()
+        if stat(joined(path, name), &inner) == 0, inner.st_mode & S_IFMT == S_IFREG { total += Int(inner.st_size) }
+      }
+      return total
+    default: return nil
+    }
+  }
+
   /// The names in a folder, sorted by their bytes; empty when it cannot be read.
   static func names(in folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }

@@ -51,6 +51,7 @@ struct Invocation: Sendable {
       guard let day = CivilCalendar.date(text) else { throw .optionBadDate(value: text) }
       today = day
     }
+    if options.check, options.fmt == nil { throw .optionNeeds(option: "--check", needed: "--fmt") }
     if let count = options.demoPorteurs {
       if options.demoData == nil { throw .optionNeeds(option: "--demo-porteurs", needed: "--demo-data") }
       if count < 1 { throw .optionBadCount(option: "--demo-porteurs", value: count) }

@@ -49,6 +49,19 @@ struct Options: ParsableCommand {
     completion: .list(["fr", "en"]))
   var lang: String?
 
+  @Option(
+    name: .long,
+    help: help("SCRIPT", "Print the script in its canonical form and exit.", "Écrit le script sous sa forme canonique et sort."),
+    completion: .file(extensions: ["clq"]))
+  var fmt: String?
+
+  @Flag(
+    name: .long,
+    help: help(
+      "With --fmt: print nothing, and end with status 1 unless the script has its canonical form.",
+      "Avec --fmt\u{202F}: n'écrit rien, et finit avec le statut 1 si le script n'a pas sa forme canonique."))
+  var check = false
+
   @Flag(
     name: .long,
     help: help("Unknown values and other notices end it with status 2.", "Une valeur inconnue ou un autre avis termine avec le statut 2."))

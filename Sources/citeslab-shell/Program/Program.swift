@@ -47,6 +47,7 @@ struct Program {
   private func readSteps() -> [ScriptText]? {
     var scripts: [ScriptText] = []
     var failed = false
+    if hasWrongCommand { loadNames() }
     for step in invocation.steps {
       switch step {
       case .command(let text):
@@ -61,6 +62,20 @@ struct Program {
       }
     }
     return failed ? nil : scripts
+  }
+
+  private var hasWrongCommand: Bool {
+    invocation.steps.contains { step in
+      guard case .command(let text) = step else { return false }
+      return session.compiler.parse(SourceText(text)).diagnostics.contains { $0.severity == .error }
+    }
+  }
+
+  /// Nothing will be run, but a message that knows the fields says more. Only where reading the data takes no time to speak of.
+  private func loadNames() {
+    let sizes = invocation.data.map { FilePath.size($0) }
+    guard !sizes.contains(where: { $0 == nil }), sizes.reduce(0, { $0 + ($1 ?? 0) }) <= 4 << 20 else { return }
+    for path in invocation.data { try? LoadCommand.load(path, in: session, saysNotices: false) }
   }
 
   private func run(_ script: ScriptText, _ step: Options.Step) -> ExitStatus {

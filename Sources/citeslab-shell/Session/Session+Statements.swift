@@ -34,6 +34,7 @@ extension Session {
     case .require(let requirement): return try RequireCommand.run(requirement, at: statement.span, of: text, in: self)
     case .rejected(let name): try RejectedCommand.run(name, in: self)
     case .describeLoad(let name): try DescribeLoadCommand.run(name, in: self)
+    case .translate(let inner): TranslateCommand.run(inner, of: text, in: self)
     case .failing(let name): try FailingCommand.run(name, in: self)
     }
     return .success

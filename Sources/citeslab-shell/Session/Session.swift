@@ -69,7 +69,7 @@ final class Session {
       // A script that says its language is answered in it, even when nothing of it runs.
       let spoken = settings.language
       for case .language(let language) in parsed.script.statements.map(\.kind) { settings.language = language }
-      for diagnostic in parsed.diagnostics { report(diagnostic, in: source) }
+      for diagnostic in compiler.refined(parsed.diagnostics, in: source, catalog: store) { report(diagnostic, in: source) }
       settings.language = spoken
       return nil
     }

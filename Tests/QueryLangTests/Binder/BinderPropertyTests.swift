@@ -189,7 +189,7 @@ struct BinderPropertyTests {
       var kept = original
       if let statement = query.keepingUnknown?.statement {
         statements += 1
-        kept = try #require(Bind.statement(statement, catalog: catalog).query?.source.condition, "\(statement)")
+        kept = try #require(Bind.statement(statement.english, catalog: catalog).query?.source.condition, "\(statement)")
       }
       for qpv in [Value.missing, .boolean(true), .boolean(false)] {
         for age in [Value.missing, .integer(2), .integer(3), .integer(9)] {

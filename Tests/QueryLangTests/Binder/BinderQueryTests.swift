@@ -247,7 +247,7 @@ struct BinderQueryTests {
   // MARK: Missing
 
   private func keeping(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) -> String? {
-    Bind.statement(text, sourceLocation: sourceLocation).query?.keepingUnknown?.statement
+    Bind.statement(text, sourceLocation: sourceLocation).query?.keepingUnknown?.statement.english
   }
 
   @Test("the statement that keeps rows whose condition is unknown, whole and bracketed")

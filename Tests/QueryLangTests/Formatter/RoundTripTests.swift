@@ -34,6 +34,35 @@ import Testing
     }
   }
 
+  /// To the other language and back: what `translate` does twice.
+  @Test func translationComesBack() {
+    let english = Formatter(language: .english, vocabulary: TestVocabulary.vocabulary)
+    let french = Formatter(language: .french, vocabulary: TestVocabulary.vocabulary)
+    var failures = 0
+    var count = 0
+    for seed in 0..<10_000 where failures < 5 {
+      var generator = TreeGenerator(seed: UInt64(seed) + 1_000_000)
+      let printed = english.text(generator.statement())
+      let first = Parser.parse(SourceText(printed), vocabulary: TestVocabulary.vocabulary)
+      guard first.diagnostics.isEmpty, let statement = first.script.statements.first else { continue }
+      let there = Parser.parse(SourceText(french.text(statement)), vocabulary: TestVocabulary.vocabulary)
+      guard there.diagnostics.isEmpty, let translated = there.script.statements.first else {
+        failures += 1
+        Issue.record("seed \(seed): `\(printed)` in French is not read: `\(french.text(statement))`")
+        continue
+      }
+      let back = english.text(translated)
+      let again = Parser.parse(SourceText(back), vocabulary: TestVocabulary.vocabulary)
+      count += 1
+      guard back == printed, let last = again.script.statements.first, TreeDump.dump(last) == TreeDump.dump(statement) else {
+        failures += 1
+        Issue.record("seed \(seed): `\(printed)` comes back as `\(back)`")
+        continue
+      }
+    }
+    #expect(count > 9_000)
+  }
+
   /// Statements for each language: more with `CITESLAB_ROUNDTRIPS`.
   private static let count = ProcessInfo.processInfo.environment["CITESLAB_ROUNDTRIPS"].flatMap { Int($0) } ?? 1_500
 

@@ -317,7 +317,13 @@ struct TreeGenerator {
     Destination(path: PathText(text(), span: Self.nowhere), replace: chance(50))
   }
 
+  /// A statement of any kind, one in thirty inside `translate`.
   mutating func statement() -> Statement {
+    let statement = plainStatement()
+    return chance(3) ? Statement(.translate(statement), Self.nowhere) : statement
+  }
+
+  private mutating func plainStatement() -> Statement {
     budget = number(5...60)
     let kind: Statement.Kind =
       switch number(0...29) {

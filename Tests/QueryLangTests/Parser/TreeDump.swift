@@ -40,6 +40,7 @@ struct TreeDump {
       "require \(dump(requirement.rule)) of \(dump(requirement.source)) \(text(requirement.message))"
     case .rejected(let name): "rejected \(dump(name))"
     case .describeLoad(let name): "describe load \(dump(name))"
+    case .translate(let inner): "translate \(dump(inner))"
     case .failing(let name): "failing \(dump(name))"
     }
   }
