@@ -237,8 +237,8 @@ extension CodeTopics {
       "La condition d'une mesure est inconnue pour des lignes\u{202F}: la mesure les laisse de côté.",
       example: "count where sexe = F as femmes of porteurs"),
     CodeTopic(
-      "N035", "A result rests on definitions that are to be known.", "Un résultat repose sur des définitions à connaître.",
-      example: "count porteurs by commune"),
+      "N035", "A calculation has no answer, as a division by zero.", "Un calcul n'a pas de réponse, comme une division par zéro.",
+      example: "= 1 / 0"),
     CodeTopic(
       "N300", "The first record was read as data, and the columns got made names: with header yes reads it as names.",
       "Le premier enregistrement a été lu comme des données, et les colonnes ont reçu des noms\u{202F}: avec en-tête oui le lit comme des noms.",
@@ -356,8 +356,8 @@ extension CodeTopics {
       "N550", "The history of the prompt could not be written or read; typing goes on.",
       "L'historique de l'invite n'a pu être écrit ou lu\u{202F}; la saisie continue.", example: "set history"),
     CodeTopic(
-      "N371", "What was found or left aside as the data were saved.", "Ce qui a été trouvé ou laissé de côté à l'enregistrement.",
-      example: "datasets"),
+      "N371", "A dialect that the package declares has members that mean nothing here, and was read without them.",
+      "Un dialecte que déclare le paquet a des membres sans effet ici, et a été lu sans eux.", example: "datasets"),
     CodeTopic(
       "N380", "Which sheet of the spreadsheet was read.", "Quelle feuille du classeur a été lue.",
       example: "fields porteurs"),

@@ -155,8 +155,8 @@ extension CodeTopics {
     CodeTopic(
       "E145", "A value is given two labels.", "Une valeur reçoit deux libellés.", example: "label porteurs.sexe F \"Femmes\", H \"Hommes\""),
     CodeTopic(
-      "E146", "A result that became a dataset has a column of that name twice, or none that can be used.",
-      "Un résultat devenu jeu de données n'a pas de colonne utilisable de ce nom.", example: "count porteurs by commune"),
+      "E146", "An argument lies outside of what the function takes.", "Un argument est hors de ce que prend la fonction.",
+      example: "quantile(age, 0.9) of porteurs"),
     CodeTopic("E150", wrong: "list days(date_accueil) of porteurs"),
     CodeTopic("E151", wrong: "sum commune of porteurs"),
     CodeTopic("E152", wrong: "list period(date_accueil, siecle) of porteurs"),
