@@ -112,7 +112,8 @@ struct StatementSplitter {
       case .operand: due = keywords.contains { Self.staysDue.contains($0) } ? .operand : .nothing
       case .value: due = keywords.contains(.ifWord) ? .operand : .nothing
       case .nothing:
-        if keywords.isEmpty { break }
+        // `header no`, `en-tête non`: a value, after which nothing is due.
+        if keywords.isEmpty || followsHeader(index) || isPostfix(token, keywords) { break }
         due =
           keywords.contains { Self.comparisons.contains($0) }
           ? .value : keywords.contains { Self.needsOperand.contains($0) } ? .operand : .nothing
@@ -123,6 +124,17 @@ struct StatementSplitter {
     }
     tokens.append(contentsOf: raw[index..<next])
     return next
+  }
+
+  /// `nombre de quartier_id distincts`: what is counted stands before it.
+  private func isPostfix(_ token: Token, _ keywords: [Keyword]) -> Bool {
+    keywords.contains(.distinct) && token.word != Self.distinctWord
+  }
+
+  private static let distinctWord = KeywordTrie.shared.wordID("distinct")
+
+  private func followsHeader(_ index: Int) -> Bool {
+    index > 0 && raw[index - 1].kind == .word && longestMatch(at: index - 1).keywords.contains(.header)
   }
 
   /// The keywords spelt by the most tokens from `index` on, on one line, and the number of these tokens.
@@ -164,9 +176,8 @@ struct StatementSplitter {
     .not, .except, .distinct, .ifWord, .then, .otherwise, .within, .title, .scope, .reading, .decimals,
   ]
 
-  /// Comparisons in words, and `header`, whose `non` is a value like every other word.
+  /// Comparisons in words.
   private static let comparisons: Set<Keyword> = [
-    .header,
     .inSet, .notInSet, .between, .notBetween, .contains, .notContains, .startsWith, .notStartsWith, .endsWith, .notEndsWith, .matches,
     .notMatches, .before, .after, .since, .until,
   ]

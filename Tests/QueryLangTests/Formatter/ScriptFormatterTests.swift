@@ -119,6 +119,12 @@ import Testing
     try Self.check("count porteurs by commune", "compter porteurs par commune\n", in: .french)
   }
 
+  @Test func `The last word of a line does not always ask for more`() throws {
+    try Self.check(
+      "= 1 + count distinct x\nload \"a.csv\" with header no\ncount a\n",
+      "= 1 + nombre de x distincts\ncharger \"a.csv\" avec en-tête non\ncompter a\n", in: .french)
+  }
+
   @Test func `Nothing stays nothing`() throws {
     try Self.check("", "")
     try Self.check("\n\n  \n", "")
