@@ -67,7 +67,7 @@ enum ClauseTopics {
     example: "list id, age of porteurs sort age desc limit 10")
 
   static let top = HelpTopic(
-    .clauses, [.top],
+    .clauses, [.top], also: [.others],
     usage: ("top N [COLUMN] [with others]", "top N [COLONNE] [avec autres]"),
     summary: (
       "The N groups with the highest measure, the highest first; with others, the rest of them as one row, computed from their rows.",
