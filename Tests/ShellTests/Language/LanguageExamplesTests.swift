@@ -72,7 +72,9 @@ import Testing
       }
       #expect(status == example.status, "\(form)\n\(errors)")
       for code in example.codes { #expect(errors.contains("[\(code)]"), "\(form)\n\(errors)") }
-      for text in example.prints where !example.differs || form == example.script { #expect(output.contains(text), "\(form)\n\(output)\(errors)") }
+      for text in example.prints where !example.differs || form == example.script {
+        #expect(output.contains(text), "\(form)\n\(output)\(errors)")
+      }
       if parsed.diagnostics.isEmpty, !example.differs {
         let shown = output.split(separator: "\n").filter { !$0.contains(".example-") }.joined(separator: "\n")
         if let first { #expect(shown == first, "\(form)") } else { first = shown }
