@@ -57,7 +57,8 @@ public struct Compiler: Sendable {
   private func run<Value>(
     _ catalog: some Catalog, _ definitions: Definitions, _ body: (inout Binder) -> Value?
   ) -> Bound<Value> {
-    var binder = Binder(datasets: catalog.datasets, vocabulary: catalog.vocabulary, definitions: definitions)
+    var binder = Binder(
+      datasets: catalog.datasets, vocabulary: catalog.vocabulary, definitions: definitions, relations: catalog.relations)
     let value = body(&binder)
     return Bound(value: binder.hasErrors ? nil : value, diagnostics: Self.inTextOrder(binder.diagnostics))
   }
@@ -87,7 +88,7 @@ extension Compiler {
       changed.cohorts.append((name, source))
     }
     // Bound as a part of the new whole, so that a cohort which leads back to itself is found, whichever statement closed the circle.
-    var binder = Binder(datasets: datasets, vocabulary: catalog.vocabulary, definitions: changed)
+    var binder = Binder(datasets: datasets, vocabulary: catalog.vocabulary, definitions: changed, relations: catalog.relations)
     binder.cohortTrail = [name.text]
     _ = binder.bindSource(source)
     if !binder.hasErrors { definitions = changed }
@@ -99,7 +100,8 @@ extension Compiler {
     _ name: Name, of dataset: Name, as measure: Measure, catalog: some Catalog, definitions: inout Definitions
   ) -> [Diagnostic] {
     let datasets = catalog.datasets
-    var names = Binder(datasets: datasets, vocabulary: catalog.vocabulary, definitions: definitions)
+    var names = Binder(
+      datasets: datasets, vocabulary: catalog.vocabulary, definitions: definitions, relations: catalog.relations)
     let schema: DatasetSchema
     switch names.bound(dataset) {
     case .dataset(let found)?: schema = found
@@ -121,7 +123,8 @@ extension Compiler {
       } else {
         changed.computed.append(new)
       }
-      var binder = Binder(datasets: datasets, vocabulary: catalog.vocabulary, definitions: changed)
+      var binder = Binder(
+        datasets: datasets, vocabulary: catalog.vocabulary, definitions: changed, relations: catalog.relations)
       binder.cohortTrail = [new.fullName]
       if isMeasure {
         _ = binder.bindMeasureDefinition(measure, in: schema)
@@ -300,6 +303,9 @@ extension Compiler {
         binder.reportUnknown(path, in: dataset, mayBeText: false)
         return nil
       case .failed: return nil
+      case .expression:
+        binder.report(.fieldOfItsOwn(path: path.names.map(\.text).joined(separator: "."), dataset: dataset.name), at: path.span)
+        return nil
       case .none:
         binder.reportUnknown(path, in: dataset, mayBeText: false)
         return nil

@@ -123,7 +123,7 @@ import Testing
 
   @Test func listingsAreResultsOfEveryFormat() {
     let (_, datasets, _) = Shell.ask("datasets", options: ["--format", "csv"])
-    #expect(datasets.hasPrefix("dataset,rows,fields,file,format,synthetic\npeople,6,5,"))
+    #expect(datasets.hasPrefix("dataset,rows,fields,file,format,related_to,synthetic\npeople,6,5,"))
     let (_, fields, _) = Shell.ask("fields people", options: ["--format", "csv"])
     #expect(fields.hasPrefix("field,type,missing,label,reading\nid,text,0,"))
     #expect(fields.contains("\nage,integer,1,"))

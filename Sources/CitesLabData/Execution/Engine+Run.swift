@@ -9,13 +9,17 @@ extension Engine {
   /// - Throws: overflow, cancellation, and what only the data can show. A query that throws has changed nothing.
   public func run(_ query: BoundQuery, store: Store, today: Int64? = nil) throws(ExecutionError) -> QueryResult {
     if case .scalar(let expression) = query.shape { return try scalar(expression, store: store, today: today) }
-    guard let table = store.table(named: query.source.dataset) else { throw .datasetGone(query.source.dataset) }
+    guard let loaded = store.table(named: query.source.dataset) else { throw .datasetGone(query.source.dataset) }
     if case .describe(let fields) = query.shape {
-      let (columns, base) = try describe(fields, query.source, table, store: store, today: today)
+      let (columns, base) = try describe(fields, query.source, loaded, store: store, today: today)
+      let table = loaded
       return QueryResult(
         table: Table(name: table.name, columns: columns, rowCount: fields.count), columns: columns.map { _ in ResultColumn(.attribute) },
         base: base)
     }
+    var related = RelatedColumns(loaded, store: store, engine: self, today: today)
+    let query = try related.rewritten(query)
+    let table = related.table
     var preparation = Preparation(table: table, store: store, engine: self, today: today)
     var filter = try RowFilter(query.source, &preparation)
     var result: QueryResult
@@ -50,8 +54,10 @@ extension Engine {
     }
     result.texts = query.texts
     result.steps = Self.opening(query, result.base) + result.steps
+    totals.add(related.totals)
     let observation = Observation(table: table, totals: totals)
-    result.notices = observation.values(of: query) + result.notices + observation.counted(query)
+    result.notices =
+      observation.values(of: query) + related.notices + preparation.notices + result.notices + observation.counted(query)
     return result
   }
 
@@ -80,7 +86,8 @@ extension Engine {
     let column = Column(name: "value", type: expression.type, vector: vector)
     return QueryResult(
       table: Table(name: "value", columns: [column], rowCount: 1), columns: [ResultColumn(.measure)],
-      base: Base(dataset: "", sourceRows: 0, rows: 0), notices: Observation.calculation(evaluator.context), isScalar: true)
+      base: Base(dataset: "", sourceRows: 0, rows: 0), notices: preparation.notices + Observation.calculation(evaluator.context),
+      isScalar: true)
   }
 
   private func group(
@@ -116,7 +123,7 @@ extension Engine {
       compared = Base.Compared(name: versus.name, rows: found.other)
       sides = found
     }
-    var building = GroupResult(query, groups, today: today)
+    var building = GroupResult(query, groups, SlotPreparation(store: preparation.store, engine: self, today: today), today: today)
     building.shared = sides?.shared ?? 0
     if query.empty {
       let empty = try emptyGroups(query, source, groups, table, &preparation, today: today)

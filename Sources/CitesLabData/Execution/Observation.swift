@@ -12,6 +12,17 @@ struct Observation {
   func values(of query: BoundQuery) -> [Notice] {
     var conditions = [query.source.condition, query.source.membership].compactMap { $0 }
     if case .groups(let groups) = query.shape { conditions += groups.aggregates.compactMap(\.condition) }
+    return values(of: conditions)
+  }
+
+  /// The same about a question asked of related rows.
+  func values(of source: BoundSource, _ question: BoundRelated.Question) -> [Notice] {
+    var conditions = [source.condition, source.membership].compactMap { $0 }
+    if case .aggregate(let aggregate) = question { conditions += aggregate.arguments }
+    return values(of: conditions)
+  }
+
+  private func values(of conditions: [BoundExpression]) -> [Notice] {
     var memberships: [(Int, BoundMembership)] = []
     for condition in conditions {
       condition.forEach { part in

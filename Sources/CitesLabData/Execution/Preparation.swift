@@ -11,6 +11,8 @@ struct Preparation {
   let engine: Engine
   let today: Int64?
   private var pools: [Int: TextPool] = [:]
+  /// What sources within the expressions have to disclose.
+  private(set) var notices: [Notice] = []
 
   init(table: Table, store: Store, engine: Engine, today: Int64?) {
     self.table = table
@@ -63,9 +65,14 @@ struct Preparation {
       return .matches(try self.expression(subject), try PatternMatcher(pattern))
     case .isMissing(let subject): return .isMissing(try self.expression(subject))
     case .inColumn(let subject, let dataset, let field):
-      return among(try self.expression(subject), try tableNamed(dataset).columns[field])
+      return try among(try self.expression(subject), subject.type, try tableNamed(dataset).columns[field])
     case .selected(let selection):
-      return .rows(try engine.selectedRows(selection, store: store, today: today))
+      let selected = try engine.selectedRows(selection, store: store, today: today)
+      for notice in selected.notices where !notices.contains(notice) { notices.append(notice) }
+      return .rows(selected.rows)
+    case .along, .related:
+      // ``RelatedColumns`` has put a field in its place.
+      throw .noColumn(name: expression.signature, existing: [])
     case .constant, .field, .slot, .negate, .arithmetic, .shift, .call, .conditional, .convert, .scalar:
       return .boolean(try self.expression(expression))
     }
@@ -83,10 +90,15 @@ struct Preparation {
     return table
   }
 
-  private func among(_ subject: PhysicalExpression, _ column: Column) -> PhysicalCondition {
+  private func among(
+    _ subject: PhysicalExpression, _ type: ValueType, _ column: Column
+  ) throws(ExecutionError) -> PhysicalCondition {
     switch column.storage {
     case .codes:
-      return .amongOrdinals(subject, Set((0..<column.count).compactMap { column[$0].ordinal }))
+      let ordinals = Set((0..<column.count).compactMap { column[$0].ordinal })
+      guard type != column.type, let scale = KeyScale(column.type, type) else { return .amongOrdinals(subject, ordinals) }
+      // The column has fewer decimals than its fellow: what does not fit at that scale equals nothing there.
+      return .amongOrdinals(subject, Set(ordinals.compactMap { scale.scaled($0) }))
     case .dictionary(let codes, let dictionary):
       // Only entries that a row holds: a dictionary may have more.
       let used = CodeKernels.histogram(codes)
@@ -140,7 +152,7 @@ struct Preparation {
     case .convert(let operand): return .convert(try self.expression(operand), from: operand.type, to: expression.type)
     case .constant(let value): return .constant(value, expression.type)
     case .field, .slot, .scalar: return try self.expression(expression)
-    case .not, .and, .or, .comparison, .member, .textMatch, .matches, .isMissing, .isTrue, .inColumn, .selected:
+    case .not, .and, .or, .comparison, .member, .textMatch, .matches, .isMissing, .isTrue, .inColumn, .selected, .along, .related:
       return .condition(try generalCondition(expression))
     }
   }
@@ -229,7 +241,7 @@ extension BoundExpression {
       switch part.kind {
       case .field(let field):
         if reading == .nothing { reading = .oneField(field) } else if reading != .oneField(field) { reading = .more }
-      case .slot, .selected, .scalar: reading = .more
+      case .slot, .selected, .scalar, .along, .related: reading = .more
       default: break
       }
     }

@@ -7,6 +7,7 @@ internal import QueryLang
 struct GroupResult {
   let query: BoundGroups
   let groups: Groups
+  let slots: SlotPreparation
   let today: Int64?
   /// For `empty`: the values that each key must have, the last for `across`; and which combinations are asked for.
   var lists: [Vector?] = []
@@ -39,9 +40,10 @@ struct GroupResult {
     var totals: Vector
   }
 
-  init(_ query: BoundGroups, _ groups: Groups, today: Int64?) {
+  init(_ query: BoundGroups, _ groups: Groups, _ slots: SlotPreparation, today: Int64?) {
     self.query = query
     self.groups = groups
+    self.slots = slots
     self.today = today
     context = EvaluationContext(today: today)
   }
@@ -194,7 +196,7 @@ struct GroupResult {
 
   mutating func evaluated(_ expression: BoundExpression, _ frame: Frame) throws(ExecutionError) -> Vector {
     var evaluator = Evaluator(today: today)
-    let vector = try evaluator.vector(try SlotPreparation.expression(expression), frame)
+    let vector = try evaluator.vector(try self.slots.expression(expression), frame)
     context.add(evaluator.context)
     return vector
   }
@@ -205,7 +207,7 @@ struct GroupResult {
     steps.append(PlanStep(.groups, from: nil, to: count))
     if let having = query.having {
       var evaluator = Evaluator(today: today)
-      arrangement.kept = try evaluator.truth(try SlotPreparation.condition(having), frame).positions()
+      arrangement.kept = try evaluator.truth(try self.slots.condition(having), frame).positions()
       context.add(evaluator.context)
       steps.append(PlanStep(.having, from: count, to: arrangement.kept.count))
     }

@@ -61,7 +61,7 @@ struct GroupStatesTable {
     let frame = Frame(.slots(slots), rows: .range(0..<present.count))
     for (index, measure) in query.measures.enumerated() {
       var evaluator = Evaluator(today: result.today)
-      slots[.measure(index)] = try evaluator.vector(try SlotPreparation.expression(measure.expression), frame)
+      slots[.measure(index)] = try evaluator.vector(try result.slots.expression(measure.expression), frame)
       context.add(evaluator.context)
     }
     guard let places else { return Block(rows: slots) }

@@ -42,6 +42,16 @@ struct RowFilter: Sendable {
     return Outcome(rows: rows(mask, range), members: members.trueCount, unknown: mask.unknownCount)
   }
 
+  /// The truth of the condition for each row; false for rows that do not belong to the source.
+  func truth(_ range: Range<Int>, _ evaluator: inout Evaluator) throws(ExecutionError) -> TruthMask {
+    let frame = Frame(.table, rows: .range(range))
+    var mask =
+      try condition.map { condition throws(ExecutionError) in try evaluator.truth(condition, frame) }
+      ?? TruthMask(count: range.count, all: true)
+    if let membership { mask.restrict(to: try evaluator.truth(membership, frame)) }
+    return mask
+  }
+
   private func rows(_ mask: TruthMask, _ range: Range<Int>) -> Frame.Rows {
     if mask.trueCount == range.count { return .range(range) }
     return .list(mask.positions(from: UInt32(range.lowerBound)))
@@ -85,6 +95,10 @@ struct ScanTotals: Sendable {
   /// For each aggregate with a condition of its own: the rows that it saw, and those for which the condition is unknown.
   var aggregateRows: [Int: Int] = [:]
   var aggregateUnknown: [Int: Int] = [:]
+
+  init() {}
+
+  init(_ context: EvaluationContext) { add(context) }
 
   mutating func add(_ other: ScanTotals) {
     aggregateRows.merge(other.aggregateRows, uniquingKeysWith: +)

@@ -28,44 +28,65 @@ extension Engine {
     return (.list(rows), totals)
   }
 
-  /// One bit a row of the table: the rows that `(SOURCE where … sort … limit N per KEY)` keeps.
-  func selectedRows(_ selection: BoundSelection, store: Store, today: Int64?) throws(ExecutionError) -> [UInt64] {
-    guard let table = store.table(named: selection.source.dataset) else { throw .datasetGone(selection.source.dataset) }
+  /// One bit a row of the table: the rows that `(SOURCE where … sort … limit N per KEY)` keeps; and the ties that were cut.
+  func selectedRows(
+    _ selection: BoundSelection, store: Store, today: Int64?
+  ) throws(ExecutionError) -> (rows: [UInt64], notices: [Notice]) {
+    guard let loaded = store.table(named: selection.source.dataset) else { throw .datasetGone(selection.source.dataset) }
+    var related = RelatedColumns(loaded, store: store, engine: self, today: today)
+    let source = try selection.source.mappingRows { expression throws(ExecutionError) in try related.rewritten(expression) }
+    let sort = try selection.sort.mappingRows { expression throws(ExecutionError) in try related.rewritten(expression) }
+    var per: [BoundExpression] = []
+    for key in selection.per { per.append(try related.rewritten(key)) }
+    let table = related.table
     var preparation = Preparation(table: table, store: store, engine: self, today: today)
-    let filter = try RowFilter(selection.source, &preparation)
+    let filter = try RowFilter(source, &preparation)
     let rows = try rows(of: filter, rowCount: table.rowCount, today: today).rows
-    let order = try ordered(rows, by: selection.sort, limit: selection.per.isEmpty ? selection.limit : nil, &preparation, today: today)
-      .order
     var bits = [UInt64](repeating: 0, count: (table.rowCount + 63) / 64)
     let indices = rows.indices
     func keep(_ position: UInt32) {
       let row = indices[Int(position)]
       bits[row >> 6] |= 1 << UInt64(row & 63)
     }
-    guard !selection.per.isEmpty, let limit = selection.limit else {
+    guard !per.isEmpty, let limit = selection.limit else {
+      let (order, tie) = try ordered(rows, by: sort, limit: selection.limit, &preparation, today: today)
       for position in order { keep(position) }
-      return bits
+      let ties = tie.map { [Notice.tieCut(clause: "limit", kept: $0.kept, equal: $0.equal)] } ?? []
+      return (bits, related.notices + preparation.notices + ties)
     }
     // The first `limit` of each key, in the order of the sort.
-    var table64 = WordTable(arity: selection.per.count)
+    var words: [[UInt64]] = []
+    for key in sort { words.append(try self.words(key, rows, &preparation, today: today)) }
+    let order = Ranking.order(words, count: rows.count, limit: nil).order
+    var numbers = WordTable(arity: per.count)
     var codes: [[UInt32]] = []
-    for key in selection.per {
+    for key in per {
       var interner = Interner()
       var evaluator = Evaluator(today: today)
       codes.append(interner.ids(try evaluator.vector(try preparation.expression(key), Frame(.table, rows: rows))))
     }
     var taken: [Int] = []
+    var last: [UInt32] = []
+    var cut: [Bool] = []
     var tuple = [UInt64](repeating: 0, count: codes.count)
     for position in order {
       for index in codes.indices { tuple[index] = UInt64(codes[index][Int(position)]) }
-      let group = Int(codes.count == 1 ? table64.number(tuple[0]) : table64.number(tuple))
-      while taken.count <= group { taken.append(0) }
+      let group = Int(codes.count == 1 ? numbers.number(tuple[0]) : numbers.number(tuple))
+      if group == taken.count {
+        taken.append(0)
+        last.append(position)
+        cut.append(false)
+      }
       if taken[group] < limit {
         taken[group] += 1
+        last[group] = position
         keep(position)
+      } else if limit > 0, !words.isEmpty, words.allSatisfy({ $0[Int(position)] == $0[Int(last[group])] }) {
+        cut[group] = true
       }
     }
-    return bits
+    let ties = cut.count { $0 }
+    return (bits, related.notices + preparation.notices + (ties > 0 ? [.tieCutPer(keys: ties)] : []))
   }
 
   /// Positions within `rows`, sorted.

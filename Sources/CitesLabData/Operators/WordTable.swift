@@ -1,7 +1,7 @@
 /// Numbers distinct tuples of words in the order in which they are met: open addressing, linear probing, at most half full.
 ///
-/// Not `Sendable`: one a stripe, or one for the merge.
-package struct WordTable {
+/// One a stripe, or one for the merge; one that is whole may be read by many.
+package struct WordTable: Sendable {
   /// Words in a tuple.
   let arity: Int
   /// The tuples, one after another, in the order of their numbers.
@@ -42,9 +42,7 @@ package struct WordTable {
 
   /// The number of the tuple that `tuple` holds: `arity` words.
   package mutating func number(_ tuple: [UInt64]) -> UInt32 {
-    var hash: UInt64 = 0
-    for word in tuple { hash = Self.mixed(hash ^ word) &+ 0x9E37_79B9_7F4A_7C15 }
-    var place = Int(truncatingIfNeeded: hash) & mask
+    var place = Int(truncatingIfNeeded: Self.hash(tuple)) & mask
     while true {
       let slot = slots[place]
       if slot == 0 { break }
@@ -56,6 +54,32 @@ package struct WordTable {
     }
     words.append(contentsOf: tuple)
     return claim(place)
+  }
+
+  /// The number of a word that has one.
+  @inline(__always)
+  func find(_ word: UInt64) -> UInt32? {
+    var place = Int(truncatingIfNeeded: Self.mixed(word)) & mask
+    while slots[place] != 0 {
+      if words[Int(slots[place]) - 1] == word { return slots[place] - 1 }
+      place = (place + 1) & mask
+    }
+    return nil
+  }
+
+  /// The number of a tuple that has one.
+  func find(_ tuple: [UInt64]) -> UInt32? {
+    var place = Int(truncatingIfNeeded: Self.hash(tuple)) & mask
+    while slots[place] != 0 {
+      let start = (Int(slots[place]) - 1) * arity
+      if (0..<arity).allSatisfy({ words[start + $0] == tuple[$0] }) { return slots[place] - 1 }
+      place = (place + 1) & mask
+    }
+    return nil
+  }
+
+  private static func hash(_ tuple: [UInt64]) -> UInt64 {
+    tuple.reduce(0) { mixed($0 ^ $1) &+ 0x9E37_79B9_7F4A_7C15 }
   }
 
   private mutating func claim(_ place: Int) -> UInt32 {

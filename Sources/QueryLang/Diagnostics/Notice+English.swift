@@ -36,6 +36,18 @@ extension Notice {
       "\(measure) leaves out \(Phrase.rows(rows, in: .english)): its condition is unknown there, because a value is missing."
     case .membershipUnknown(let dataset, let rows):
       "For \(Phrase.rows(rows, in: .english)) of \(dataset) a missing value leaves it open whether they belong to the cohort: they count as outside it."
+    case .quantifierTakesOne(let text): "“\(text)” ends there: what follows is a condition of its own."
+    case .listWithMissing(let column): "Missing cells of \(column) are passed over: no value equals them."
+    case .relatedUnknown(let text, let dataset, let rows):
+      "For \(Phrase.rows(rows, in: .english)) of \(dataset) a missing value leaves “\(text)” open: it counts as not so."
+    case .keysWithoutRow(let relation, let rows, let examples):
+      "\(relation): \(Phrase.rows(rows, in: .english)) with a key that no row has (\(Phrase.list(examples, in: .english, limit: 3)))."
+    case .keysOfSeveralRows(let relation, let rows, let examples):
+      "\(relation): \(Phrase.rows(rows, in: .english)) with a key that several rows have (\(Phrase.list(examples, in: .english, limit: 3))): they lead to none."
+    case .tieCutPer(let keys):
+      "“limit … per” cuts through equal rows for \(Phrase.number(keys, in: .english)) \(keys == 1 ? "key" : "keys"): the first in load order are kept."
+    case .relationGone(let relation): "The relation \(relation) is no more: its data have changed."
+    case .keyNotRelated(let relation): "The data declare the key \(relation), but the name of its relation is taken."
     case .emptyRange(let low, let high): "No value lies between \(low) and \(high): the lower bound stands first."
     }
   }
@@ -51,6 +63,9 @@ extension Notice {
     case .marginsLeft, .calculationWithoutAnswer: nil
     case .overlappingSides: "“versus rest” compares with the other rows alone."
     case .instantsInUTC(let field): "For local time, write local(\(field), '+01:00')."
+    case .quantifierTakesOne: "To take more in, put it in brackets: any DATASET (… and …)."
+    case .keyNotRelated: "Give it another: relate … to … as NAME."
+    case .listWithMissing, .relatedUnknown, .keysWithoutRow, .keysOfSeveralRows, .tieCutPer, .relationGone: nil
     case .outsideRange, .severalSpellings, .skippedMissing, .gaveMissing, .conditionUnknown, .tieCut, .emptyRange,
       .membershipUnknown, .measureConditionUnknown:
       nil

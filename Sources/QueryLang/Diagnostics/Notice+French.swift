@@ -40,6 +40,18 @@ extension Notice {
       "\(measure) laisse de côté \(Phrase.rows(rows, in: .french)) : une valeur manquante y rend la condition inconnue."
     case .membershipUnknown(let dataset, let rows):
       "Pour \(Phrase.rows(rows, in: .french)) de \(Phrase.quoted(dataset)), une valeur manquante ne permet pas de savoir si elles sont de la cohorte : elles comptent en dehors."
+    case .quantifierTakesOne(let text): "\(Phrase.quoted(text)) s'arrête là : la suite est une autre condition."
+    case .listWithMissing(let column): "Les cellules vides de \(column) sont passées : aucune valeur ne leur est égale."
+    case .relatedUnknown(let text, let dataset, let rows):
+      "Pour \(Phrase.rows(rows, in: .french)) de \(Phrase.quoted(dataset)), une valeur manquante laisse ouvert \(Phrase.quoted(text)) : compté comme faux."
+    case .keysWithoutRow(let relation, let rows, let examples):
+      "\(relation) : \(Phrase.rows(rows, in: .french)) dont aucune ligne n'a la clé (\(Phrase.list(examples, in: .french, limit: 3)))."
+    case .keysOfSeveralRows(let relation, let rows, let examples):
+      "\(relation) : \(Phrase.rows(rows, in: .french)) dont plusieurs lignes ont la clé (\(Phrase.list(examples, in: .french, limit: 3))) : elles ne mènent à aucune."
+    case .tieCutPer(let keys):
+      "« limiter … pour chaque » coupe parmi des lignes égales pour \(Phrase.number(keys, in: .french)) \(keys < 2 ? "clé" : "clés") : les premières dans l'ordre du fichier sont gardées."
+    case .relationGone(let relation): "La relation \(relation) n'existe plus : ses données ont changé."
+    case .keyNotRelated(let relation): "Les données déclarent la clé \(relation), mais le nom de sa relation est pris."
     case .emptyRange(let low, let high): "Aucune valeur n'est entre \(low) et \(high) : la borne basse vient en premier."
     }
   }
@@ -57,6 +69,9 @@ extension Notice {
     case .marginsLeft, .calculationWithoutAnswer: nil
     case .overlappingSides: "« contre le reste » compare aux seules autres lignes."
     case .instantsInUTC(let field): "Pour l'heure locale, écrire local(\(field), '+01:00')."
+    case .quantifierTakesOne: "Pour en prendre plus, mettre des parenthèses : au moins un FICHIER (… et …)."
+    case .keyNotRelated: "Lui en donner un autre : relier … à … comme NOM."
+    case .listWithMissing, .relatedUnknown, .keysWithoutRow, .keysOfSeveralRows, .tieCutPer, .relationGone: nil
     case .outsideRange, .severalSpellings, .skippedMissing, .gaveMissing, .conditionUnknown, .tieCut, .emptyRange,
       .membershipUnknown, .measureConditionUnknown:
       nil

@@ -39,6 +39,24 @@ public enum Notice: Sendable, Hashable {
   /// The two sides of `versus` share rows: they are no two samples.
   case overlappingSides(rows: Int)
 
+  // Relations.
+  /// A `where` without brackets after `any` or `no` took one comparison; what follows belongs to the rest of the condition.
+  case quantifierTakesOne(text: String)
+  /// `in DATASET.FIELD` passes over the missing cells of the column, where SQL would leave the answer open.
+  case listWithMissing(column: String)
+  /// For that many rows no related row answers, and some might if they had a value.
+  case relatedUnknown(text: String, dataset: String, rows: Int)
+  /// Keys of `relation` that no row of the target has.
+  case keysWithoutRow(relation: String, rows: Int, examples: [String])
+  /// Keys of `relation` that several rows of the target have: they lead nowhere.
+  case keysOfSeveralRows(relation: String, rows: Int, examples: [String])
+  /// `limit N per KEY` cut through equal rows in that many keys.
+  case tieCutPer(keys: Int)
+  /// A relation is no more, because a dataset of its own was dropped or has another shape now.
+  case relationGone(relation: String)
+  /// A key that the data declare is no relation, for the name that it would get is taken.
+  case keyNotRelated(relation: String)
+
   public struct Counted: Sendable, Hashable {
     public var text: String
     public var rows: Int
@@ -71,6 +89,14 @@ extension Notice: DiagnosticMessage {
     case .calculationWithoutAnswer: "N035"
     case .marginsLeft: "N033"
     case .emptyRange: "N012"
+    case .quantifierTakesOne: "N020"
+    case .listWithMissing: "N021"
+    case .relatedUnknown: "N022"
+    case .keysWithoutRow: "N023"
+    case .keysOfSeveralRows: "N024"
+    case .tieCutPer: "N025"
+    case .relationGone: "N026"
+    case .keyNotRelated: "N027"
     }
   }
 

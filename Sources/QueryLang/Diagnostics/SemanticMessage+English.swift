@@ -11,10 +11,27 @@ extension SemanticMessage {
     case .unknownCohort(let name, _, _): "There is no cohort \(name)."
     case .datasetAsCohort(let name): "\(name) is a whole dataset; “in” takes a cohort."
     case .cohortAsDataset(let name, _): "\(name) is a cohort, and a dataset is due here."
-    case .relationPath(let path, let dataset, _): "\(path) is no field of \(dataset), and paths to other datasets are not available yet."
+    case .relationPath(let path, let dataset, _, _): "\(path) is no field of \(dataset), and none of its relations begins it."
     case .otherDataset(let path, let other, let dataset): "\(path) belongs to \(other), and this asks about \(dataset)."
     case .unknownColumn(let name, _, _): "The result has no column \(name)."
     case .fieldNotInResult(let name, _): "\(name) is a field of the source, not a column of the result."
+    // Relations.
+    case .fieldOfItsOwn(let path, let dataset): "\(path) stands in another dataset, and a field of \(dataset) itself is due here."
+    case .manyRows(let path, let dataset, _): "\(path) may be many for each row of \(dataset), and one value is due here."
+    case .stepAlone(let step, let target, _): "\(step) leads to a row of \(target); which field of it is not said."
+    case .notRelated(let name, let dataset, _, _): "\(name) is no dataset or cohort whose rows are related to those of \(dataset)."
+    case .severalRelations(let name, let dataset, let steps):
+      "\(name) is related to \(dataset) in \(steps.count) ways: \(Phrase.list(steps, in: .english))."
+    case .unknownVia(let name, _): "No relation here is called \(name)."
+    case .relatedNotHere(let text, let dataset): "\(text) is one value for each row of \(dataset), and here rows are put together."
+    case .relationCounts(let left, let right): "A key of \(left) and one of \(right) fields cannot match: both sides need as many."
+    case .relationTypes(let left, let leftType, let right, let rightType):
+      "\(left) is \(Phrase.type(leftType, in: .english)) and \(right) is \(Phrase.type(rightType, in: .english)): their keys cannot match."
+    case .stepTaken(let step, let dataset, .field(let field)):
+      "The relation would be called \(step), and \(dataset) has a field \(field)."
+    case .stepTaken(let step, _, .dataset(let other)): "The relation would be called \(step), and \(other) is the name of other rows."
+    case .stepTaken(let step, let dataset, .relation(let other)):
+      "\(dataset) has a relation called \(step) already: \(other)."
     // Definitions and sources.
     case .nameTaken(_, let existing, let isDataset):
       "\(existing) is already the name of a \(isDataset ? "dataset" : "cohort"); datasets and cohorts share one space of names."
@@ -147,7 +164,26 @@ extension SemanticMessage {
       ])
     case .datasetAsCohort: "For values of another dataset, write FIELD in DATASET.FIELD."
     case .cohortAsDataset(_, let datasets): "Datasets: \(Phrase.list(datasets, in: .english))."
-    case .relationPath(_, let dataset, let fields): "Fields of \(dataset): \(Phrase.list(fields, in: .english))."
+    case .relationPath(_, let dataset, let steps, let fields):
+      (steps.isEmpty ? "" : "Relations of \(dataset): \(Phrase.list(steps, in: .english)). ")
+        + "Fields of \(dataset): \(Phrase.list(fields, in: .english))."
+    case .fieldOfItsOwn: nil
+    case .manyRows(_, _, let example): "As in \(example)."
+    case .stepAlone(let step, let target, let fields):
+      "As in \(step).\(fields.first ?? "id"). Fields of \(target): \(Phrase.list(fields, in: .english))."
+    case .notRelated(_, let dataset, let closest, let related):
+      Self.closest(closest, .english)
+        ?? (related.isEmpty
+          ? "A relation makes it so: relate DATASET.FIELD to \(dataset).FIELD."
+          : "Related to \(dataset): \(Phrase.list(related, in: .english)).")
+    case .severalRelations(let name, _, let steps): "Say which: \(name) via \(steps.first ?? "NAME")."
+    case .unknownVia(_, let steps): "There is: \(Phrase.list(steps, in: .english))."
+    case .relatedNotHere(let text, _): "As in mean \(text), or by \(text)."
+    case .relationCounts: "As in relate a.(nom, prenom) to b.(nom, prenom)."
+    case .relationTypes(let left, let leftType, _, let rightType):
+      leftType == .text || rightType == .text
+        ? "Types are chosen when a file is loaded: load … with types (\(Self.lastName(left)) text)." : nil
+    case .stepTaken: "Choose a name for it: relate … to … as NAME."
     case .otherDataset(let path, _, _): "To keep the rows whose value stands there, write FIELD in \(path)."
     case .unknownColumn(_, let closest, let columns): Self.closest(closest, .english) ?? "Columns: \(Phrase.list(columns, in: .english))."
     case .fieldNotInResult(let name, let columns):
@@ -266,4 +302,7 @@ extension SemanticMessage {
     let said = parts.compactMap { $0 }
     return said.isEmpty ? nil : said.joined(separator: " ")
   }
+
+  /// The field of `dataset.field`.
+  static func lastName(_ path: String) -> String { path.split(separator: ".").last.map { String($0) } ?? path }
 }

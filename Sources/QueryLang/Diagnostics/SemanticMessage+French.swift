@@ -11,11 +11,34 @@ extension SemanticMessage {
     case .unknownCohort(let name, _, _): "Il n'y a pas de cohorte \(q(name))."
     case .datasetAsCohort(let name): "\(q(name)) est un fichier entier ; « dans » attend une cohorte."
     case .cohortAsDataset(let name, _): "\(q(name)) est une cohorte, et un fichier est attendu ici."
-    case .relationPath(let path, let dataset, _):
-      "\(path) n'est pas une colonne de \(q(dataset)), et les chemins vers d'autres fichiers ne sont pas encore disponibles."
+    case .relationPath(let path, let dataset, _, _):
+      "\(path) n'est pas une colonne de \(q(dataset)), et aucune de ses relations ne commence ainsi."
     case .otherDataset(let path, let other, let dataset): "\(path) appartient à \(q(other)), et la question porte sur \(q(dataset))."
     case .unknownColumn(let name, _, _): "Le résultat n'a pas de colonne \(q(name))."
     case .fieldNotInResult(let name, _): "\(name) est une colonne de la source, pas du résultat."
+    // Relations.
+    case .fieldOfItsOwn(let path, let dataset):
+      "\(path) est dans un autre fichier, et une colonne de \(q(dataset)) même est attendue ici."
+    case .manyRows(let path, let dataset, _):
+      "\(path) peut avoir plusieurs valeurs pour chaque ligne de \(q(dataset)), et une seule est attendue ici."
+    case .stepAlone(let step, let target, _): "\(step) mène à une ligne de \(q(target)) ; il n'est pas dit à quelle colonne."
+    case .notRelated(let name, let dataset, _, _):
+      "\(q(name)) n'est pas un fichier ou une cohorte dont les lignes soient reliées à celles de \(q(dataset))."
+    case .severalRelations(let name, let dataset, let steps):
+      "\(q(name)) est relié à \(q(dataset)) de \(steps.count) façons : \(Phrase.list(steps, in: .french))."
+    case .unknownVia(let name, _): "Aucune relation ne s'appelle ici \(q(name))."
+    case .relatedNotHere(let text, let dataset):
+      "\(text) est une valeur pour chaque ligne de \(q(dataset)), et ici les lignes sont réunies."
+    case .relationCounts(let left, let right):
+      "Une clé de \(left) et une de \(right) colonnes ne peuvent correspondre : il en faut autant des deux côtés."
+    case .relationTypes(let left, let leftType, let right, let rightType):
+      "\(left) est \(Phrase.type(leftType, in: .french)) et \(right) est \(Phrase.type(rightType, in: .french)) : ces clés ne peuvent correspondre."
+    case .stepTaken(let step, let dataset, .field(let field)):
+      "La relation s'appellerait \(q(step)), et \(q(dataset)) a une colonne \(q(field))."
+    case .stepTaken(let step, _, .dataset(let other)):
+      "La relation s'appellerait \(q(step)), et \(q(other)) est le nom d'autres lignes."
+    case .stepTaken(let step, let dataset, .relation(let other)):
+      "\(q(dataset)) a déjà une relation \(q(step)) : \(other)."
     // Définitions et sources.
     case .nameTaken(_, let existing, let isDataset):
       "\(q(existing)) est déjà le nom d'\(isDataset ? "un fichier" : "une cohorte") ; fichiers et cohortes partagent les mêmes noms."
@@ -165,7 +188,26 @@ extension SemanticMessage {
       ])
     case .datasetAsCohort: "Pour les valeurs d'un autre fichier, écrire COLONNE dans FICHIER.COLONNE."
     case .cohortAsDataset(_, let datasets): "Fichiers : \(Phrase.list(datasets, in: .french))."
-    case .relationPath(_, let dataset, let fields): "Colonnes de \(q(dataset)) : \(Phrase.list(fields, in: .french))."
+    case .relationPath(_, let dataset, let steps, let fields):
+      (steps.isEmpty ? "" : "Relations de \(q(dataset)) : \(Phrase.list(steps, in: .french)). ")
+        + "Colonnes de \(q(dataset)) : \(Phrase.list(fields, in: .french))."
+    case .fieldOfItsOwn: nil
+    case .manyRows(_, _, let example): "Comme dans \(example)."
+    case .stepAlone(let step, let target, let fields):
+      "Comme dans \(step).\(fields.first ?? "id"). Colonnes de \(q(target)) : \(Phrase.list(fields, in: .french))."
+    case .notRelated(_, let dataset, let closest, let related):
+      Self.closest(closest, .french)
+        ?? (related.isEmpty
+          ? "Une relation y mène : relier FICHIER.COLONNE à \(dataset).COLONNE."
+          : "Reliés à \(q(dataset)) : \(Phrase.list(related, in: .french)).")
+    case .severalRelations(let name, _, let steps): "Dire laquelle : \(name) via \(steps.first ?? "NOM")."
+    case .unknownVia(_, let steps): "Il y a : \(Phrase.list(steps, in: .french))."
+    case .relatedNotHere(let text, _): "Comme dans moyenne \(text), ou par \(text)."
+    case .relationCounts: "Comme dans relier a.(nom, prenom) à b.(nom, prenom)."
+    case .relationTypes(let left, let leftType, _, let rightType):
+      leftType == .text || rightType == .text
+        ? "Les types se choisissent au chargement : charger … avec types (\(Self.lastName(left)) texte)." : nil
+    case .stepTaken: "Lui choisir un nom : relier … à … comme NOM."
     case .otherDataset(let path, _, _): "Pour garder les lignes dont la valeur s'y trouve, écrire COLONNE dans \(path)."
     case .unknownColumn(_, let closest, let columns): Self.closest(closest, .french) ?? "Colonnes : \(Phrase.list(columns, in: .french))."
     case .fieldNotInResult(let name, let columns):

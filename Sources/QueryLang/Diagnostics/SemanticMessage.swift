@@ -13,11 +13,33 @@ package indirect enum SemanticMessage: Sendable {
   case unknownCohort(name: String, closest: [String], existing: [String])
   case datasetAsCohort(name: String)
   case cohortAsDataset(name: String, datasets: [String])
-  case relationPath(path: String, dataset: String, fields: [String])
+  case relationPath(path: String, dataset: String, steps: [String], fields: [String])
   case otherDataset(path: String, other: String, dataset: String)
   case unknownColumn(name: String, closest: [String], columns: [String])
   /// A field of the source that is no column of the result.
   case fieldNotInResult(name: String, columns: [String])
+
+  // Relations.
+  /// A path where only a field of the dataset itself may stand.
+  case fieldOfItsOwn(path: String, dataset: String)
+  /// A path over rows that are many for each row.
+  case manyRows(path: String, dataset: String, example: String)
+  case stepAlone(step: String, target: String, fields: [String])
+  case notRelated(name: String, dataset: String, closest: [String], related: [String])
+  case severalRelations(name: String, dataset: String, steps: [String])
+  case unknownVia(name: String, steps: [String])
+  /// One value a row where rows are put together.
+  case relatedNotHere(text: String, dataset: String)
+  case relationCounts(left: Int, right: Int)
+  case relationTypes(left: String, leftType: ValueType, right: String, rightType: ValueType)
+  case stepTaken(step: String, dataset: String, by: StepHolder)
+
+  /// What has the name that a step would have.
+  package enum StepHolder: Hashable, Sendable {
+    case field(String)
+    case dataset(String)
+    case relation(String)
+  }
 
   // Definitions and sources.
   case nameTaken(name: String, existing: String, isDataset: Bool)
@@ -182,6 +204,16 @@ extension SemanticMessage: DiagnosticMessage {
     case .mixedTypes: "E141"
     case .instantAgainstClock: "E142"
     case .columnType: "E143"
+    case .fieldOfItsOwn: "E144"
+    case .manyRows: "E145"
+    case .stepAlone: "E146"
+    case .notRelated: "E147"
+    case .severalRelations: "E148"
+    case .unknownVia: "E149"
+    case .relatedNotHere: "E155"
+    case .relationCounts: "E156"
+    case .relationTypes: "E157"
+    case .stepTaken: "E158"
     case .argumentCount: "E150"
     case .argumentType: "E151"
     case .periodUnit: "E152"

@@ -123,6 +123,7 @@ extension SyntaxMessage {
       case .ofSource: "`of` and a dataset"
       case .setting: "a setting"
       case .statement: "a statement"
+      case .datasetField: "a dataset and its key, as in entreprises.porteur_id"
       }
     }
     return joined(words, last: "or")

@@ -129,6 +129,7 @@ extension SyntaxMessage {
       case .ofSource: "« de » et un fichier"
       case .setting: "un réglage"
       case .statement: "une instruction"
+      case .datasetField: "un fichier et sa clé, comme dans entreprises.porteur_id"
       }
     }
     return joined(words, last: "ou")

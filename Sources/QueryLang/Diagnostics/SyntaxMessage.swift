@@ -174,4 +174,6 @@ package enum Expectation: Hashable, Sendable {
   case ofSource
   case setting
   case statement
+  /// `entreprises.porteur_id` in `relate`.
+  case datasetField
 }

@@ -73,10 +73,33 @@ extension StatementParser {
       let cohort = try name()
       return Expression(.inCohort(cohort), span(from: start))
     }
-    if reader.atAny([.any, .no]), !reader.at(.of), isNameAfterKeyword {
-      throw SyntaxError(.notInThisVersion(reader.source.text(reader.matchSpan)), reader.matchSpan)
-    }
+    if reader.atAny([.any, .no]), isNameAfterKeyword { return try quantifier() }
     return try comparison(place)
+  }
+
+  /// `any ROWS [via NAME] [where COMPARISON | (CONDITION)]`; the keyword stands here.
+  private mutating func quantifier() throws(SyntaxError) -> Expression {
+    try enter()
+    defer { leave() }
+    let start = reader.start
+    let negated = reader.at(.no)
+    reader.takeMatch()
+    var quantifier = Quantifier(negated: negated, rows: try path(.source))
+    if reader.take(.via) { quantifier.via = try name() }
+    if reader.kind == .openBracket {
+      reader.advance()
+      quantifier.condition = try expression()
+      try expect(.closeBracket, .closingBracket)
+    } else if reader.take(.whereClause) {
+      let condition = try negation(.row)
+      quantifier.condition = condition
+      // Only brackets make a chain of it.
+      switch condition.kind {
+      case .and, .or: quantifier.isBracketed = true
+      default: quantifier.isBracketed = false
+      }
+    }
+    return Expression(.quantified(quantifier), span(from: start))
   }
 
   /// After the keyword here comes a name, not what would follow an operand: so the keyword is none itself.

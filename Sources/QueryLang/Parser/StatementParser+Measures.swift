@@ -67,6 +67,7 @@ extension StatementParser {
       if reader.kind == .closeBracket { throw SyntaxError(.aggregateNeedsOperand(word.text), word.span) }
       repeat { aggregate.arguments.append(try expression()) } while takeComma()
       if ordered, reader.at(.sort) { aggregate.sort = [try sortKey(afterKeyword: true)] }
+      try takeRelatedRows(&aggregate)
       try expect(.closeBracket, .closingBracket)
     } else {
       if reader.at(.distinct), isPrefix { throw notDistinct(word) }
@@ -102,9 +103,10 @@ extension StatementParser {
     if reader.kind == .openBracket, reader.keywordMatch(after: 1).keywords.contains(.distinct), reader.peek(2).kind != .closeBracket {
       reader.advance()
       reader.takeMatch()
-      let operand = try expression()
+      var aggregate = Aggregate(function: function, distinct: true, arguments: [try expression()])
+      try takeRelatedRows(&aggregate)
       try expect(.closeBracket, .closingBracket)
-      return counted([operand], self)
+      return Expression(.aggregate(aggregate), span(from: start))
     }
     if isPostfixDistinct(afterOf: isWithOf) {
       if !isWithOf { _ = reader.take(.of) }
@@ -112,8 +114,29 @@ extension StatementParser {
       try expect(.distinct)
       return counted([Expression(.path(operand), operand.span)], self)
     }
-    if reader.kind == .openBracket { throw try countWithOperand(start: start, place) }
+    if reader.kind == .openBracket {
+      guard place != .measure, countsRelatedRows else { throw try countWithOperand(start: start, place) }
+      reader.advance()
+      var aggregate = Aggregate(function: function, arguments: [], rows: try path(.source))
+      try takeRelatedRows(&aggregate)
+      try expect(.closeBracket, .closingBracket)
+      return Expression(.aggregate(aggregate), span(from: start))
+    }
     return counted([], self)
+  }
+
+  /// `[via NAME] [where CONDITION]` before the closing bracket of an aggregate.
+  private mutating func takeRelatedRows(_ aggregate: inout Aggregate) throws(SyntaxError) {
+    if reader.take(.via) { aggregate.via = try name() }
+    if reader.take(.whereClause) { aggregate.condition = try expression() }
+  }
+
+  /// Whether `(ROWS)`, `(ROWS via …` or `(ROWS where …` stands here: a few words to look at.
+  private var countsRelatedRows: Bool {
+    var probe = self
+    probe.reader.advance()
+    guard (try? probe.path(.source)) != nil else { return false }
+    return probe.reader.kind == .closeBracket || probe.reader.atAny([.via, .whereClause])
   }
 
   private mutating func distinctOperand() throws(SyntaxError) -> Expression {

@@ -127,6 +127,15 @@ extension StatementParser {
     case .explain:
       reader.takeMatch()
       return .explain(try query())
+    case .relate:
+      reader.takeMatch()
+      return .relate(try relate())
+    case .relations:
+      reader.takeMatch()
+      return .relations
+    case .show:
+      reader.takeMatch()
+      return try show()
     case .datasets:
       reader.takeMatch()
       return .datasets

@@ -213,8 +213,8 @@ extension Binder {
     bare text: String, _ path: Path?, _ span: Span, beside subject: BoundExpression, _ subjectText: Expression, _ scope: Scope
   ) -> Reading {
     if subject.type == .text {
-      // A dotted word whose first part names the dataset is a path; any other word is a value.
-      if let path, path.names.count > 1, let dataset = scope.dataset, names(path.names[0], dataset) {
+      // A dotted word whose first part names the dataset or a step is a path; any other word is a value.
+      if let path, path.names.count > 1, let dataset = scope.dataset, startsPath(path, in: dataset) {
         guard let bound = bind(Expression(.path(path), span), in: scope) else { return .failed }
         return .varying(bound)
       }

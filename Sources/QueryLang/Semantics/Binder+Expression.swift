@@ -72,6 +72,7 @@ extension Binder {
       let test = BoundExpression(.isMissing(bound), .boolean, span)
       return negated ? BoundExpression(.not(test), .boolean, span) : test
     case .inCohort(let name): return bindInCohort(name, span, scope)
+    case .quantified(let quantifier): return bindQuantifier(quantifier, span, scope)
     case .negate(let operand): return bindNegation(operand, span, scope)
     case .sum(let terms): return bindSum(terms, span, scope)
     case .product(let factors): return bindProduct(factors, span, scope)
@@ -99,6 +100,7 @@ extension Binder {
       switch lookup(path, in: dataset) {
       case .field(let position): return BoundExpression(.field(position), dataset.fields[position].type, span)
       case .computed(let number): return bindComputed(number, span, scope)
+      case .expression(let expression, _): return BoundExpression(expression.kind, expression.type, span)
       case .failed: return nil
       case .none:
         if let constant = booleanWord(path, span) { return constant }
@@ -115,6 +117,8 @@ extension Binder {
       case .field(let position):
         let field = dataset.fields[position]
         report(.fieldNotMeasure(name: field.name, isNumber: field.type.isNumber), at: span)
+      case .expression(let expression, let name):
+        report(.fieldNotMeasure(name: name, isNumber: expression.type.isNumber), at: span)
       case .failed: break
       case .none: reportUnknown(path, in: dataset, mayBeText: false)
       }
@@ -182,6 +186,7 @@ extension Binder {
     bound.reserveCapacity(terms.count)
     var failed = false
     for (position, term) in terms.enumerated() {
+      if position < terms.count - 1 { noticeOneComparison(term) }
       if position > 0, reportValueAlone(term, after: terms[position - 1], isOr: isOr, scope) {
         failed = true
         continue

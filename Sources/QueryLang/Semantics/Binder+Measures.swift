@@ -4,10 +4,13 @@ extension Binder {
   mutating func bindAggregate(_ aggregate: Aggregate, _ span: Span, _ scope: Scope) -> BoundExpression? {
     let dataset: DatasetSchema
     switch scope {
-    case .measures(let schema), .result(let schema): dataset = schema
-    case .rows:
-      report(.aggregateNotHere(function: aggregate.function.text), at: aggregate.function.span)
-      return nil
+    case .measures(let schema), .result(let schema):
+      dataset = schema
+      if aggregate.rows != nil || aggregate.via != nil {
+        report(.relatedNotHere(text: words(Expression(.aggregate(aggregate), span)), dataset: dataset.name), at: span)
+        return nil
+      }
+    case .rows(let schema): return bindRelatedAggregate(aggregate, span, schema)
     case .scalar, .constant:
       report(.aggregateInScalar(text: words(Expression(.aggregate(aggregate), span))), at: span)
       return nil
@@ -20,7 +23,19 @@ extension Binder {
       return nil
     }
     // Within an aggregate names are fields, even where the aggregate stands among result columns.
-    let rows = Scope.rows(dataset)
+    guard var new = bindAggregate(aggregate, signature, span, .rows(dataset)) else { return nil }
+    new.condition = measureCondition
+    if let text = aggregate.condition {
+      guard let inner = bindCondition(text, in: .rows(dataset)) else { return nil }
+      new.condition = measureCondition.map { BoundExpression(.and([$0, inner]), .boolean, inner.span) } ?? inner
+    }
+    return BoundExpression(.slot(.aggregate(position(of: new))), new.type, span)
+  }
+
+  /// The aggregate with its operands bound over `rows`; its condition is the caller's.
+  mutating func bindAggregate(
+    _ aggregate: Aggregate, _ signature: FunctionSignature, _ span: Span, _ rows: Scope
+  ) -> BoundAggregate? {
     var arguments: [BoundExpression] = []
     let type: ValueType
     if signature.name == "count" {
@@ -47,10 +62,9 @@ extension Binder {
       guard let bound = bind(key.expression, in: rows) else { return nil }
       sort.append(BoundSort(bound, descending: key.descending))
     }
-    let new = BoundAggregate(
-      function: signature.name, distinct: aggregate.distinct, arguments: arguments, condition: measureCondition, sort: sort, type: type,
+    return BoundAggregate(
+      function: signature.name, distinct: aggregate.distinct, arguments: arguments, sort: sort, type: type,
       text: words(Expression(.aggregate(aggregate), span)))
-    return BoundExpression(.slot(.aggregate(position(of: new))), type, span)
   }
 
   mutating func position(of aggregate: BoundAggregate) -> Int {
@@ -119,7 +133,7 @@ extension BoundExpression {
   var hasAggregate: Bool {
     switch kind {
     case .slot, .scalar: true
-    case .constant, .field, .selected: false
+    case .constant, .field, .selected, .along, .related: false
     case .not(let a), .isMissing(let a), .isTrue(let a), .negate(let a), .convert(let a), .matches(let a, _), .shift(let a, _, _),
       .inColumn(let a, _, _):
       a.hasAggregate

@@ -165,6 +165,9 @@ extension Binder {
     switch lookup(path, in: dataset) {
     case .field(let field): position = field
     case .failed: return nil
+    case .expression:
+      report(.fieldOfItsOwn(path: fieldName.text, dataset: dataset.name), at: fieldName.span)
+      return nil
     // The values of a computed field stand in no column.
     case .computed, .none:
       reportUnknown(path, in: dataset, mayBeText: false)
@@ -172,16 +175,20 @@ extension Binder {
     }
     guard let subject else { return nil }
     let type = dataset.fields[position].type
-    // Identity is exact, so only a conversion that loses nothing and that the column need not take part in is made.
-    guard Self.commonType(subject.type, type) == type, type != .float || subject.type == .float else {
+    // Identity is exact, so only conversions that lose nothing are made: integers and decimals go together at the larger scale.
+    let common = Self.commonType(subject.type, type)
+    guard let common, (common == .float) == (subject.type == .float && type == .float), common == type || common.isNumber else {
       report(
         .columnType(
           subject: words(subjectText), type: subject.type, column: "\(dataset.name).\(dataset.fields[position].name)", columnType: type),
         at: span)
       return nil
     }
+    if dataset.fields[position].hasMissing {
+      notice(.listWithMissing(column: "\(dataset.name).\(dataset.fields[position].name)"), at: span)
+    }
     let test = BoundExpression(
-      .inColumn(convert(subject, to: type), dataset: dataset.name, field: position), .boolean, span)
+      .inColumn(convert(subject, to: common), dataset: dataset.name, field: position), .boolean, span)
     return negated ? BoundExpression(.not(test), .boolean, span) : test
   }
 

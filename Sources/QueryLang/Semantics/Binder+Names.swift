@@ -4,6 +4,8 @@ extension Binder {
     case field(Int)
     /// A computed field, by its number among the definitions.
     case computed(Int)
+    /// What stands where a field may: a path over relations. `name` is its canonical name.
+    case expression(BoundExpression, name: String)
     /// Reported already.
     case failed
     /// No such field.
@@ -15,9 +17,20 @@ extension Binder {
     let table = fieldTable(of: dataset)
     let whole = path.names.map(\.text).joined(separator: ".")
     if path.names.count > 1, let position = table.exactly(whole) { return .field(position) }
-    if path.names.count > 1, names(path.names[0], dataset) {
-      let rest = Path(Array(path.names.dropFirst()))
-      return lookup(rest, in: dataset)
+    if path.names.count > 1 {
+      guard path.names.count <= Limits.steps else {
+        report(.nestedTooDeep(limit: Limits.steps), at: path.span)
+        return .failed
+      }
+      if let rest = afterPrefix(path, in: dataset) { return lookup(rest, in: dataset) }
+      if names(path.names[0], dataset) { return lookup(Path(Array(path.names.dropFirst())), in: dataset) }
+      switch step(path.names[0], in: dataset) {
+      case .one(let relation): return follow(relation, Path(Array(path.names.dropFirst())), path.span)
+      case .several(let steps):
+        report(.ambiguousName(name: path.names[0].text, found: steps), at: path.names[0].span)
+        return .failed
+      case .none: break
+      }
     }
     switch table.find(whole) {
     case .one(let position): return .field(position)
@@ -39,11 +52,12 @@ extension Binder {
   mutating func reportUnknown(_ path: Path, in dataset: DatasetSchema, mayBeText: Bool) {
     let fields = dataset.fields.map(\.name)
     let name = path.names.map(\.text).joined(separator: ".")
+    if reportRelated(path, in: dataset) { return }
     if path.names.count > 1, !names(path.names[0], dataset) {
       if case .one(let position) = sourceNames.find(path.names[0].text), position < datasets.count {
         report(.otherDataset(path: name, other: datasets[position].name, dataset: dataset.name), at: path.span)
       } else {
-        report(.relationPath(path: name, dataset: dataset.name, fields: fields), at: path.span)
+        report(.relationPath(path: name, dataset: dataset.name, steps: steps(of: dataset).map(\.step), fields: fields), at: path.span)
       }
       return
     }

@@ -75,6 +75,8 @@ extension Binder {
     switch lookup(path, in: dataset) {
     case .field(let position): return finish(query, bound, .describe([stored(position)]))
     case .computed(let number): return computed(number).flatMap { finish(query, bound, .describe([$0])) }
+    case .expression(let expression, let name):
+      return finish(query, bound, .describe([BoundItem(name: name, expression: expression)]))
     case .failed: return nil
     case .none:
       reportUnknown(path, in: dataset, mayBeText: false)

@@ -15,6 +15,8 @@ struct Binder {
     static let cohortDepth = 64
     /// Errors, and notices, of one statement.
     static let reports = 50
+    /// Names joined by dots in one path.
+    static let steps = 64
     /// Cohorts that stand for one query, each as often as it is named.
     static let cohortExpansions = 5000
   }
@@ -22,6 +24,7 @@ struct Binder {
   let datasets: [DatasetSchema]
   let vocabulary: Vocabulary
   let definitions: Definitions
+  let relations: [RelationSchema]
   /// Datasets, then cohorts: one space of names.
   let sourceNames: NameTable
 
@@ -48,17 +51,20 @@ struct Binder {
   var resultDataset = DatasetSchema(name: "", fields: [], rowCount: 0)
   /// What the sort of a `list` can name before fields.
   var aliases: [(name: String, expression: BoundExpression)] = []
+  /// Inside an aggregate of related rows: the names that lead to them, which their fields may bear in front.
+  var relatedPrefix: (names: [NameKey], dataset: String)?
 
-  init(datasets: [DatasetSchema], vocabulary: Vocabulary, definitions: Definitions) {
+  init(datasets: [DatasetSchema], vocabulary: Vocabulary, definitions: Definitions, relations: [RelationSchema] = []) {
     self.datasets = datasets
     self.vocabulary = vocabulary
     self.definitions = definitions
+    self.relations = relations
     sourceNames = NameTable(datasets.map(\.name) + definitions.cohorts.map(\.name.text))
   }
 
   /// A binder for a query within this one's.
   func nested() -> Binder {
-    var binder = Binder(datasets: datasets, vocabulary: vocabulary, definitions: definitions)
+    var binder = Binder(datasets: datasets, vocabulary: vocabulary, definitions: definitions, relations: relations)
     binder.nesting = nesting
     binder.cohortTrail = cohortTrail
     return binder

@@ -1,8 +1,8 @@
 extension BoundExpression {
-  /// The expressions that this one is made of, one level down; not those of queries and row sets within it.
+  /// The expressions that this one is made of, one level down; not those of queries, row sets and other datasets within it.
   package var children: [BoundExpression] {
     switch kind {
-    case .constant, .field, .slot, .selected, .scalar: []
+    case .constant, .field, .slot, .selected, .scalar, .along, .related: []
     case .not(let inner), .isMissing(let inner), .isTrue(let inner), .negate(let inner), .convert(let inner), .inColumn(let inner, _, _),
       .matches(let inner, _), .shift(let inner, _, _):
       [inner]

@@ -1,6 +1,6 @@
 /// A text that two expressions share exactly when they compute the same thing in the same way; positions in the source aside.
 extension BoundExpression {
-  var signature: String {
+  package var signature: String {
     var text = ""
     write(into: &text)
     return text
@@ -52,6 +52,18 @@ extension BoundExpression {
     case .convert(let operand): wrap("as\(type)", [operand], &text)
     // Each query in brackets is its own.
     case .scalar: text += "q\(span.start)-\(span.end)"
+    case .along(let step, let inner): wrap("along\(Value.text(step.name).signature)", [inner], &text)
+    case .related(let related):
+      text += "related("
+      for step in related.steps { text += "\(Value.text(step.dataset).signature)\(Value.text(step.name).signature)" }
+      for part in [related.source.membership, related.source.condition] {
+        text += ","
+        part?.write(into: &text)
+      }
+      switch related.question {
+      case .any: text += ",any)"
+      case .aggregate(let aggregate): text += ",\(aggregate.signature))"
+      }
     }
   }
 

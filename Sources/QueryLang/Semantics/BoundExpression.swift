@@ -52,6 +52,12 @@ package struct BoundExpression: Sendable {
     case convert(BoundExpression)
     /// One number from a query of its own.
     case scalar(BoundQuery)
+
+    // Other datasets.
+    /// An expression over the row that the relation leads to; missing where it leads to none.
+    case along(BoundStep, BoundExpression)
+    /// Whether related rows exist, or an aggregate of them.
+    case related(BoundRelated)
   }
 
   /// Folded equality and order for text; `identical` compares bytes.
@@ -59,6 +65,48 @@ package struct BoundExpression: Sendable {
 
   /// `divide` always gives a float; the others an integer, decimal (product: scales add) or float.
   package enum Arithmetic: Sendable { case add, subtract, multiply, divide }
+}
+
+/// One step of a path: the relation of that name from the rows of a dataset to those of another.
+package struct BoundStep: Hashable, Sendable {
+  package var name: String
+  /// The dataset that holds the key.
+  package var dataset: String
+  package var target: String
+
+  package init(_ relation: RelationSchema) {
+    name = relation.step
+    dataset = relation.dataset
+    target = relation.target
+  }
+}
+
+/// Rows of other datasets that lead to the row at hand, and what is asked of them.
+///
+/// Each related row leads to at most one row, so that nothing is ever counted twice, however many datasets lie between.
+package struct BoundRelated: Sendable {
+  package enum Question: Sendable {
+    /// Two-valued, as `EXISTS`: related rows for which the condition is unknown do not count.
+    case any
+    case aggregate(BoundAggregate)
+  }
+
+  /// From the row at hand outwards: each step leads back from the dataset that comes next.
+  package var steps: [BoundStep]
+  package var source: BoundSource
+  package var question: Question
+  /// As in the statement, in canonical form: for messages.
+  package var text: String
+  /// As in the statement: for the statement that keeps rows for which it is missing.
+  package var syntax: Expression
+
+  package init(steps: [BoundStep], source: BoundSource, question: Question, text: String, syntax: Expression) {
+    self.steps = steps
+    self.source = source
+    self.question = question
+    self.text = text
+    self.syntax = syntax
+  }
 }
 
 /// A place in a result row.

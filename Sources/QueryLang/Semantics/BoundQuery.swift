@@ -27,7 +27,7 @@ public struct BoundQuery: Sendable {
   package indirect enum Shape: Sendable {
     case rows(BoundRows)
     case groups(BoundGroups)
-    /// One row a field, stored or computed.
+    /// One row a field, stored or computed, or a path.
     case describe([BoundItem])
     /// One number; `source` is then a dataset of no interest, with an empty name.
     case scalar(BoundExpression)

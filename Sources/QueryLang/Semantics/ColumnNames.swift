@@ -24,7 +24,8 @@ extension Binder {
         return "\(signature.name)_\(field)"
       }
     case .aggregate(let aggregate):
-      guard let signature = vocabulary.aggregate(aggregate.function.text) else { break }
+      guard let signature = vocabulary.aggregate(aggregate.function.text), aggregate.via == nil, aggregate.condition == nil else { break }
+      if let rows = aggregate.rows { return "\(signature.name)_\(rows.names.map(\.text).joined(separator: "."))" }
       if aggregate.arguments.isEmpty { return signature.name }
       if aggregate.arguments.count == 1, let field = fieldName(aggregate.arguments[0], in: dataset) {
         return "\(aggregate.distinct ? "distinct" : signature.name)_\(field)"
@@ -41,14 +42,24 @@ extension Binder {
   }
 
   private mutating func fieldName(_ expression: Expression, in dataset: DatasetSchema) -> String? {
-    guard case .path(let path) = expression.kind else { return nil }
-    return silentField(path, in: dataset)
+    switch expression.kind {
+    case .path(let path):
+      if let name = silentField(path, in: dataset) { return name }
+      // `min(evenements.date)`: a field of related rows.
+      guard path.names.count > 1, silently({ $0.relatedRows(path, via: nil, in: dataset, wholePath: false) }) != nil else { return nil }
+      return path.names.map(\.text).joined(separator: ".")
+    // `mean count(evenements)`
+    case .aggregate(let aggregate) where mayBeRelated(aggregate) && aggregate.via == nil && aggregate.condition == nil:
+      return columnName(expression, in: dataset)
+    default: return nil
+    }
   }
 
   private mutating func silentField(_ path: Path, in dataset: DatasetSchema) -> String? {
     switch silently({ $0.lookup(path, in: dataset) }) {
     case .field(let position): dataset.fields[position].name
     case .computed(let number): definitions.computed[number].name.text
+    case .expression(_, let name): name
     case .failed, .none: nil
     }
   }

@@ -5,14 +5,12 @@
 /// for which the whole is true or unknown.
 extension Binder {
   mutating func keepingUnknown(_ query: Query, _ source: BoundSource) -> KeepingUnknown? {
-    guard let condition = source.condition, let dataset = datasets.first(where: { $0.name == source.dataset }) else { return nil }
-    var fields: Set<Int> = []
-    condition.collectUnknownFields(into: &fields)
-    let missing = fields.filter { dataset.fields[$0].hasMissing }
+    guard let condition = source.condition, let dataset = dataset(named: source.dataset) else { return nil }
+    let missing = unknowns(of: condition, in: dataset)
     guard !missing.isEmpty else { return nil }
     var kept = query
     kept.clauses.conditions = query.clauses.conditions.map { keeping($0, dataset, positive: true) }
-    return KeepingUnknown(fields: missing.sorted().map { dataset.fields[$0].name }, statement: bothWords(kept))
+    return KeepingUnknown(fields: missing.map { words($0) }, statement: bothWords(kept))
   }
 
   /// The condition with its unknowns taken as true (`positive`) or as false.
@@ -31,12 +29,7 @@ extension Binder {
     default: break
     }
     guard let bound = silently({ $0.bind(condition, in: .rows(dataset)) }) else { return condition }
-    var fields: Set<Int> = []
-    bound.collectUnknownFields(into: &fields)
-    let tests = fields.sorted().filter { dataset.fields[$0].hasMissing }.map { field in
-      let name = Name(dataset.fields[field].name, span: condition.span)
-      return Expression(.isMissing(Expression(.path(Path([name])), condition.span), negated: !positive), condition.span)
-    }
+    let tests = unknowns(of: bound, in: dataset).map { Expression(.isMissing($0, negated: !positive), condition.span) }
     if tests.isEmpty { return condition }
     return Expression(positive ? .or([condition] + tests) : .and([condition] + tests), condition.span)
   }
@@ -56,29 +49,47 @@ extension Binder {
   }
 }
 
-extension BoundExpression {
-  /// The fields whose absence can leave the value unknown.
-  func collectUnknownFields(into fields: inout Set<Int>) {
-    switch kind {
+extension Binder {
+  /// What may be missing in an expression, and leave its value unknown: fields, paths, aggregates of related rows; each once, fields in
+  /// the order of the dataset, then the others as they come.
+  func unknowns(of expression: BoundExpression, in dataset: DatasetSchema) -> [Expression] {
+    var found = Unknowns()
+    collect(expression, in: dataset, steps: [], mayLeadNowhere: false, &found)
+    return found.fields.sorted { $0.key < $1.key }.map(\.value) + found.others
+  }
+
+  private struct Unknowns {
+    var fields: [Int: Expression] = [:]
+    var others: [Expression] = []
+    var said: Set<[String]> = []
+  }
+
+  private func collect(
+    _ expression: BoundExpression, in dataset: DatasetSchema, steps: [String], mayLeadNowhere: Bool, _ found: inout Unknowns
+  ) {
+    func go(_ part: BoundExpression) { collect(part, in: dataset, steps: steps, mayLeadNowhere: mayLeadNowhere, &found) }
+    switch expression.kind {
     case .constant, .slot, .scalar, .selected, .isMissing, .isTrue: break
-    case .field(let position): fields.insert(position)
-    case .not(let a), .negate(let a), .convert(let a), .matches(let a, _), .shift(let a, _, _), .inColumn(let a, _, _):
-      a.collectUnknownFields(into: &fields)
-    case .member(let membership): membership.subject.collectUnknownFields(into: &fields)
-    case .comparison(_, let a, let b), .textMatch(_, let a, let b), .arithmetic(_, let a, let b):
-      a.collectUnknownFields(into: &fields)
-      b.collectUnknownFields(into: &fields)
-    case .and(let terms), .or(let terms):
-      for term in terms { term.collectUnknownFields(into: &fields) }
-    case .call("coalesce", let arguments) where arguments.contains { ($0.constant ?? .missing) != .missing }: break
-    case .call(_, let arguments):
-      for argument in arguments { argument.collectUnknownFields(into: &fields) }
-    case .conditional(let branches, let otherwise):
-      for branch in branches {
-        branch.condition.collectUnknownFields(into: &fields)
-        branch.value.collectUnknownFields(into: &fields)
+    case .field(let position):
+      let field = dataset.fields[position]
+      guard field.hasMissing || mayLeadNowhere else { return }
+      let names = (steps + [field.name]).map { Name($0, span: expression.span) }
+      if steps.isEmpty {
+        found.fields[position] = Expression(.path(Path(names)), expression.span)
+      } else if found.said.insert(names.map(\.text)).inserted {
+        found.others.append(Expression(.path(Path(names)), expression.span))
       }
-      otherwise?.collectUnknownFields(into: &fields)
+    case .along(let step, let inner):
+      guard let target = self.dataset(named: step.target) else { return }
+      let isComplete = relations.first { $0.dataset == step.dataset && $0.step == step.name }?.isComplete ?? false
+      collect(inner, in: target, steps: steps + [step.name], mayLeadNowhere: mayLeadNowhere || !isComplete, &found)
+    case .related(let related):
+      guard case .aggregate(let aggregate) = related.question, aggregate.function != "count" || mayLeadNowhere else { return }
+      if found.said.insert(["", related.text]).inserted { found.others.append(related.syntax) }
+    case .not, .negate, .convert, .matches, .shift, .inColumn, .member, .comparison, .textMatch, .arithmetic, .and, .or, .conditional:
+      for part in expression.children { go(part) }
+    case .call("coalesce", let arguments) where arguments.contains { ($0.constant ?? .missing) != .missing }: break
+    case .call(_, let arguments): for argument in arguments { go(argument) }
     }
   }
 }

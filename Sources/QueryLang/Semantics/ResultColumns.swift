@@ -59,7 +59,9 @@ extension Binder {
     guard let result, case .result(let dataset) = scope else { return nil }
     if let path = Self.path(expression), let slot = columnSlot(path, expression.span) { return slot }
     switch expression.kind {
-    case .path, .bare, .call, .sum, .product, .negate, .conditional:
+    case .path, .bare, .call, .sum, .product, .negate, .conditional, .aggregate, .quantified:
+      // An aggregate over the groups is no key.
+      if case .aggregate(let aggregate) = expression.kind, !mayBeRelated(aggregate) { return nil }
       guard !result.keys.isEmpty else { return nil }
       let rows = Scope.rows(dataset)
       let (heightBefore, nestingBefore) = (height, nesting)
@@ -133,6 +135,8 @@ extension Binder {
       report(.fieldNotInResult(name: dataset.fields[position].name, columns: result.names), at: path.span)
     case .computed(let number):
       report(.fieldNotInResult(name: definitions.computed[number].name.text, columns: result.names), at: path.span)
+    case .expression(_, let name):
+      report(.fieldNotInResult(name: name, columns: result.names), at: path.span)
     case .failed, .none:
       report(
         .unknownColumn(name: name, closest: NearestNames.closest(to: name, among: result.names, limit: 3), columns: result.names),

@@ -29,6 +29,8 @@ package struct Expression: Sendable {
     case isMissing(Expression, negated: Bool)
     /// `in jeunes` where a condition may begin.
     case inCohort(Name)
+    /// `any entreprises where secteur=BTP`, `no entreprises`.
+    case quantified(Quantifier)
     case negate(Expression)
     /// The first term's sign is plus.
     case sum([(sign: SumSign, term: Expression)])
@@ -119,11 +121,46 @@ package struct Aggregate: Sendable {
   package var arguments: [Expression]
   /// `first X sort Y`.
   package var sort: [SortKey]
+  /// `count(entreprises)`: the related dataset whose rows are counted; other aggregates name it in their operand.
+  package var rows: Path?
+  /// `via NAME` inside the brackets: which relation, where several lead to the dataset.
+  package var via: Name?
+  /// `where CONDITION` inside the brackets.
+  package var condition: Expression?
 
-  package init(function: Name, distinct: Bool = false, arguments: [Expression], sort: [SortKey] = []) {
+  package init(
+    function: Name, distinct: Bool = false, arguments: [Expression], sort: [SortKey] = [], rows: Path? = nil, via: Name? = nil,
+    condition: Expression? = nil
+  ) {
     self.function = function
     self.distinct = distinct
     self.arguments = arguments
     self.sort = sort
+    self.rows = rows
+    self.via = via
+    self.condition = condition
+  }
+
+  /// Says something that only its brackets can hold.
+  package var needsBrackets: Bool { rows != nil || via != nil || condition != nil }
+}
+
+/// `any ROWS [via NAME] [where COMPARISON | (CONDITION)]`: whether related rows exist; `no` is the opposite.
+package struct Quantifier: Sendable {
+  package var negated: Bool
+  /// A related dataset or a cohort of one; several names joined by dots go from one dataset to the next.
+  package var rows: Path
+  package var via: Name?
+  /// Over the fields of the related dataset.
+  package var condition: Expression?
+  /// The condition stands in brackets, and so takes `and` and `or` with it.
+  package var isBracketed: Bool
+
+  package init(negated: Bool = false, rows: Path, via: Name? = nil, condition: Expression? = nil, isBracketed: Bool = true) {
+    self.negated = negated
+    self.rows = rows
+    self.via = via
+    self.condition = condition
+    self.isBracketed = isBracketed
   }
 }

@@ -22,7 +22,7 @@ extension Formatter {
     case .or, .conditional: .condition
     case .and: .conjunction
     case .not: .negation
-    case .comparison, .membership, .between, .textMatch, .isMissing, .inCohort: .comparison
+    case .comparison, .membership, .between, .textMatch, .isMissing, .inCohort, .quantified: .comparison
     case .sum: .sum
     case .product: .product
     case .negate: .signed
@@ -49,6 +49,7 @@ extension Formatter {
       return "\(text(operand, place, .sum)) \(word(Self.keyword(match, negated: negated))) \(value(right, place))"
     case .isMissing(let operand, let negated): return "\(text(operand, place, .sum)) \(word(negated ? .isNotMissing : .isMissing))"
     case .inCohort(let name): return "\(word(.inSet)) \(text(name, .source))"
+    case .quantified(let quantifier): return text(quantifier)
     case .negate(let operand): return "-" + text(operand, place, .signed)
     case .sum(let terms):
       return terms.enumerated().map { index, term in
@@ -81,6 +82,17 @@ extension Formatter {
     else { return nil }
     guard language == .french, let function = vocabulary.scalar(unit.rawValue) else { return unit.rawValue }
     return function.french.first ?? unit.rawValue
+  }
+
+  /// Right of a comparison a following `and` would not belong to the condition: there a condition of several stands in brackets.
+  private func text(_ quantifier: Quantifier) -> String {
+    var text = "\(word(quantifier.negated ? .no : .any)) \(self.text(quantifier.rows, .source))"
+    if let via = quantifier.via { text += " \(word(.via)) \(self.text(via, .alias))" }
+    guard let condition = quantifier.condition else { return text }
+    if quantifier.isBracketed || Self.tightness(of: condition) < .negation {
+      return text + " (\(self.text(condition, .row, .condition)))"
+    }
+    return text + " \(word(.whereClause)) \(self.text(condition, .row, .negation))"
   }
 
   private func isConditional(_ expression: Expression) -> Bool {
@@ -213,6 +225,7 @@ extension Formatter {
     let isCount = Self.keywords(aggregate.function.text).contains(.count)
     let name =
       isCount ? word(.countMeasure) : vocabulary.aggregate(aggregate.function.text).map { spelling(of: $0) } ?? aggregate.function.text
+    if aggregate.needsBrackets { return bracketed(aggregate, name) }
     if isCount, aggregate.arguments.isEmpty { return name }
     let operand: Path? =
       if aggregate.arguments.count == 1, case .path(let path) = aggregate.arguments[0].kind { path } else { nil }
@@ -233,10 +246,60 @@ extension Formatter {
     return "\(name) \(text(operand, .strict))\(sort)"
   }
 
+  /// `count(entreprises where secteur=BTP)`: all that the aggregate says stands in its brackets.
+  private func bracketed(_ aggregate: Aggregate, _ name: String) -> String {
+    var parts: [String] = []
+    if aggregate.distinct { parts.append(word(.distinct)) }
+    if let rows = aggregate.rows { parts.append(text(rows, .source)) }
+    let isFollowed = aggregate.sort.isEmpty && (aggregate.via != nil || aggregate.condition != nil)
+    let arguments = aggregate.arguments.enumerated().map { index, argument in
+      let closes = isFollowed && index == aggregate.arguments.count - 1 && Self.endsOpen(argument)
+      return text(argument, .row, closes ? .primary : .condition)
+    }
+    if !arguments.isEmpty { parts.append(arguments.joined(separator: ", ")) }
+    if let key = aggregate.sort.first {
+      parts += [word(.sort), text(key.expression, .row, .primary)] + (key.descending ? [word(.descending)] : [])
+    }
+    if let via = aggregate.via { parts += [word(.via), text(via, .alias)] }
+    if let condition = aggregate.condition { parts += [word(.whereClause), text(condition, .row, .condition)] }
+    return "\(name)(\(parts.joined(separator: " ")))"
+  }
+
+  private static func isDotted(_ expression: Expression) -> Bool {
+    if case .path(let path) = expression.kind { path.names.count > 1 } else { false }
+  }
+
+  /// Whether a `where` or `via` right after the expression would be taken for its last quantifier's.
+  static func endsOpen(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .quantified(let quantifier):
+      guard let condition = quantifier.condition else { return true }
+      return !quantifier.isBracketed && tightness(of: condition) >= .negation && endsOpen(condition)
+    case .not(let operand): return endsOpen(operand)
+    case .and(let terms), .or(let terms): return terms.last.map { endsOpen($0) } ?? false
+    default: return false
+    }
+  }
+
+  /// Whether the expression prints with a `where` outside of all brackets.
+  static func hasBareWhere(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .quantified(let quantifier):
+      guard let condition = quantifier.condition else { return false }
+      return !quantifier.isBracketed && tightness(of: condition) >= .negation
+    case .not(let operand): return hasBareWhere(operand)
+    case .and(let terms), .or(let terms): return terms.contains { hasBareWhere($0) }
+    case .conditional(let branches, _): return branches.contains { hasBareWhere($0.condition) }
+    default: return false
+    }
+  }
+
   static func isMeasure(_ expression: Expression) -> Bool {
     switch expression.kind {
-    case .aggregate, .query, .measure: true
-    case .literal, .path, .bare, .parameter, .inCohort, .duration: false
+    // An aggregate of related rows is one value a row.
+    case .aggregate(let aggregate): !aggregate.needsBrackets && !aggregate.arguments.contains { isDotted($0) }
+    case .query, .measure: true
+    case .literal, .path, .bare, .parameter, .inCohort, .quantified, .duration: false
     case .not(let operand), .negate(let operand), .isMissing(let operand, _): isMeasure(operand)
     case .and(let terms), .or(let terms): terms.contains { isMeasure($0) }
     case .comparison(_, let left, let right), .textMatch(_, let left, _, let right): isMeasure(left) || isMeasure(right)

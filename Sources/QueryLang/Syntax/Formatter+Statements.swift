@@ -18,6 +18,10 @@ extension Formatter {
     case .dropDefinition(let dataset, let name): "\(word(.drop)) \(text(Path([dataset, name]), .source))"
     case .describeCohort(let name): "\(word(.describe)) \(Self.cohortWord(language)) \(text(name, .source))"
     case .explain(let query): "\(word(.explain)) \(text(query))"
+    case .relate(let relate): text(relate)
+    case .relations: word(.relations)
+    case .show(let dataset, let key):
+      "\(word(.show)) \(text(dataset, .source)) \(key.map { text($0, .row, .sum) }.joined(separator: ", "))"
     case .datasets: word(.datasets)
     case .fields(let name): "\(word(.fields)) \(text(name, .source))"
     case .cohorts: word(.cohorts)
@@ -63,6 +67,15 @@ extension Formatter {
     let isPlain =
       tokens.count > 1 && tokens.dropLast().allSatisfy { [.word, .number, .percentage, .date, .minus, .plus].contains($0.kind) }
     return isPlain ? value : quoted(value)
+  }
+
+  private func text(_ relate: Relate) -> String {
+    let sides = [(relate.dataset, relate.fields), (relate.target, relate.targetFields)].map { dataset, fields in
+      let names = fields.map { text($0, .alias) }
+      return text(dataset, .source, isPart: true) + "." + (names.count == 1 ? names[0] : "(\(names.joined(separator: ", ")))")
+    }
+    let alias = relate.alias.map { " \(word(.alias)) \(text($0, .alias))" } ?? ""
+    return "\(word(.relate)) \(sides[0]) \(word(.to)) \(sides[1])\(alias)"
   }
 
   private func text(_ load: Load) -> String {

@@ -32,7 +32,10 @@ package struct Formatter: Sendable {
 
   private func text(_ clauses: Clauses) -> String {
     var parts: [String] = []
-    for condition in clauses.conditions { parts.append("\(word(.whereClause)) \(text(condition, .row, .condition))") }
+    for (index, condition) in clauses.conditions.enumerated() {
+      let closes = index < clauses.conditions.count - 1 && Self.endsOpen(condition)
+      parts.append("\(word(.whereClause)) \(text(condition, .row, closes ? .primary : .condition))")
+    }
     if !clauses.by.isEmpty { parts.append("\(word(.by)) \(clauses.by.map { text($0) }.joined(separator: ", "))") }
     if let across = clauses.across { parts.append("\(word(.across)) \(text(across))") }
     if let versus = clauses.versus { parts.append("\(word(.versus)) \(text(versus.other))") }
@@ -100,7 +103,8 @@ package struct Formatter: Sendable {
   }
 
   private func text(_ item: Item) -> String {
-    text(item.expression, .row, .condition) + (item.alias.map { " \(word(.alias)) \(text($0, .alias))" } ?? "")
+    // Where the head asks whether items or a source follow, a bare `where` would speak for the source.
+    text(item.expression, .row, Self.hasBareWhere(item.expression) ? .primary : .condition) + (item.alias.map { " \(word(.alias)) \(text($0, .alias))" } ?? "")
   }
 
   func text(_ keys: [SortKey], _ place: StatementParser.Place) -> String {

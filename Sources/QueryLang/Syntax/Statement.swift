@@ -37,6 +37,11 @@ package struct Statement: Sendable {
     case drop(Name)
     /// `drop porteurs.tranche`
     case dropDefinition(dataset: Name, name: Name)
+    /// `relate entreprises.porteur_id to porteurs.id [as NAME]`
+    case relate(Relate)
+    case relations
+    /// `show porteurs P0042`: one value for each field of the key.
+    case show(Name, [Expression])
     case datasets
     case fields(Name)
     case cohorts
@@ -80,6 +85,25 @@ package struct Labelling: Sendable {
     self.field = field
     self.title = title
     self.values = values
+  }
+}
+
+/// `relate A.FIELD to B.FIELD [as NAME]`, with several fields `relate A.(F, G) to B.(H, I)`.
+package struct Relate: Sendable {
+  package var dataset: Name
+  package var fields: [Path]
+  package var target: Name
+  package var targetFields: [Path]
+  package var alias: Name?
+  package var span: Span
+
+  package init(dataset: Name, fields: [Path], target: Name, targetFields: [Path], alias: Name? = nil, span: Span) {
+    self.dataset = dataset
+    self.fields = fields
+    self.target = target
+    self.targetFields = targetFields
+    self.alias = alias
+    self.span = span
   }
 }
 

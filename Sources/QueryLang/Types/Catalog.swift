@@ -27,6 +27,27 @@ public struct DatasetSchema: Sendable {
   }
 }
 
+/// A relation as the binder sees it: the key in `fields` of each row of `dataset` finds at most one row of `target`.
+public struct RelationSchema: Hashable, Sendable {
+  /// The name of the way from `dataset` to `target`, beside the fields of `dataset`.
+  public let step: String
+  public let dataset: String
+  public let fields: [String]
+  public let target: String
+  public let targetFields: [String]
+  /// Whether every row of `dataset` finds a row.
+  public let isComplete: Bool
+
+  public init(step: String, dataset: String, fields: [String], target: String, targetFields: [String], isComplete: Bool = false) {
+    self.step = step
+    self.dataset = dataset
+    self.fields = fields
+    self.target = target
+    self.targetFields = targetFields
+    self.isComplete = isComplete
+  }
+}
+
 /// The functions and aggregates that exist. All that the language knows of them.
 public struct Vocabulary: Sendable {
   public let functions: [FunctionSignature]
@@ -59,4 +80,10 @@ public protocol Catalog {
   var vocabulary: Vocabulary { get }
   /// In the order in which they were loaded.
   var datasets: [DatasetSchema] { get }
+  /// In the order in which they were made.
+  var relations: [RelationSchema] { get }
+}
+
+extension Catalog {
+  public var relations: [RelationSchema] { [] }
 }

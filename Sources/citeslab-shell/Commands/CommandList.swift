@@ -34,6 +34,7 @@ enum CommandList {
 
     ConditionTopics.comparison,
     ConditionTopics.membership,
+    ConditionTopics.related,
     ConditionTopics.text,
     ConditionTopics.dates,
     ConditionTopics.missing,
@@ -56,6 +57,9 @@ enum CommandList {
     SaveCommand.topic,
     SchemaCommand.topic,
     DropCommand.topic,
+    RelateCommand.topic,
+    RelationsCommand.topic,
+    ShowCommand.topic,
 
     FigureCommand.topic,
     RequireCommand.topic,

@@ -23,6 +23,18 @@ enum ConditionTopics {
     ),
     example: "count porteurs where age in 18..25 and commune in (Miramas, Istres)")
 
+  static let related = HelpTopic(
+    .conditions, [.any, .no],
+    usage: (
+      "any DATASET [via NAME] [where COMPARISON | (CONDITION)], no DATASET …, count(DATASET where …), min(DATASET.FIELD where …)",
+      "au moins un JEU [via NOM] [dont COMPARAISON | (CONDITION)], aucun JEU …, effectif(JEU dont …), minimum(JEU.CHAMP dont …)"
+    ),
+    summary: (
+      "Asks about the rows of another dataset that are related to each row. No row is ever counted twice; relations lists what is related.",
+      "Interroge les lignes d'un autre jeu reliées à chaque ligne. Aucune n'est comptée deux fois\u{202F}; relations dit ce qui est relié."
+    ),
+    example: "count porteurs where any evenements (phase=sensibilisation and date in 2012)")
+
   static let text = HelpTopic(
     .conditions,
     [.contains, .notContains, .startsWith, .notStartsWith, .endsWith, .notEndsWith, .matches, .notMatches],

@@ -16,11 +16,12 @@ enum DropCommand {
     var store = session.store
     var definitions = session.definitions
     let dropped: String
+    var related: [Notice] = []
     switch try session.resolve(name) {
     case .dataset(let dataset):
       dropped = dataset.name
       guard dropped != "_" else { throw Failure(ShellMessage.lastResultStays, at: name.span) }
-      store.drop(dataset.name)
+      related = store.drop(dataset.name)
       // Its own computed fields go with it.
       definitions.computed.removeAll { $0.dataset == dropped }
     case .cohort(let cohort, _):
@@ -32,6 +33,7 @@ enum DropCommand {
     session.definitions = definitions
     session.resultNames.remove(dropped)
     session.requirements.removeAll { $0.dataset == dropped }
+    for notice in related { session.say(notice, severity: .notice) }
   }
 
   /// `drop DATASET.NAME`

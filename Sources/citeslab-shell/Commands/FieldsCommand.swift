@@ -17,8 +17,10 @@ enum FieldsCommand {
     let language = session.settings.format.isReadable ? session.settings.language : .english
     let fields = table.columns.map { column in table.report?.fields.first { $0.name == column.name } }
     let readings = zip(table.columns, fields).map { column, field -> String? in
-      guard let field else { return nil }
-      var parts = field.decisions.map { $0.text(in: language) }
+      let steps = session.store.relations.filter { $0.dataset == table.name && $0.fields.contains(column.name) }
+      let ways = steps.map { leads($0, language) }
+      guard let field else { return ways.isEmpty ? nil : ways.joined(separator: " ") }
+      var parts = field.decisions.map { $0.text(in: language) } + ways
       let spellings = field.missingSpellings.filter { !$0.text.isEmpty }
       if !spellings.isEmpty { parts.append(missing(spellings, language)) }
       if let header = field.header, header != column.name { parts.append(headed(header, language)) }
@@ -49,6 +51,14 @@ enum FieldsCommand {
     let pairs = values.map { (code: CanonicalText.string($0.key), label: $0.value) }.sorted { $0.code < $1.code }
     let list = pairs.map { "\($0.code) = \($0.label)" }.joined(separator: ", ")
     return column.label.map { "\($0) (\(list))" } ?? list
+  }
+
+  /// What the field is the key of.
+  private static func leads(_ relation: RelationSchema, _ language: Language) -> String {
+    switch language {
+    case .english: "As \(relation.step) it leads to \(relation.target)."
+    case .french: "Sous le nom \(relation.step), elle mène à \(Wording.quoted(relation.target))."
+    }
   }
 
   private static func missing(_ spellings: [Notice.Counted], _ language: Language) -> String {

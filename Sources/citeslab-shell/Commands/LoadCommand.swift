@@ -132,7 +132,13 @@ enum LoadCommand {
         throw Failure(ShellMessage.nameOfCohort(name: cohort.name.text), at: span)
       }
     }
-    for table in tables { session.store.put(table) }
-    if saysNotices { sayNotices(of: tables, in: session) }
+    var related: [Notice] = []
+    for table in tables { related += session.store.put(table, threads: session.settings.threads) }
+    // Once all the tables of the load are in: a key may lead to any of them.
+    related += session.store.relateDeclaredKeys(threads: session.settings.threads).notices
+    if saysNotices {
+      sayNotices(of: tables, in: session)
+      for notice in related { session.say(notice, severity: .notice) }
+    }
   }
 }

@@ -15,6 +15,10 @@ extension ShellMessage {
     case .lastResultStays: "“_” is always the last result: there is nothing to drop."
     case .datasetIsNoCohort(let name, _): "“\(name)” is a dataset, not a cohort."
     case .codeWithoutRows(let code, let field, let dataset, _): "No row of \(dataset) has \(field) = \(code); its label is kept."
+    case .noKey(let dataset, let values):
+      values == 1 ? "No field of “\(dataset)” has a value of its own in every row." : "“\(dataset)” has no key of \(values) fields."
+    case .noRecord(let dataset, let key, _): "No row of “\(dataset)” has \(key)."
+    case .severalRecords(let dataset, let key, let rows): "\(rows) rows of “\(dataset)” have \(key)."
     case .scriptUnreadable(let path, let reason): "The script “\(path)” cannot be read: \(reason.english)."
     case .scriptRecursion(let chain): "A script cannot run itself: \(chain.joined(separator: " → "))."
     case .languageVersion(let found, let supported):
@@ -74,6 +78,9 @@ extension ShellMessage {
       cohorts.isEmpty ? "Its fields: describe \(name)" : "Cohorts: \(cohorts.joined(separator: ", "))."
     case .codeWithoutRows(_, _, _, let nearest): nearest.isEmpty ? nil : "Closest: \(nearest.joined(separator: ", "))."
     case .lastResultStays: nil
+    case .noKey(let dataset, _): "To find rows by other fields: list \(dataset) where FIELD = VALUE."
+    case .noRecord(_, _, let nearest): Wording.closest(nearest, "Closest", nil)
+    case .severalRecords: nil
     case .scriptUnreadable: "Paths in a script are relative to the script."
     case .languageVersion: "A newer version of the program is needed."
     case .unknownParameter(_, let nearest):

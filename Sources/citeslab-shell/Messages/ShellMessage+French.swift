@@ -19,6 +19,12 @@ extension ShellMessage {
     case .datasetIsNoCohort(let name, _): "\(Wording.quoted(name)) est un jeu de données, pas une cohorte."
     case .codeWithoutRows(let code, let field, let dataset, _):
       "Aucune ligne de \(Wording.quoted(dataset)) n'a \(field) = \(code)\u{202F}; son libellé est gardé."
+    case .noKey(let dataset, let values):
+      values == 1
+        ? "Aucune colonne de \(Wording.quoted(dataset)) n'a une valeur propre à chaque ligne."
+        : "\(Wording.quoted(dataset)) n'a pas de clé de \(values) colonnes."
+    case .noRecord(let dataset, let key, _): "Aucune ligne de \(Wording.quoted(dataset)) n'a \(key)."
+    case .severalRecords(let dataset, let key, let rows): "\(rows) lignes de \(Wording.quoted(dataset)) ont \(key)."
     case .scriptUnreadable(let path, let reason): "Le script \(Wording.quoted(path)) ne peut pas être lu\u{202F}: \(reason.french)."
     case .scriptRecursion(let chain): "Un script ne peut pas s'exécuter lui-même\u{202F}: \(chain.joined(separator: " → "))."
     case .languageVersion(let found, let supported):
@@ -83,6 +89,9 @@ extension ShellMessage {
       cohorts.isEmpty ? "Ses colonnes\u{202F}: décrire \(name)" : "Cohortes\u{202F}: \(cohorts.joined(separator: ", "))."
     case .codeWithoutRows(_, _, _, let nearest): nearest.isEmpty ? nil : "Les plus proches\u{202F}: \(nearest.joined(separator: ", "))."
     case .lastResultStays: nil
+    case .noKey(let dataset, _): "Pour trouver des lignes par d'autres colonnes\u{202F}: lister \(dataset) dont COLONNE = VALEUR."
+    case .noRecord(_, _, let nearest): Wording.closest(nearest, "Au plus près\u{202F}", nil)
+    case .severalRecords: nil
     case .scriptUnreadable: "Les chemins d'un script sont relatifs au script."
     case .languageVersion: "Il faut une version plus récente du programme."
     case .unknownParameter(_, let nearest):

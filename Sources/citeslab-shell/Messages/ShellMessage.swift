@@ -16,6 +16,11 @@ enum ShellMessage: Sendable, Hashable {
   case datasetIsNoCohort(name: String, cohorts: [String])
   case codeWithoutRows(code: String, field: String, dataset: String, nearest: [String])
 
+  // Records.
+  case noKey(dataset: String, values: Int)
+  case noRecord(dataset: String, key: String, nearest: [String])
+  case severalRecords(dataset: String, key: String, rows: Int)
+
   // Scripts and parameters.
   case scriptUnreadable(path: String, reason: SystemReason)
   case scriptRecursion(chain: [String])
@@ -71,6 +76,9 @@ extension ShellMessage: DiagnosticMessage, Error {
     case .lastResultStays: "E585"
     case .datasetIsNoCohort: "E586"
     case .codeWithoutRows: "N034"
+    case .noKey: "E580"
+    case .noRecord: "E581"
+    case .severalRecords: "N580"
     case .scriptUnreadable: "E510"
     case .scriptRecursion: "E511"
     case .languageVersion: "E512"

@@ -180,7 +180,7 @@ struct BinderErrorTests {
       .ambiguousName(name: "a", found: ["A", "á"]), .unknownField(name: "a", dataset: "d", closest: [], fields: ["b"], quoted: "'a'"),
       .unknownFunction(name: "a", closest: []), .unknownParameter(name: "a", closest: [], existing: []),
       .unknownCohort(name: "a", closest: [], existing: ["b"]), .datasetAsCohort(name: "a"), .cohortAsDataset(name: "a", datasets: ["b"]),
-      .relationPath(path: "a.b", dataset: "d", fields: ["c"]), .otherDataset(path: "a.b", other: "a", dataset: "d"),
+      .relationPath(path: "a.b", dataset: "d", steps: [], fields: ["c"]), .otherDataset(path: "a.b", other: "a", dataset: "d"),
       .unknownColumn(name: "a", closest: [], columns: ["b"]), .fieldNotInResult(name: "a", columns: ["b"]),
       .nameTaken(name: "a", existing: "A", isDataset: true), .nameTaken(name: "a", existing: "A", isDataset: false),
       .cycle(["a", "b", "a"]), .cohortsTooDeep(limit: 64), .cohortsTooLarge(limit: 5000),
@@ -205,6 +205,14 @@ struct BinderErrorTests {
       .queryNotHere, .queryNotScalar(text: "a"), .noAggregate(text: "a"), .nameInScalar(name: "a"), .aggregateInScalar(text: "a"),
       .clauseNotHere(clause: .by, head: .list), .shareNeedsAcross(.row), .noShare(measure: "a"), .notConstant(text: "a"),
       .parameterType(name: "a", expected: .text, found: "b"), .onlyOneQuery, .internalError("a"),
+      .fieldOfItsOwn(path: "a.b", dataset: "c"), .manyRows(path: "a.b", dataset: "c", example: "max(a.b)"),
+      .stepAlone(step: "a", target: "b", fields: ["c"]), .notRelated(name: "a", dataset: "b", closest: [], related: []),
+      .notRelated(name: "a", dataset: "b", closest: [], related: ["c"]), .severalRelations(name: "a", dataset: "b", steps: ["c", "d"]),
+      .unknownVia(name: "a", steps: ["b"]), .relatedNotHere(text: "count(a)", dataset: "b"), .relationCounts(left: 1, right: 2),
+      .relationTypes(left: "a.b", leftType: .text, right: "c.d", rightType: .integer),
+      .relationTypes(left: "a.b", leftType: .date, right: "c.d", rightType: .integer),
+      .stepTaken(step: "a", dataset: "b", by: .field("A")), .stepTaken(step: "a", dataset: "b", by: .dataset("A")),
+      .stepTaken(step: "a", dataset: "b", by: .relation("b.c → d.e")),
     ]
     var codes: [String: String] = [:]
     for message in samples {
@@ -219,7 +227,7 @@ struct BinderErrorTests {
     }
     let cases = Set(samples.map { String("\($0)".prefix { $0 != "(" }) })
     #expect(codes.count == cases.count, "one code a case")
-    #expect(cases.count == 62, "every case has a sample")
+    #expect(cases.count == 72, "every case has a sample")
   }
 
   @Test("notices are worded in both languages")
@@ -234,7 +242,10 @@ struct BinderErrorTests {
       .gaveMissing(operation: "/", rows: 1), .conditionUnknown(rows: 2), .bareReadAsValue(word: "age", field: "age"),
       .tieCut(clause: "limit", kept: 1, equal: 3), .instantsInUTC(field: "envoi"), .emptyRange(low: "34", high: "25"),
       .membershipUnknown(dataset: "p", rows: 2),
-      .measureConditionUnknown(measure: "count", rows: 2),
+      .measureConditionUnknown(measure: "count", rows: 2), .quantifierTakesOne(text: "any a where b=1"), .listWithMissing(column: "a.b"),
+      .relatedUnknown(text: "any a", dataset: "b", rows: 3), .keysWithoutRow(relation: "a.b → c.d", rows: 2, examples: ["x"]),
+      .keysOfSeveralRows(relation: "a.b → c.d", rows: 2, examples: ["x"]), .tieCutPer(keys: 1), .relationGone(relation: "a.b → c.d"),
+      .keyNotRelated(relation: "a.b → c.d"),
     ]
     for notice in samples {
       let (english, french) = (notice.text(in: .english), notice.text(in: .french))

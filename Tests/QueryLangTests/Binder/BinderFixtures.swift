@@ -237,6 +237,10 @@ struct Written {
       return "if(\(all.joined(separator: "; ")))"
     case .convert(let a): return "\(expression.type)<\(text(a))>"
     case .scalar: return "query"
+    case .along(let step, let inner):
+      let target = BinderCatalog().datasets.first { $0.name == step.target }
+      return "\(step.name) > \(target.map { Written($0).text(inner) } ?? "?")"
+    case .related(let related): return "related(\(related.text))"
     }
   }
 

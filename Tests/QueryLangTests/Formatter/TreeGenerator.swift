@@ -80,6 +80,7 @@ struct TreeGenerator {
     case ..<42: return node(.or(some(2...3) { $0.disjunct(place) }))
     case ..<47: return node(.not(conjunct(place)))
     case ..<50: return node(.inCohort(name()))
+    case ..<56: return quantified()
     default: return sum(place)
     }
   }
@@ -98,6 +99,7 @@ struct TreeGenerator {
     if chance(10) { return node(.or(some(2...3) { $0.disjunct(place) })) }
     if chance(10) { return node(.not(conjunct(place))) }
     if chance(5) { return node(.inCohort(name())) }
+    if chance(10) { return quantified() }
     return comparison(place)
   }
 
@@ -172,7 +174,7 @@ struct TreeGenerator {
       let branches = some(1...3) { (condition: $0.expression(place), value: $0.sum(place)) }
       // An unbracketed conditional after `else` is a further branch.
       return node(.conditional(branches, otherwise: chance(70) ? operand(place) : nil))
-    case 6, 7, 8, 9: return place == .row ? leaf() : aggregate(place)
+    case 6, 7, 8, 9: return place == .row && chance(60) ? leaf() : aggregate(place)
     case 10 where place == .measure:
       return node(.measure(sum(.measure), condition: expression(.row)))
     case 11 where place == .measure: return node(.query(query()))
@@ -180,8 +182,31 @@ struct TreeGenerator {
     }
   }
 
+  private mutating func quantified() -> Expression {
+    let condition = chance(60) ? expression(.row) : nil
+    return node(
+      .quantified(
+        Quantifier(
+          negated: chance(50), rows: path(), via: chance(20) ? name() : nil, condition: condition, isBracketed: chance(50))))
+  }
+
   private mutating func aggregate(_ place: Place) -> Expression {
     let nowhere = Self.nowhere
+    if chance(25) {
+      let via = chance(30) ? name() : nil
+      let condition = chance(60) ? expression(.row) : nil
+      if place != .measure, chance(50) {
+        return node(
+          .aggregate(Aggregate(function: Name("count", span: nowhere), arguments: [], rows: path(), via: via, condition: condition)))
+      }
+      let key = chance(30) ? [SortKey(leaf(), descending: chance(50))] : []
+      let distinct = key.isEmpty && chance(30)
+      return node(
+        .aggregate(
+          Aggregate(
+            function: Name(distinct ? "count" : key.isEmpty ? "sum" : "first", span: nowhere), distinct: distinct,
+            arguments: [chance(50) ? leaf() : expression(.row)], sort: key, via: via, condition: condition)))
+    }
     switch number(0...9) {
     case 0 where place == .measure, 1 where place == .measure:
       return node(.aggregate(Aggregate(function: Name("count", span: nowhere), arguments: [])))
@@ -349,14 +374,25 @@ struct TreeGenerator {
       case 14: .label(labelling())
       case 15: .result(name(), query())
       case 16: pick([.describeCohort(name()), .dropDefinition(dataset: name(), name: name()), .explain(query())])
+      case 17: relate()
+      case 18: .show(name(), some(1...2) { $0.literal() })
       case 12:
         pick([
-          .version(1), .language(.french), .language(.english), .datasets, .cohorts, .settings, .help(nil), .help("errors E012"), .examples,
+          .version(1), .language(.french), .language(.english), .relations, .datasets, .cohorts, .settings, .help(nil),
+          .help("errors E012"), .examples,
           .quit,
         ])
       default: .query(query())
       }
     return Statement(kind, Self.nowhere)
+  }
+
+  private mutating func relate() -> Statement.Kind {
+    let count = chance(70) ? 1 : number(2...3)
+    return .relate(
+      Relate(
+        dataset: name(), fields: some(count...count) { Path([$0.name()]) }, target: name(),
+        targetFields: some(count...count) { Path([$0.name()]) }, alias: chance(40) ? name() : nil, span: Self.nowhere))
   }
 
   private mutating func load() -> Load {

@@ -24,6 +24,11 @@ struct TreeDump {
     case .save(let destination): "save \(dump(destination))"
     case .schema(let name, let destination): "schema \(dump(name)) \(dump(destination))"
     case .drop(let name): "drop \(dump(name))"
+    case .relate(let relate):
+      "relate \(dump(relate.dataset)) \(relate.fields.map { dump($0) }) \(dump(relate.target)) \(relate.targetFields.map { dump($0) }) "
+        + "as \(relate.alias.map(dump) ?? "-")"
+    case .relations: "relations"
+    case .show(let dataset, let key): "show \(dump(dataset)) \(key.map { dump($0) })"
     case .datasets: "datasets"
     case .fields(let name): "fields \(dump(name))"
     case .cohorts: "cohorts"
@@ -192,6 +197,9 @@ struct TreeDump {
       return "(\(negated ? "not " : "")\(match.rawValue): \(dump(left)) \(dump(right)))"
     case .isMissing(let operand, let negated): return "(\(negated ? "known" : "missing") \(dump(operand)))"
     case .inCohort(let name): return "(in-cohort \(name.text))"
+    case .quantified(let quantifier):
+      return "(\(quantifier.negated ? "no" : "any") \(dump(quantifier.rows)) via \(quantifier.via?.text ?? "-") "
+        + "where \(quantifier.condition.map { dump($0) } ?? "-"))"
     case .negate(let operand): return "(- \(dump(operand)))"
     case .sum(let terms):
       return "(sum" + terms.map { " \($0.sign == .plus ? "+" : "-")\(dump($0.term))" }.joined() + ")"
@@ -203,7 +211,10 @@ struct TreeDump {
         + " else \(otherwise.map { dump($0) } ?? "-"))"
     case .duration(let count, let unit): return "\(count)-\(unit.rawValue)"
     case .aggregate(let aggregate):
-      let sort = aggregate.sort.map { " sort \(dump($0))" }.joined()
+      var sort = aggregate.sort.map { " sort \(dump($0))" }.joined()
+      if let rows = aggregate.rows { sort += " rows \(dump(rows))" }
+      if let via = aggregate.via { sort += " via \(via.text)" }
+      if let condition = aggregate.condition { sort += " where \(dump(condition))" }
       return
         "\(aggregate.function.text)!\(aggregate.distinct ? "distinct" : "")(\(aggregate.arguments.map { dump($0) }.joined(separator: ", "))\(sort))"
     case .query(let query): return dump(query)

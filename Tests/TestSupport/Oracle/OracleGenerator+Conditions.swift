@@ -11,6 +11,11 @@ extension OracleGenerator {
   }
 
   private mutating func leaf(depth: Int) -> OracleCondition {
+    if !related.isEmpty, random.oneIn(5) { return relatedCondition() }
+    return ownLeaf(depth: depth)
+  }
+
+  private mutating func ownLeaf(depth: Int) -> OracleCondition {
     switch random.int(0...15) {
     case 0...4: numberLeaf(depth: depth)
     case 5...9: textLeaf()
@@ -82,7 +87,7 @@ extension OracleGenerator {
 
   /// A literal in the range of what `number` may hold; often a value that a plain field does hold.
   private mutating func comparable(_ number: OracleNumber) -> OracleNumber {
-    if let column = table.columns.first(where: { $0.sql == number.sql }), table.rowCount > 0, random.oneIn(2) {
+    if let column = table.columns.first(where: { $0.sql == number.sql }), !column.values.isEmpty, random.oneIn(2) {
       switch random.pick(column.values) {
       case .integer(let value): return .literal(value, scale: 0)
       case .decimal(let unscaled, let scale): return .literal(unscaled, scale: scale)
@@ -151,11 +156,13 @@ extension OracleGenerator {
     case 10:
       // Between two text fields the right one needs its back-quotes.
       let right = textColumn()
+      // A path is one by its dot.
+      let name = right.source == nil ? "`\(right.name)`" : right.spellings[0]
       let operation = random.pick(["=", "!=", "<", ">=", "=="])
       switch operation {
-      case "==": return .leaf(text: "\(left.text) == `\(right.name)`", sql: "\(left.sql) = \(right.sql)")
-      case "=", "!=": return .leaf(text: "\(left.text) \(operation) `\(right.name)`", sql: "\(left.folded) \(operation) \(right.sql)_f")
-      default: return .leaf(text: "\(left.text) \(operation) `\(right.name)`", sql: "\(left.key) \(operation) \(right.sql)_k")
+      case "==": return .leaf(text: "\(left.text) == \(name)", sql: "\(left.sql) = \(right.sql)")
+      case "=", "!=": return .leaf(text: "\(left.text) \(operation) \(name)", sql: "\(left.folded) \(operation) \(right.sql)_f")
+      default: return .leaf(text: "\(left.text) \(operation) \(name)", sql: "\(left.key) \(operation) \(right.sql)_k")
       }
     default:
       let (a, b) = (literal(of: known), literal(of: known))
@@ -237,7 +244,7 @@ extension OracleGenerator {
       let monday = fourth - (((fourth - 4) % 7) + 7) % 7
       return ("\(year)-W\(padded(week))", monday + Int64(week - 1) * 7, monday + Int64(week) * 7)
     default:
-      if table.rowCount > 0, random.oneIn(2), case .date(let held) = random.pick(column.values) {
+      if !column.values.isEmpty, random.oneIn(2), case .date(let held) = random.pick(column.values) {
         year = OracleCalendar.day(held).year
         return (OracleCalendar.iso(held), held, held + 1)
       }

@@ -44,7 +44,7 @@ extension OracleGenerator {
     if random.oneIn(10) {
       let sort = listSortItem()
       let per =
-        random.oneIn(3) ? nil : random.pick(table.columns.filter { ["commune", "sexe", "places", "qpv", "debut"].contains($0.sql) })
+        random.oneIn(3) ? nil : random.pick(table.columns.filter { ["commune", "sexe", "places", "qpv", "debut"].contains($0.base) })
       return .selection(
         condition: random.oneIn(2) ? condition(depth: 1) : nil, sort: sort, descending: random.oneIn(2), limit: random.int(1...4), per: per)
     }
@@ -115,14 +115,14 @@ extension OracleGenerator {
   private mutating func plainKey() -> OracleItem {
     switch random.int(0...13) {
     case 0...3:
-      let column = random.pick(table.columns.filter { ["commune", "sexe", "motif"].contains($0.sql) })
+      let column = random.pick(table.columns.filter { ["commune", "sexe", "motif"].contains($0.base) })
       return OracleItem(text: spelling(column), sql: column.sql, kind: .text, defaultName: column.name)
     case 4:
       let text = text()
       return OracleItem(text: text.text, sql: text.sql, kind: .text, defaultName: table.columns.first { $0.sql == text.sql }?.name)
     case 5, 6:
       let column = random.pick(
-        table.columns.filter { ["age", "places", "taux", "qpv", "actif", "solde", "score", "debut"].contains($0.sql) })
+        table.columns.filter { ["age", "places", "taux", "qpv", "actif", "solde", "score", "debut"].contains($0.base) })
       return OracleItem(text: spelling(column), sql: column.sql, kind: column.resultKind, defaultName: column.name)
     case 7, 8:
       let part = calendarPart()
@@ -143,7 +143,7 @@ extension OracleGenerator {
   private mutating func smallKey() -> OracleItem {
     switch random.int(0...3) {
     case 0, 1:
-      let column = random.pick(table.columns.filter { ["sexe", "places", "qpv", "actif", "taux"].contains($0.sql) })
+      let column = random.pick(table.columns.filter { ["sexe", "places", "qpv", "actif", "taux"].contains($0.base) })
       return OracleItem(text: spelling(column), sql: column.sql, kind: column.resultKind, defaultName: column.name)
     case 2: return choiceKey()
     default: return OracleItem(text: "mod(age, 4)", sql: "(age % 4)", kind: .exact(scale: 0))

@@ -8,6 +8,8 @@ package struct OracleGenerator {
   let other: OracleTable
   /// Cohorts of the query that is being drawn.
   var cohorts: [OracleCohort] = []
+  /// Rows of other tables that lead to rows of this one.
+  var related: [OracleRelated] = []
 
   package init(seed: UInt64, table: OracleTable, other: OracleTable) {
     random = SplitMix(seed)
@@ -49,13 +51,14 @@ package struct OracleGenerator {
       default: 0
       }
     return OracleNumber(
-      text: spelling(column), sql: column.sql, scale: scale, isPlain: column.sql != "gros",
-      isSmall: column.sql != "gros" && column.sql != "montant" && column.sql != "solde")
+      text: spelling(column), sql: column.sql, scale: scale, isPlain: column.base != "gros",
+      isSmall: column.base != "gros" && column.base != "montant" && column.base != "solde")
   }
 
   // MARK: Numbers
 
   mutating func number(depth: Int) -> OracleNumber {
+    if !related.isEmpty, random.oneIn(8) { return relatedNumber() }
     if depth == 0 || random.oneIn(2) { return field(numberColumn()) }
     switch random.int(0...11) {
     case 0...2: return sum(depth: depth)

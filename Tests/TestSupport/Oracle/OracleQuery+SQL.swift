@@ -66,7 +66,7 @@ extension OracleQuery {
 
   private func list(_ items: [OracleItem], _ database: SQLiteDatabase, _ answer: inout OracleAnswer) throws(SQLiteError) {
     let items =
-      items.isEmpty ? table.columns.map { OracleItem(text: $0.name, sql: $0.sql, kind: $0.resultKind, defaultName: $0.name) } : items
+      items.isEmpty ? table.ownColumns.map { OracleItem(text: $0.name, sql: $0.sql, kind: $0.resultKind, defaultName: $0.name) } : items
     answer.columns = items.map { OracleAnswer.Column(name: $0.name, kind: $0.kind) }
     var sql = "SELECT \(items.map(\.sql).joined(separator: ", ")) FROM base ORDER BY "
     sql += (sort.map(\.sql) + ["_row"]).joined(separator: ", ")

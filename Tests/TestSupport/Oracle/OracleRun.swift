@@ -24,16 +24,20 @@ package struct OracleRun {
   let sizes: [Int]
   let queriesATable: Int
   let checksThreads: Bool
+  let isRelated: Bool
 
   /// - Parameters:
   ///   - sizes: rows of the tables to draw from.
+  ///   - isRelated: three related tables instead of two that know nothing of each other.
   ///   - checksThreads: run every query on two threads too, and require the same bits.
   package init(
-    sizes: [Int], queriesATable: Int = 25, checksThreads: Bool, compile: @escaping (String, Store) -> Result<BoundQuery, DiagnosticList>
+    sizes: [Int], queriesATable: Int = 25, checksThreads: Bool, isRelated: Bool = false,
+    compile: @escaping (String, Store) -> Result<BoundQuery, DiagnosticList>
   ) {
     self.sizes = sizes
     self.queriesATable = queriesATable
     self.checksThreads = checksThreads
+    self.isRelated = isRelated
     self.compile = compile
   }
 
@@ -41,8 +45,9 @@ package struct OracleRun {
     var tally = Tally()
     var tableSeed = seed
     while tally.queries < queries && tally.failures.count < mostFailures {
-      let world = try OracleWorld(seed: tableSeed, sizes: sizes)
+      let world = try OracleWorld(seed: tableSeed, sizes: sizes, isRelated: isRelated)
       var generator = OracleGenerator(seed: tableSeed &* 1_000_003, table: world.table, other: world.other)
+      generator.related = world.related
       for _ in 0..<min(queriesATable, queries - tally.queries) where tally.failures.count < mostFailures {
         let query = generator.query()
         tally.queries += 1
@@ -144,17 +149,30 @@ package struct OracleWorld {
   package let store: Store
   let database: SQLiteDatabase
 
-  package init(seed: UInt64, sizes: [Int]) throws {
+  let related: [OracleRelated]
+
+  package init(seed: UInt64, sizes: [Int], isRelated: Bool = false) throws {
     self.seed = seed
-    var random = SplitMix(seed)
-    table = OracleTable.random(name: "t", rows: random.pick(sizes), seed: random.next())
-    other = OracleTable.random(name: "u", rows: random.pick([0, 1, 12]), seed: random.next())
-    var store = Store()
-    store.put(table.table)
-    store.put(other.table)
-    self.store = store
     database = try SQLiteDatabase()
-    try table.put(into: database)
-    try other.put(into: database)
+    var store = Store()
+    if isRelated {
+      let tables = OracleRelatedTables(seed: seed, sizes: sizes)
+      // The one in the middle most often: it leads on, and others lead to it.
+      table = [tables.t, tables.u, tables.t, tables.v][Int(seed % 4)]
+      other = table.name == "u" ? tables.v : tables.u
+      related = tables.related(to: table.name)
+      tables.put(into: &store)
+      try tables.put(into: database)
+    } else {
+      var random = SplitMix(seed)
+      table = OracleTable.random(name: "t", rows: random.pick(sizes), seed: random.next())
+      other = OracleTable.random(name: "u", rows: random.pick([0, 1, 12]), seed: random.next())
+      related = []
+      store.put(table.table)
+      store.put(other.table)
+      try table.put(into: database)
+      try other.put(into: database)
+    }
+    self.store = store
   }
 }

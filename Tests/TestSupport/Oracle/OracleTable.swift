@@ -25,7 +25,30 @@ package struct OracleTable {
     package var literals: [String] = []
     /// Held as bytes a row rather than as a dictionary.
     package var asBlocks = false
+    /// For a path: the column of the other table.
+    package var source: String?
+    /// For a path: what the column is there.
+    package var base: String {
+      get { kin ?? sql }
+      set { kin = newValue }
+    }
+    private var kin: String?
+
+    package init(
+      name: String, spellings: [String], sql: String, kind: Kind, values: [Value], literals: [String] = [], asBlocks: Bool = false
+    ) {
+      self.name = name
+      self.spellings = spellings
+      self.sql = sql
+      self.kind = kind
+      self.values = values
+      self.literals = literals
+      self.asBlocks = asBlocks
+    }
   }
+
+  /// Those of the table itself: no paths.
+  package var ownColumns: [Column] { columns.filter { $0.source == nil } }
 
   package var name: String
   package var columns: [Column]
@@ -34,13 +57,14 @@ package struct OracleTable {
   package var table: Table {
     Table(
       name: name,
-      columns: columns.map { column in
+      columns: ownColumns.map { column in
         if column.asBlocks { return TextColumns.blocks(name: column.name, values: column.values) }
         return CitesLabData.Column(name: column.name, type: column.type, values: column.values)
       }, rowCount: rowCount)
   }
 
   package func put(into database: SQLiteDatabase) throws(SQLiteError) {
+    let columns = ownColumns
     var names = ["_row INTEGER"]
     for column in columns {
       switch column.kind {
