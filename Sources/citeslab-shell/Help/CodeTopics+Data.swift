@@ -406,6 +406,34 @@ extension CodeTopics {
       "Des valeurs sans clés, ou un seul objet, ont été lus comme des lignes.",
       example: "fields porteurs"),
     CodeTopic(
+      "N020", "where without brackets after any or no takes one comparison; what follows is a condition of its own.",
+      "dont sans parenthèses après au moins un ou aucun prend une comparaison\u{202F}; la suite est une autre condition.",
+      example: "count porteurs where any entreprises (secteur=BTP and date_creation in 2012)"),
+    CodeTopic(
+      "N021", "in DATASET.FIELD passes over the missing cells of the column.",
+      "dans JEU.COLONNE passe les cellules vides de la colonne.", example: "count porteurs where id in entreprises.porteur_id"),
+    CodeTopic(
+      "N022", "For some rows only related rows with a missing value could meet the condition: they count as not meeting it.",
+      "Pour des lignes, seules des lignes reliées sans valeur pourraient remplir la condition\u{202F}: elles comptent comme ne la remplissant pas.",
+      example: "count porteurs where any evenements (modalite is not missing)"),
+    CodeTopic(
+      "N023", "Rows have a key that no row of the related dataset has.", "Des lignes ont une clé qu'aucune ligne du jeu relié n'a.",
+      example: "relations"),
+    CodeTopic(
+      "N024", "Rows have a key that several rows of the related dataset have: they lead to none.",
+      "Des lignes ont une clé que plusieurs lignes du jeu relié ont\u{202F}: elles ne mènent à aucune.", example: "relations"),
+    CodeTopic(
+      "N025", "limit N per KEY cuts between rows that are equal.", "limiter à N pour chaque CLÉ coupe entre des lignes égales.",
+      example: "count (evenements sort date, id limit 1 per porteur_id)"),
+    CodeTopic(
+      "N026", "A relation went with its data, or its data no longer allow it.",
+      "Une relation est partie avec ses données, ou ses données ne la permettent plus.", example: "relations"),
+    CodeTopic(
+      "N027", "The data declare a key, and the name of its relation is taken.",
+      "Les données déclarent une clé, et le nom de sa relation est pris.", example: "relations"),
+    CodeTopic(
+      "N580", "Several rows have the key that was asked for.", "Plusieurs lignes ont la clé demandée.", example: "show porteurs P0042"),
+    CodeTopic(
       "N030", "The calendar has gaps: a change after one is missing.",
       "Le calendrier a des trous\u{202F}: une évolution après l'un d'eux manque.",
       example: "count entreprises by period(date_creation, month)"),

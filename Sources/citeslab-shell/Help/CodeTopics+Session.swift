@@ -31,6 +31,9 @@ extension CodeTopics {
     CodeTopic(
       "E515", "A script stopped at its first failing statement.", "Un script s'est arrêté à sa première instruction en échec.",
       example: "set keep_going"),
+    CodeTopic(
+      "E580", "No field finds one row of the dataset.", "Aucune colonne ne désigne une ligne du jeu.", example: "show porteurs P0042"),
+    CodeTopic("E581", "No row has that key.", "Aucune ligne n'a cette clé.", example: "show porteurs P0042"),
     CodeTopic("E516", "The statement was interrupted.", "L'instruction a été interrompue.", example: "count porteurs"),
     CodeTopic(
       "E520", "Two figures of a run have one name.", "Deux chiffres d'une exécution ont le même nom.",

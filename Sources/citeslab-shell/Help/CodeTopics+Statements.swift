@@ -230,6 +230,42 @@ extension CodeTopics {
       "E184", "There is no definition of that name.", "Il n'y a pas de définition de ce nom.",
       example: "define porteurs.tranche = band(age, 26, 35, 50)"),
     CodeTopic(
+      "E119", "A path leads to another dataset, and the place takes a field of the dataset itself.",
+      "Un chemin mène à un autre jeu, et l'endroit attend une colonne du jeu même.", example: "relate entreprises.porteur_id to porteurs.id"
+    ),
+    CodeTopic(
+      "E147", "The rows of that dataset are not related to these; relations lists what is.",
+      "Les lignes de ce jeu ne sont pas reliées à celles-ci\u{202F}; relations dit ce qui l'est.",
+      example: "count porteurs where any entreprises"),
+    CodeTopic(
+      "E148", "Several relations join the two datasets: via says which.",
+      "Plusieurs relations joignent les deux jeux\u{202F}: via dit laquelle.",
+      example: "count porteurs where any entreprises via porteur"),
+    CodeTopic(
+      "E149", "No relation here has the name after via.", "Aucune relation n'a ici le nom qui suit via.",
+      example: "count porteurs where any entreprises via porteur"),
+    CodeTopic(
+      "E155", "What is asked of related rows is one value a row, and rows are put together here: an aggregate around it says how.",
+      "Ce qui est demandé aux lignes reliées est une valeur par ligne, et ici les lignes sont réunies\u{202F}: un agrégat autour dit comment.",
+      example: "mean count(evenements) of porteurs"),
+    CodeTopic(
+      "E156", "Both sides of a relation need a key of as many fields.", "Les deux côtés d'une relation ont une clé d'autant de colonnes.",
+      example: "relate entreprises.porteur_id to porteurs.id"),
+    CodeTopic(
+      "E157", "Keys of different types are never equal.", "Des clés de types différents ne sont jamais égales.",
+      example: "relate entreprises.porteur_id to porteurs.id"),
+    CodeTopic(
+      "E158", "The name that the relation would have is taken: as gives it another.",
+      "Le nom qu'aurait la relation est pris\u{202F}: comme lui en donne un autre.",
+      example: "relate entreprises.porteur_id to porteurs.id as porteur"),
+    CodeTopic(
+      "E159", "The path leads to rows that may be many for each row: an aggregate makes one value of them.",
+      "Le chemin mène à des lignes qui peuvent être plusieurs pour chaque ligne\u{202F}: un agrégat en fait une valeur.",
+      example: "list id, count(entreprises) as n of porteurs"),
+    CodeTopic(
+      "E198", "The relation leads to a row; a dot and a field say what of it.",
+      "La relation mène à une ligne\u{202F}; un point et une colonne disent quoi.", example: "count entreprises by porteur.commune"),
+    CodeTopic(
       "E199", "This is a mistake of the program, not of the statement: it is worth a report.",
       "C'est une erreur du programme, pas de l'instruction\u{202F}: elle mérite un signalement.", example: "count porteurs"),
   ]
