@@ -58,7 +58,6 @@ enum CommandList {
     SchemaCommand.topic,
     DropCommand.topic,
     RelateCommand.topic,
-    RelationsCommand.topic,
     ShowCommand.topic,
 
     FigureCommand.topic,

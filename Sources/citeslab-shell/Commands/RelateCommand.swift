@@ -4,12 +4,13 @@ internal import QueryLang
 /// `relate A.FIELD to B.FIELD [as NAME]`: a way from the rows of one dataset to those of another, and back.
 enum RelateCommand {
   static let topic = HelpTopic(
-    .data, [.relate, .via],
-    usage: ("relate DATASET.FIELD to DATASET.FIELD [as NAME]", "relier JEU.COLONNE à JEU.COLONNE [comme NOM]"),
+    .data, [.relate, .relations, .via],
+    usage: ("relate DATASET.FIELD to DATASET.FIELD [as NAME], relations", "relier JEU.COLONNE à JEU.COLONNE [comme NOM], relations"),
     summary: (
-      "Relates two datasets by a key: paths with a dot then lead to one row (by porteur.commune), any, no and aggregates to many.",
+      "Relates two datasets by a key: paths with a dot then lead to one row (by porteur.commune), any, no and aggregates to many. "
+        + "relations lists them, with how their keys fare.",
       "Relie deux jeux de données par une clé\u{202F}: un point mène alors à une ligne (par porteur.commune), au moins un, aucun et les "
-        + "agrégats à plusieurs."
+        + "agrégats à plusieurs. relations les liste, avec le sort de leurs clés."
     ),
     example: "relate entreprises.porteur_id to porteurs.id")
 
@@ -39,15 +40,6 @@ enum RelateCommand {
 
 /// `relations`: the relations there are, and how their keys fare.
 enum RelationsCommand {
-  static let topic = HelpTopic(
-    .data, [.relations],
-    usage: ("relations", "relations"),
-    summary: (
-      "The relations between datasets, with the rows whose key leads to one row, to none or to several.",
-      "Les relations entre jeux de données, avec les lignes dont la clé mène à une ligne, à aucune ou à plusieurs."
-    ),
-    example: "relations")
-
   static func run(in session: Session) {
     let links = session.store.links
     func names(_ fields: [String]) -> String { fields.joined(separator: ", ") }
