@@ -152,10 +152,17 @@ import Testing
     ]
     let decisions: [FieldDecision] = [
       .asked, .fromSchema, .nothingKnown, .leadingZeros(example: "01"), .longIntegers(example: "1"), .codeByName(word: "siret"),
-      .codeByCheckDigit, .oneBooleanWord("n"), .exponentLikeCodes(example: "1E5"), .decimalComma, .decimalCommaAssumed,
-      .decimalPointAssumed, .ambiguousComma(example: "1,234"), .mixedDecimalMarks, .groupedThousands, .binaryFloat,
+      .codeByCheckDigit, .oneBooleanWord("n"), .exponentLikeCodes(example: "1E5"), .decimalComma,
+      .ambiguousMark(.init(mark: ",", example: "1,234", reading: "1234", other: "1.234", otherDecimal: ",", isUsual: false)),
+      .ambiguousText(
+        example: "1,234", thousands: .init(english: "convert a.", french: "convertir a."),
+        decimals: .init(english: "convert b.", french: "convertir b.")), .mixedDecimalMarks(["1,5", "2.25"]),
+      .otherThanAskedMark(mark: ",", example: "1.5"), .groupedThousands, .markedThousands(mark: "."),
+      .codesWithLetters(example: "2A004"), .telephones(example: "04 42 11 22 33"), .percent(example: "60 % = 0.6"),
+      .currency(symbol: "€", bare: 2), .mixedUnits(["1 €", "2 %"]), .shortYears(rows: 2, example: "13/02/96 = 1996-02-13"),
+      .datesAsAsked(pattern: "dd/MM/yyyy"), .converted, .binaryFloat,
       .digitsWouldBeLost(example: "1"), .dayFirst, .monthFirst, .dayFirstAssumed, .mixedDateOrders, .mixedDateLayouts, .mixedZones,
-      .spoiled(type: .number, fitting: 5, values: [.init("x", rows: 1)], distinct: 1, rows: 1, lines: [3]),
+      .spoiled(.init(type: .number, fitting: 5, values: [.init("x", rows: 1)], distinct: 1, rows: 1, lines: [3])),
       .wordsKept([.init("NA", rows: 2)]), .declaredOrder,
     ]
     let messages: [any DiagnosticMessage] = notices + decisions

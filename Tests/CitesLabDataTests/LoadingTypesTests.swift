@@ -32,7 +32,7 @@ import Testing
     (["01001", "13055"], .text, ["01001", "13055"]),
     (["0", "10"], .integer, ["0", "10"]),
     (["+33612345678", "1"], .text, ["+33612345678", "1"]),
-    (["1.", "2"], .text, ["1.", "2"]),
+    (["1.", "2"], .integer, ["1", "2"]),
     (["NaN", "1"], .text, ["NaN", "1"]),
     (["0x10", "1"], .text, ["0x10", "1"]),
     (["١٢٣", "1"], .text, ["١٢٣", "1"]),
@@ -55,7 +55,7 @@ import Testing
     (["5,5", "5.555"], .text, ["5,5", "5.555"]),
     (["1 234,50", "12,00"], .decimal(scale: 2), ["1234.50", "12.00"]),
     (["1.234", "2.500"], .decimal(scale: 3), ["1.234", "2.500"]),
-    (["300,000,000.40", "1"], .text, ["300,000,000.40", "1"]),
+    (["300,000,000.40", "1"], .decimal(scale: 2), ["300000000.40", "1.00"]),
   ])
   func decimalCommas(cells: [String], type: ValueType, values: [String]) throws {
     let column = try column(cells, delimiter: ";")
@@ -66,7 +66,15 @@ import Testing
   @Test func commasInACommaFile() throws {
     let thousands = try Loading.csv("k,x\na,\"1,234\"\nb,\"5,678\"\n")
     #expect(thousands.columns[1].type == .text)
-    #expect(Loading.decisions(thousands, "x") == [.ambiguousComma(example: "1,234")])
+    #expect(
+      Loading.decisions(thousands, "x") == [
+        .ambiguousText(
+          example: "1,234",
+          thousands: .init(
+            english: "convert t.x to number with decimal \".\"", french: "convertir t.x en nombre avec décimale \".\""),
+          decimals: .init(
+            english: "convert t.x to number with decimal \",\"", french: "convertir t.x en nombre avec décimale \",\""))
+      ])
     let decimals = try Loading.csv("k,x\na,\"1,5\"\nb,\"2,75\"\n")
     #expect(Loading.cells(decimals.columns[1]) == ["1.50", "2.75"])
     #expect(Loading.decisions(decimals, "x") == [.decimalComma])
@@ -167,7 +175,11 @@ import Testing
     #expect(
       Loading.decisions(table, "age") == [
         .spoiled(
-          type: .number, fitting: 17, values: [.init("inconnu", rows: 2), .init("~40", rows: 1)], distinct: 2, rows: 3, lines: [5, 14])
+          .init(
+            type: .number, fitting: 17, values: [.init("inconnu", rows: 2), .init("~40", rows: 1)], distinct: 2, rows: 3, lines: [5, 14],
+            statement: .init(
+              english: "convert t.age to number with missing (\"inconnu\", \"~40\")",
+              french: "convertir t.age en nombre avec manquant (\"inconnu\", \"~40\")")))
       ])
   }
 

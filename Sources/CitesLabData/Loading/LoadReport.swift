@@ -116,6 +116,8 @@ public struct LoadReport: Sendable {
   public var missingValues: [Category]?
   /// What the package says of itself; nil for files that stand alone.
   public var package: PackageFacts?
+  /// What statements have changed in the table since, in order.
+  public var cleaning: [CleaningStep] = []
 
   public init(
     path: String, format: String, bytes: Int, rows: Int, encoding: String = "UTF-8", delimiter: String? = nil, hasHeader: Bool = true,

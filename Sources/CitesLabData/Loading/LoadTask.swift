@@ -47,6 +47,9 @@ struct LoadTask: Sendable {
     return .standard
   }
 
+  /// What reads single cells.
+  var reader: CellReader { CellReader(missing: missingRule, dates: options.dates.flatMap { DatePattern($0) }) }
+
   /// The type that was asked for, by the name as it stands or as names are found: without regard to case, accents and separators.
   func askedType(_ field: String) -> LoadOptions.FieldType? {
     if options.types.isEmpty { return nil }
@@ -83,6 +86,8 @@ struct LoadTask: Sendable {
     let asked = askedType(name, header)
     let field = described(name, header)
     var context = TypeChoice.Context(header: name, semicolons: semicolons, forced: asked)
+    // JSON has a point.
+    if !isJSON { context.decimal = options.decimal }
     guard asked == nil, let field else { return context }
     context.forced = schema.hasMissingByField ? .text : field.forced
     if context.forced == .number || context.forced == .date { context.form = field.form }

@@ -10,6 +10,8 @@ public struct Table: Sendable {
   /// The data declare themselves invented: results say so.
   public let isSynthetic: Bool
   public let keys: TableKeys
+  /// Where its rows stand in the file; nil when there is no file to ask.
+  package var lines: TableLines?
 
   public init(
     name: String, columns: [Column], rowCount: Int, report: LoadReport? = nil, isSynthetic: Bool = false,

@@ -52,6 +52,8 @@ extension SyntaxMessage {
     case .percentAsModulo: "`%` marks a percentage; the remainder of a division is `mod(a, b)`."
     case .missingVerb(let found, _): "`\(found)` is no verb: a statement says first what to do, such as `count` or `list`."
     case .orderBeforeColumn: "`asc` and `desc` follow the column that they order."
+    case .fieldNeedsDataset(let word):
+      "`\(word)` says not which dataset the field is of: the statement begins with `DATASET.FIELD`, as in `porteurs.age`."
     case .onlyCountIsDistinct(let word): "`distinct` goes with `count` only, not with `\(word)`."
     case .levelNeedsPercent(let number): "A level of confidence is a percentage: `\(number)` has no `%`."
     case .definedNeedsDataset(let name): "`\(name)` does not say to which dataset it belongs."
@@ -95,7 +97,7 @@ extension SyntaxMessage {
       .sortInsideKey(let corrected), .keywordAsName(_, let corrected), .requireOfMeasure(let corrected):
       corrected.isEmpty ? nil : "Instead: `\(corrected)`"
     case .unknownCharacter, .commentNeedsBlank, .textTooLong, .numberTooLarge, .wholeNumberNeeded, .notInThisVersion, .reserved,
-      .tooDeep, .duplicateClause, .topWithLimit, .percentAsModulo, .onlyCountIsDistinct:
+      .tooDeep, .duplicateClause, .topWithLimit, .percentAsModulo, .onlyCountIsDistinct, .fieldNeedsDataset:
       nil
     }
   }

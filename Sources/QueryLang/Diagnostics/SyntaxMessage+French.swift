@@ -57,6 +57,8 @@ extension SyntaxMessage {
     case .levelNeedsPercent(let number): "Un niveau de confiance est un pourcentage : « \(number) » n'a pas de `%`."
     case .definedNeedsDataset(let name): "« \(name) » ne dit pas à quel jeu de données il appartient."
     case .nothingLabelled: "Après la colonne vient son libellé, ou des valeurs avec leurs libellés."
+    case .fieldNeedsDataset(let word):
+      "« \(word) » ne dit pas de quel jeu de données est le champ : l'instruction commence par « JEU.CHAMP », comme « porteurs.age »."
     case .onlyCountIsDistinct(let word): "« distincts » ne va qu'avec « effectif », pas avec « \(word) »."
     case .nameWithBlanks(let name, _):
       "«\u{202F}\(name)\u{202F}» est un seul nom\u{202F}: un nom qui contient des espaces s'écrit entre accents graves."
@@ -100,7 +102,7 @@ extension SyntaxMessage {
       .sortInsideKey(let corrected), .keywordAsName(_, let corrected), .requireOfMeasure(let corrected):
       corrected.isEmpty ? nil : "À la place : « \(corrected) »"
     case .unknownCharacter, .commentNeedsBlank, .textTooLong, .numberTooLarge, .wholeNumberNeeded, .notInThisVersion, .reserved,
-      .tooDeep, .duplicateClause, .topWithLimit, .percentAsModulo, .onlyCountIsDistinct:
+      .tooDeep, .duplicateClause, .topWithLimit, .percentAsModulo, .onlyCountIsDistinct, .fieldNeedsDataset:
       nil
     }
   }

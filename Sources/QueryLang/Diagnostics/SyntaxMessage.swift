@@ -72,6 +72,7 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
   case keywordAsName(String, corrected: String)
   /// `require count porteurs > 5`
   case requireOfMeasure(corrected: String)
+  case fieldNeedsDataset(String)
 
   package var code: String {
     switch self {
@@ -132,6 +133,7 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
     case .sortInsideKey: "E061"
     case .keywordAsName: "E062"
     case .requireOfMeasure: "E063"
+    case .fieldNeedsDataset: "E060"
     }
   }
 

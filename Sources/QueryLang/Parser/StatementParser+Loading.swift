@@ -16,7 +16,7 @@ extension StatementParser {
     .check,
   ]
 
-  private mutating func loadOption() throws(SyntaxError) -> LoadOption {
+  mutating func loadOption() throws(SyntaxError) -> LoadOption {
     let start = reader.start
     let kind: LoadOption.Kind
     if reader.take(.delimiter) {
@@ -125,7 +125,7 @@ extension StatementParser {
     return types
   }
 
-  private mutating func type() throws(SyntaxError) -> LoadType {
+  mutating func type() throws(SyntaxError) -> LoadType {
     let types: [(Keyword, LoadType)] = [(.numberType, .number), (.textType, .text), (.dateType, .date), (.booleanType, .boolean)]
     for (keyword, type) in types where reader.take(keyword) { return type }
     throw unexpected(types.map { .keyword($0.0) })

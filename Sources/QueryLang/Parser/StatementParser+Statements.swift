@@ -179,6 +179,18 @@ extension StatementParser {
       reader.takeMatch()
       if reader.isAtEnd { throw unexpected([.statement]) }
       return .translate(try statement())
+    case .convert:
+      reader.takeMatch()
+      return .convert(try conversion())
+    case .recode:
+      reader.takeMatch()
+      return .recode(try recoding())
+    case .variants:
+      reader.takeMatch()
+      return try variants()
+    case .stack:
+      reader.takeMatch()
+      return .stack(try stacking())
     default:
       return nil
     }

@@ -16,7 +16,7 @@ extension Formatter {
     return Self.tightness(of: expression) < tightness ? "(\(text))" : text
   }
 
-  private static func tightness(of expression: Expression) -> Tightness {
+  static func tightness(of expression: Expression) -> Tightness {
     switch expression.kind {
     // A conditional takes all that follows its last word, so it stands alone or in brackets.
     case .or, .conditional: .condition
@@ -124,7 +124,7 @@ extension Formatter {
   }
 
   /// The whole right side of a comparison, an item or a bound: there a word without quotes is a value, so a name has them.
-  private func value(_ expression: Expression, _ place: StatementParser.Place, _ tightness: Tightness = .sum) -> String {
+  func value(_ expression: Expression, _ place: StatementParser.Place, _ tightness: Tightness = .sum) -> String {
     if case .path(let path) = expression.kind { return text(path, .value) }
     return text(expression, place, tightness)
   }

@@ -41,6 +41,10 @@ extension Formatter {
     case .describeLoad(let name): "\(word(.describe)) \(word(.loading)) \(text(name, .alias))"
     case .translate(let inner): "\(word(.translate)) \(text(inner))"
     case .failing(let name): "\(word(.list)) \(word(.failing)) \(elided(word(.of), text(name, .alias)))"
+    case .convert(let conversion): text(conversion)
+    case .recode(let recoding): text(recoding)
+    case .variants(let path, let source): text(variants: path, source)
+    case .stack(let stacking): text(stacking)
     }
   }
 
@@ -85,7 +89,7 @@ extension Formatter {
     return text
   }
 
-  private func text(_ option: LoadOption.Kind) -> String {
+  func text(_ option: LoadOption.Kind) -> String {
     switch option {
     case .delimiter("\t"): "\(word(.delimiter)) tab"
     case .delimiter(let delimiter): "\(word(.delimiter)) \(quoted(delimiter))"
@@ -115,7 +119,7 @@ extension Formatter {
     return tokens.count == 2 && tokens[0].kind == .word && tokens[0].span == Span(0, value.utf8.count) ? value : quoted(value)
   }
 
-  private static func keyword(_ type: LoadType) -> Keyword {
+  static func keyword(_ type: LoadType) -> Keyword {
     switch type {
     case .number: .numberType
     case .text: .textType

@@ -68,6 +68,11 @@ package struct Statement: Sendable {
     case describeLoad(Name)
     /// `translate STATEMENT`
     case translate(Statement)
+    case convert(Conversion)
+    case recode(Recoding)
+    /// `variants commune of porteurs`
+    case variants(Path, Source)
+    case stack(Stacking)
   }
 }
 

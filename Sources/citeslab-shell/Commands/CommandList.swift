@@ -59,6 +59,10 @@ enum CommandList {
     DropCommand.topic,
     RelateCommand.topic,
     ShowCommand.topic,
+    ConvertCommand.topic,
+    RecodeCommand.topic,
+    VariantsCommand.topic,
+    StackCommand.topic,
 
     FigureCommand.topic,
     RequireCommand.topic,

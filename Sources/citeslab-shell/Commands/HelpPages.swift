@@ -52,7 +52,7 @@ struct HelpPages {
       + wrapped(
         say(
           "help and one of these words explains it, for example: help count. quit leaves.",
-          "aide et l'un de ces mots l'explique, par exemple\u{202F}: aide compter. quitter termine."), indent: 0)
+          "aide et l'un de ces mots l'explique\u{202F}: aide compter. quitter termine."), indent: 0)
       + "\n"
   }
 

@@ -39,6 +39,7 @@ enum LoadDescription {
     }
     if let package = report.package { say("package", "paquet", self.package(package)) }
     for field in report.fields { lines.append(Line(subject: field.name, value: self.field(field, language))) }
+    for step in report.cleaning { say("cleaning", "nettoyage", step.text(in: language)) }
     for notice in report.notices where !(notice is FieldDecision) && !isOfField(notice) {
       say("notice", "avis", notice.text(in: language))
     }

@@ -19,6 +19,12 @@ extension ShellMessage {
       values == 1 ? "No field of “\(dataset)” has a value of its own in every row." : "“\(dataset)” has no key of \(values) fields."
     case .noRecord(let dataset, let key, _): "No row of “\(dataset)” has \(key)."
     case .severalRecords(let dataset, let key, let rows): "\(rows) rows of “\(dataset)” have \(key)."
+    case .nameOfDataset(let name): "“\(name)” is already the name of a dataset that was made otherwise."
+    case .cohortsWouldBreak(let dataset, let cohorts):
+      "\(Wording.list(cohorts.map { "“\($0)”" }, or: "and")) would have no meaning any more on “\(dataset)” so changed."
+    case .variantsOfText(let field, let type): "Only texts have spellings, and \(field) is \(type)."
+    case .slipsNotSought(let field, let values, let limit):
+      "\(field) has \(values) distinct values: slips of one letter are looked for up to \(limit)."
     case .scriptUnreadable(let path, let reason): "The script “\(path)” cannot be read: \(reason.english)."
     case .scriptRecursion(let chain): "A script cannot run itself: \(chain.joined(separator: " → "))."
     case .languageVersion(let found, let supported):
@@ -81,6 +87,10 @@ extension ShellMessage {
     case .noKey(let dataset, _): "To find rows by other fields: list \(dataset) where FIELD = VALUE."
     case .noRecord(_, _, let nearest): Wording.closest(nearest, "Closest", nil)
     case .severalRecords: nil
+    case .nameOfDataset(let name): "To make room for it: drop \(name)"
+    case .cohortsWouldBreak: "They can be dropped first, and defined again."
+    case .variantsOfText: nil
+    case .slipsNotSought: nil
     case .scriptUnreadable: "Paths in a script are relative to the script."
     case .languageVersion: "A newer version of the program is needed."
     case .unknownParameter(_, let nearest):

@@ -25,6 +25,12 @@ extension ShellMessage {
         : "\(Wording.quoted(dataset)) n'a pas de clé de \(values) colonnes."
     case .noRecord(let dataset, let key, _): "Aucune ligne de \(Wording.quoted(dataset)) n'a \(key)."
     case .severalRecords(let dataset, let key, let rows): "\(rows) lignes de \(Wording.quoted(dataset)) ont \(key)."
+    case .nameOfDataset(let name): "\(Wording.quoted(name)) est déjà le nom d'un jeu de données fait autrement."
+    case .cohortsWouldBreak(let dataset, let cohorts):
+      "\(Wording.list(cohorts.map(Wording.quoted), or: "et")) n'\(cohorts.count == 1 ? "aurait" : "auraient") plus de sens sur \(Wording.quoted(dataset)) ainsi changé."
+    case .variantsOfText(let field, let type): "Seuls les textes ont des graphies, et \(field) est de type \(type)."
+    case .slipsNotSought(let field, let values, let limit):
+      "\(field) a \(values) valeurs distinctes\u{202F}: les fautes d'une lettre sont cherchées jusqu'à \(limit)."
     case .scriptUnreadable(let path, let reason): "Le script \(Wording.quoted(path)) ne peut pas être lu\u{202F}: \(reason.french)."
     case .scriptRecursion(let chain): "Un script ne peut pas s'exécuter lui-même\u{202F}: \(chain.joined(separator: " → "))."
     case .languageVersion(let found, let supported):
@@ -92,6 +98,10 @@ extension ShellMessage {
     case .noKey(let dataset, _): "Pour trouver des lignes par d'autres colonnes\u{202F}: lister \(dataset) dont COLONNE = VALEUR."
     case .noRecord(_, _, let nearest): Wording.closest(nearest, "Au plus près\u{202F}", nil)
     case .severalRecords: nil
+    case .nameOfDataset(let name): "Pour lui faire place\u{202F}: retirer \(name)"
+    case .cohortsWouldBreak: "On peut d'abord les retirer, puis les redéfinir."
+    case .variantsOfText: nil
+    case .slipsNotSought: nil
     case .scriptUnreadable: "Les chemins d'un script sont relatifs au script."
     case .languageVersion: "Il faut une version plus récente du programme."
     case .unknownParameter(_, let nearest):

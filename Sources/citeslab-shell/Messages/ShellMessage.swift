@@ -15,6 +15,10 @@ enum ShellMessage: Sendable, Hashable {
   case lastResultStays
   case datasetIsNoCohort(name: String, cohorts: [String])
   case codeWithoutRows(code: String, field: String, dataset: String, nearest: [String])
+  case nameOfDataset(name: String)
+  case cohortsWouldBreak(dataset: String, cohorts: [String])
+  case variantsOfText(field: String, type: String)
+  case slipsNotSought(field: String, values: Int, limit: Int)
 
   // Records.
   case noKey(dataset: String, values: Int)
@@ -79,6 +83,10 @@ extension ShellMessage: DiagnosticMessage, Error {
     case .noKey: "E580"
     case .noRecord: "E581"
     case .severalRecords: "N580"
+    case .nameOfDataset: "E567"
+    case .cohortsWouldBreak: "E565"
+    case .variantsOfText: "E566"
+    case .slipsNotSought: "N565"
     case .scriptUnreadable: "E510"
     case .scriptRecursion: "E511"
     case .languageVersion: "E512"

@@ -39,6 +39,10 @@ extension Session {
     case .describeLoad(let name): try DescribeLoadCommand.run(name, in: self)
     case .translate(let inner): TranslateCommand.run(inner, of: text, in: self)
     case .failing(let name): try FailingCommand.run(name, in: self)
+    case .convert(let conversion): try ConvertCommand.run(conversion, in: self)
+    case .recode(let recoding): try RecodeCommand.run(recoding, of: text, in: self)
+    case .variants(let path, let source): try VariantsCommand.run(path, source, of: text, in: self)
+    case .stack(let stacking): try StackCommand.run(stacking, in: self)
     }
     return .success
   }

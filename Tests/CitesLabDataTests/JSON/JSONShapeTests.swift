@@ -142,12 +142,12 @@ import Testing
     var text = "[\n"
     for row in 1...8 { text += "{\"id\": \(row), \"l\": [{\"n\": \(row == 6 ? "\"x\"" : "\(row)")}]}\(row < 8 ? "," : "")\n" }
     let tables = try tables(text + "]")
-    guard case .spoiled(_, _, _, _, _, let lines)? = Loading.decisions(tables[1], "n").first else {
+    guard case .spoiled(let found)? = Loading.decisions(tables[1], "n").first else {
       // Kinds decide in JSON: numbers beside a text are texts. Then there is nothing to place.
       #expect(tables[1].columns[1].type == .text)
       return
     }
-    #expect(lines == [7])
+    #expect(found.lines == [7])
   }
 
   @Test func mixedListsStayText() throws {

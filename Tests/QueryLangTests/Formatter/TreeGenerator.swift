@@ -351,7 +351,7 @@ struct TreeGenerator {
   private mutating func plainStatement() -> Statement {
     budget = number(5...60)
     let kind: Statement.Kind =
-      switch number(0...29) {
+      switch number(0...33) {
       case 0: .cohort(name(), source())
       case 1: .parameter(name(), literal(), description: chance(50) ? text() : nil)
       case 2: .load(load())
@@ -382,6 +382,15 @@ struct TreeGenerator {
           .help("errors E012"), .examples,
           .quit,
         ])
+      case 30: .convert(conversion())
+      case 31: .recode(recoding())
+      case 32: .variants(Path([name()]), source())
+      case 33:
+        .stack(
+          Stacking(
+            dataset: name(), columns: some(1...3) { Stacking.Columns(first: $0.name(), last: $0.chance(50) ? $0.name() : nil) },
+            key: name(),
+            value: name()))
       default: .query(query())
       }
     return Statement(kind, Self.nowhere)
@@ -393,6 +402,35 @@ struct TreeGenerator {
       Relate(
         dataset: name(), fields: some(count...count) { Path([$0.name()]) }, target: name(),
         targetFields: some(count...count) { Path([$0.name()]) }, alias: chance(40) ? name() : nil, span: Self.nowhere))
+  }
+
+  private mutating func conversion() -> Conversion {
+    Conversion(
+      path: Path([name(), name()]), type: pick(LoadType.allCases),
+      options: some(0...2) {
+        let kind: LoadOption.Kind =
+          switch $0.number(0...2) {
+          case 0: .missing($0.some(1...2) { $0.text() })
+          case 1: .decimal($0.pick([",", "."]))
+          default: .dates("dd/MM/yyyy")
+          }
+        return LoadOption(kind, Self.nowhere)
+      })
+  }
+
+  private mutating func recoding() -> Recoding {
+    let path = Path([name(), name()])
+    let field = node(.path(path))
+    var condition =
+      switch number(0...4) {
+      case 0: node(.membership(field, negated: chance(40), set()))
+      case 1: node(.isMissing(field, negated: chance(50)))
+      case 2: node(.between(field, negated: chance(30), low: value(.row), high: value(.row)))
+      case 3: field
+      default: node(.comparison(pick(ComparisonOperator.allCases), field, value(.row)))
+      }
+    if chance(30) { condition = node(.and([condition, conjunct(.row)])) }
+    return Recoding(path: path, condition: condition, value: chance(30) ? nil : literal())
   }
 
   private mutating func load() -> Load {

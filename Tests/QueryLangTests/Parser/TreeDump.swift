@@ -47,6 +47,14 @@ struct TreeDump {
     case .describeLoad(let name): "describe load \(dump(name))"
     case .translate(let inner): "translate \(dump(inner))"
     case .failing(let name): "failing \(dump(name))"
+    case .convert(let conversion):
+      "convert \(dump(conversion.path)) to \(conversion.type.rawValue) [\(conversion.options.map { dump($0.kind) }.joined(separator: "; "))]"
+    case .recode(let recoding):
+      "recode \(dump(recoding.path)) \(dump(recoding.condition)) to \(recoding.value.map { dump($0) } ?? "missing")"
+    case .variants(let path, let source): "variants \(dump(path)) of \(dump(source))"
+    case .stack(let stacking):
+      "stack \(dump(stacking.dataset)) [\(stacking.columns.map { "\(dump($0.first))..\($0.last.map(dump) ?? "-")" }.joined(separator: "; "))] "
+        + "as \(dump(stacking.key)), \(dump(stacking.value))"
     }
   }
 

@@ -1,6 +1,9 @@
 internal import QueryLang
 
-/// `date(y, m, d)`, `date(text)` of an ISO date or datetime, `date(datetime)`: a day.
+/// `date(y, m, d)`, `date(text)`, `date(datetime)`: a day.
+///
+/// Texts are read as loading reads them (`2012-03-01`, `13/02/1996`, `1er mars 2012`, `Feb 13, 1996`), with the day before the month where both
+/// are digits: a single text has no column that could show another order.
 ///
 /// A day that does not exist (`date(2012, 2, 31)`), a year outside 1 to 9999, a text in another form, and a call with two numbers or one
 /// have no answer.
@@ -9,8 +12,8 @@ enum DateOfFunction: ScalarFunction {
     .scalar, "date", [Parameter("year", .any), Parameter("month", .integer, .optional), Parameter("day", .integer, .optional)],
     result: ResultTypes.date,
     summary: (
-      english: "the date of a year, month and day, of a text 2012-03-01, or of a datetime",
-      french: "la date d'une année, d'un mois et d'un jour, d'un texte 2012-03-01, ou d'une date avec heure"
+      english: "the date of a year, month, day, of a text (13/02/1996, 1er mars 2012) or of a datetime",
+      french: "la date d'une année, d'un mois et d'un jour, d'un texte (13/02/1996, 1er mars 2012) ou d'une date avec heure"
     ),
     example: "count porteurs where date_accueil < date(2012, 7, 1)")
 
@@ -37,6 +40,7 @@ enum DateOfFunction: ScalarFunction {
 
   private static func read(_ utf8: UnsafeBufferPointer<UInt8>) -> Int64? {
     let text = UTF8Text.trimmed(utf8)
-    return CivilCalendar.date(text) ?? CivilCalendar.datetime(text).map { CivilCalendar.day(ofMicroseconds: $0.microseconds) }
+    guard let p = text.baseAddress, let date = DateText.read(p, text.count), let ordinal = date.ordinal(dayFirst: true) else { return nil }
+    return date.hasTime ? CivilCalendar.day(ofMicroseconds: ordinal) : ordinal
   }
 }

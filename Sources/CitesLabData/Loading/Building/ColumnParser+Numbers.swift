@@ -15,8 +15,12 @@ extension ColumnParser {
     let mayBeEmpty = reader.missing.empty
     // Spellings that were listed may look like numbers: -1, 999.
     let listed = reader.missing.everywhere
+    let isDate = reader.readsDigitsAsDates
+    // Of the plain spellings, and of the others.
     var low = Int64.max
     var high = Int64.min
+    var slowLow = Int64.max
+    var slowHigh = Int64.min
     var fast = 0
     var marked = 0
     var likeThousands = 0
@@ -31,14 +35,14 @@ extension ColumnParser {
           n -= 2
         }
         if let kinds = spans.kinds, kinds[row] != CellKind.number {
-          guard let value = slowNumber(spans, row, scale: scale, &profile) else {
+          guard let value = slowNumber(spans, row, scale: scale, mark: mark, &profile) else {
             fits = false
             return
           }
           values[row] = value
           if value != Self.missing {
-            low = min(low, value)
-            high = max(high, value)
+            slowLow = min(slowLow, value)
+            slowHigh = max(slowHigh, value)
           }
           continue
         }
@@ -54,7 +58,7 @@ extension ColumnParser {
         var value: Int64 = 0
         var fraction = 0
         // Longer ones are the slow path's: 18 digits never overflow.
-        var plain = n <= 20 && !(listed && reader.missing.contains(p, n))
+        var plain = n <= 20 && !isDate && !(listed && reader.missing.contains(p, n))
         if plain {
           var digit = p[at] &- zero
           while digit <= 9 {
@@ -92,15 +96,16 @@ extension ColumnParser {
           }
         }
         if !plain {
-          guard let slow = slowNumber(spans, row, scale: scale, &profile) else {
+          guard let slow = slowNumber(spans, row, scale: scale, mark: mark, &profile) else {
             fits = false
             return
           }
-          value = slow
-          if value == Self.missing {
-            values[row] = value
-            continue
+          values[row] = slow
+          if slow != Self.missing {
+            slowLow = min(slowLow, slow)
+            slowHigh = max(slowHigh, slow)
           }
+          continue
         }
         values[row] = value
         if value < low { low = value }
@@ -119,16 +124,30 @@ extension ColumnParser {
       if spans.kinds == nil { profile.dotsLikeThousands += likeThousands }
     }
     // The range at the scale that the values have: the same whatever scale they were read at.
-    let seen = max(profile.scale, longestFraction)
     if low <= high {
-      let factor = Powers.integer(scale - seen)
-      profile.include(low / factor, high / factor, scale: seen)
+      let factor = Powers.integer(scale - longestFraction)
+      profile.include(low / factor, high / factor, scale: longestFraction, under: mark)
+      // Without a mark they read alike under the other one. With marks that could all be thousands they read otherwise, which is looked up;
+      // with others they cannot be read at all.
+      if marked == 0 {
+        profile.include(low / factor, high / factor, scale: longestFraction, under: NumberText.other(mark))
+      } else if marked == likeThousands, spans.kinds == nil {
+        addOtherRange(spans, under: NumberText.other(mark), &profile)
+      }
     }
-    return pack(spans.count, low: low, high: high, hasMissing: profile.missing > 0)
+    return pack(spans.count, low: min(low, slowLow), high: max(high, slowHigh), hasMissing: profile.missing > 0)
+  }
+
+  private func addOtherRange(_ spans: CellSpans, under mark: UInt8, _ profile: inout ColumnProfile) {
+    for row in 0..<spans.count {
+      if case .number(let number) = read(spans, row).reading, !number.isWide, let scale = number.scale(under: mark) {
+        profile.include(number.unscaled, number.unscaled, scale: scale, under: mark)
+      }
+    }
   }
 
   /// The number times 10^scale, missing, or nil when the cell is neither.
-  private func slowNumber(_ spans: CellSpans, _ row: Int, scale: Int, _ profile: inout ColumnProfile) -> Int64? {
+  private func slowNumber(_ spans: CellSpans, _ row: Int, scale: Int, mark: UInt8, _ profile: inout ColumnProfile) -> Int64? {
     var (reading, p, n) = read(spans, row)
     if case .leadingZero = reading, lenient {
       // Asked for as a number: 007 is 7.
@@ -141,8 +160,9 @@ extension ColumnParser {
     case .empty, .emptyText, .missingWord:
       profile.add(reading, p, n)
       return Self.missing
-    case .number(let number) where !number.isWide && number.scale <= scale:
-      let (value, overflow) = number.unscaled.multipliedReportingOverflow(by: Powers.integer(scale - number.scale))
+    case .number(let number):
+      guard !number.isWide, let found = number.scale(under: mark), found <= scale else { return nil }
+      let (value, overflow) = number.unscaled.multipliedReportingOverflow(by: Powers.integer(scale - found))
       if overflow { return nil }
       profile.add(number)
       return value
@@ -172,7 +192,7 @@ extension ColumnParser {
   }
 
   /// Floating point, where every value reads back digit for digit; nil when one would not.
-  func floats(_ spans: CellSpans, _ profile: inout ColumnProfile) -> Piece? {
+  func floats(_ spans: CellSpans, mark: UInt8, _ profile: inout ColumnProfile) -> Piece? {
     doubles.reserve(spans.count)
     let values = doubles.base
     for row in 0..<spans.count {
@@ -194,7 +214,10 @@ extension ColumnParser {
         profile.add(reading, p, n)
         values[row] = MissingFloat.value
       case .number(let number):
-        guard let value = FloatText.exact(number, p, n) else {
+        guard let scale = number.scale(under: mark) else { return nil }
+        var read = number
+        read.scale = scale
+        guard let value = FloatText.exact(read, p, n) else {
           profile.floatRefused = true
           return nil
         }
@@ -219,13 +242,19 @@ enum FloatText {
     if !number.isWide, number.unscaled.magnitude < 1_000_000_000_000_000 {
       return Double(number.unscaled) / Powers.ten(number.scale)
     }
+    guard number.isWide else { return exact(Array("\(number.unscaled)e-\(number.scale)".utf8)) }
+    // So many digits are read from the cell itself, which then has nothing but them.
+    guard number.unit == .none, !number.isMarkGrouped else { return nil }
+    return exact(UnsafeBufferPointer(start: cell, count: count))
+  }
+
+  private static func exact(_ cell: some Collection<UInt8>) -> Double? {
     // Only digits, sign, mark and exponent, closed by a zero byte, for the C library.
     var text = [CChar]()
-    text.reserveCapacity(count + 1)
+    text.reserveCapacity(cell.count + 1)
     var digits: [UInt8] = []
     var inExponent = false
-    for index in 0..<count {
-      let byte = cell[index]
+    for byte in cell {
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         text.append(CChar(bitPattern: byte))
@@ -235,6 +264,8 @@ enum FloatText {
         inExponent = true
         text.append(CChar(bitPattern: UInt8(ascii: "e")))
       case UInt8(ascii: "-"), UInt8(ascii: "+"): text.append(CChar(bitPattern: byte))
+      // The second byte of U+2212; no other spelling has it.
+      case 0x88: text.append(CChar(bitPattern: UInt8(ascii: "-")))
       default: break
       }
     }

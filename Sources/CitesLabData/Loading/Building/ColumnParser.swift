@@ -41,7 +41,7 @@ final class ColumnParser {
     case .text: piece = text(spans, column: column, &profile)
     case .boolean(let words): piece = booleans(spans, words, &profile)
     case .number(let scale, let mark): piece = numbers(spans, scale: scale, mark: mark, &profile)
-    case .float: piece = floats(spans, &profile)
+    case .float(let mark): piece = floats(spans, mark: mark, &profile)
     case .date(let layout, let dayFirst): piece = dates(spans, layout, dayFirst: dayFirst, &profile)
     case .datetime(let layout, let dayFirst, let zoned): piece = datetimes(spans, layout, dayFirst: dayFirst, zoned: zoned, &profile)
     }

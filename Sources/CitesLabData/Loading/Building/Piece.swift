@@ -25,4 +25,14 @@ struct ColumnPiece: Sendable {
   var profile: ColumnProfile
   /// Nil when the chunk has to be read again with another kind.
   var piece: Piece?
+
+  /// Whether the piece can be taken into a column of `final` as it is.
+  func isAbsorbed(by final: ColumnKind) -> Bool {
+    switch (kind, final) {
+    case (.number(let scale, let mark), .number(let finalScale, let finalMark)):
+      // Without a mark in any cell it does not matter which one was looked for.
+      scale <= finalScale && (mark == finalMark || profile.dots + profile.commas == 0)
+    default: kind == final
+    }
+  }
 }

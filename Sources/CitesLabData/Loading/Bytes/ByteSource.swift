@@ -24,6 +24,14 @@ package final class ByteSource: Sendable {
     var nanoseconds: Int
   }
 
+  /// Holding it costs a descriptor, or few bytes.
+  package var isLight: Bool {
+    switch storage {
+    case .file: true
+    case .memory, .blocks: count <= 16 << 20
+    }
+  }
+
   package let count: Int
   /// As given, for messages.
   package let path: String

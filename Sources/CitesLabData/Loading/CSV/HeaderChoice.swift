@@ -15,7 +15,7 @@ enum HeaderChoice {
   static func choose(_ task: LoadTask, _ first: [String], _ sample: Sample, _ dialect: Dialect, dataStart: Int) -> Choice {
     if let told = task.options.header { return Choice(hasHeader: told) }
     if !task.schema.fields.isEmpty { return Choice(hasHeader: true) }
-    let reader = CellReader(missing: task.missingRule)
+    let reader = task.reader
     let columns = profiles(first.count, reader, sample, dialect, from: dataStart - sample.start)
     let semicolons = dialect.delimiter == UInt8(ascii: ";")
     var typed = 0
@@ -33,7 +33,7 @@ enum HeaderChoice {
       let joined = TypeChoice.choose(both, TypeChoice.Context(header: "", semicolons: semicolons))
       if profile.leadingZeros == 0 && (joined == nil || joined?.kind == .text) { return Choice(hasHeader: true, isProved: true) }
       typed += 1
-      if cell.numbers == 1 && cell.scale == 0 && (1800...2200).contains(cell.low) { years += 1 }
+      if cell.numbers == 1 && cell.point.scale == 0 && (1800...2200).contains(cell.point.low) { years += 1 }
     }
     if typed == 0, isRow(first, sample, dialect, from: dataStart - sample.start) {
       return Choice(hasHeader: false, notices: [.noHeader(example: first.joined(separator: ", "))])

@@ -31,21 +31,33 @@ enum BooleanWords: UInt8, CaseIterable {
 }
 
 struct NumberReading {
-  /// value = unscaled / 10^scale, when not `wide`.
+  /// value = unscaled / 10^scale, when not `wide`, with ``decimalMark`` as the mark of decimals.
   var unscaled: Int64
   var scale: Int
   /// Needs more than 18 digits, or decimals beyond the 18th: only floating point may hold it.
   var isWide = false
   /// Digits from the first that is not zero.
   var significantDigits = 0
+  var integerDigits = 0
+  /// The mark of decimals that the cell speaks for; nil when it has no mark at all and reads alike under both.
   var decimalMark: UInt8?
-  /// One to three digits, a mark, three digits: could be thousands as well.
+  /// One to three digits, a mark, three digits: under the other mark an integer.
   var couldBeThousands = false
-  /// Thousands apart by blanks.
+  /// Thousands apart by blanks or apostrophes.
   var isGrouped = false
+  /// Thousands apart by a mark, beyond doubt: `1.234.567`, `1.234,50`.
+  var isMarkGrouped = false
   var hasExponent = false
   /// The exponent has a sign, or the mantissa a decimal mark: no code looks like that.
   var isClearlyExponent = false
+  var unit = NumberUnit.none
+
+  /// The decimals of the number when `mark` marks decimals; nil when it is no number then.
+  @inline(__always)
+  func scale(under mark: UInt8) -> Int? {
+    guard let decimalMark, decimalMark != mark else { return scale }
+    return couldBeThousands ? scale - 3 : nil
+  }
 }
 
 /// The order of the parts of a date and what stands between them. A column of dates has one layout.
@@ -54,12 +66,18 @@ enum DateLayout: UInt8, CaseIterable {
   case iso
   /// `2012/03/01`
   case yearSlash
-  /// `01/03/2012`, `01-03-2012`, `01.03.2012`: day first or month first, the column decides.
+  /// `01/03/2012`, `01-03-2012`, `01.03.2012`: day first or month first, the column decides. The year may have two digits.
   case slash, dash, dot
+  /// `13 février 1996`, `13-Feb-1996`, `Feb 13, 1996`
+  case named
+  /// `20120301T103000Z`
+  case basic
+  /// As a load or a conversion was told: `dates "dd/MM/yyyy"`.
+  case asked
 
   var hasOrder: Bool {
     switch self {
-    case .iso, .yearSlash: false
+    case .iso, .yearSlash, .named, .basic, .asked: false
     case .slash, .dash, .dot: true
     }
   }
@@ -68,9 +86,11 @@ enum DateLayout: UInt8, CaseIterable {
 struct DateReading {
   var layout: DateLayout
   var year: Int
-  /// The two other parts as written: month and day in `iso` and `yearSlash`.
+  /// The two other parts as written: month and day in layouts without an order of their own.
   var first: Int
   var second: Int
+  /// Written with two digits: see ``fullYear(_:)``.
+  var isShortYear = false
   var hasTime = false
   var isZoned = false
   /// Microseconds since midnight, the offset already taken away.
@@ -84,4 +104,7 @@ struct DateReading {
     guard let days = layout.hasOrder && isDayFirst ? dayFirst : monthFirst else { return nil }
     return hasTime ? days &* 86_400_000_000 &+ micros : days
   }
+
+  /// A year of two digits lies in 1930 to 2029: as in the spreadsheets that write such years.
+  static func fullYear(_ short: Int) -> Int { short < 30 ? 2000 + short : 1900 + short }
 }

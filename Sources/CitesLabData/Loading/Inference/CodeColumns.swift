@@ -2,18 +2,22 @@ internal import UnicodeText
 
 /// Columns of digits that are codes, not quantities: nobody adds up SIRET numbers, and joins with other files compare them as text.
 enum CodeColumns {
-  /// Words of headers (folded) that announce a code, whatever its digits.
+  /// Words of headers (folded) that announce a code.
   private static let words: Set<String> = [
     "siren", "siret", "nic", "insee", "codgeo", "depcom", "postal", "cp", "zip", "zipcode", "postcode", "tel", "telephone", "phone", "fax",
-    "mobile", "portable",
+    "mobile", "portable", "rna", "finess", "uai",
   ]
 
-  /// The digits alone do not decide: the header must announce a code, and all values have one width.
-  static func reason(header: String, _ profile: ColumnProfile) -> TypeReason? {
-    guard profile.low > 0, digits(profile.low) == digits(profile.high), digits(profile.low) > 1, profile.exponents == 0 else { return nil }
+  /// Those whose values have several widths, or points in them: nomenclatures, and telephone numbers whose first zero a spreadsheet took.
+  private static let wordsOfAnyWidth: Set<String> = ["naf", "ape", "siren", "siret", "insee", "tel", "telephone", "phone", "fax"]
+
+  /// The digits alone do not decide: the header must announce a code, and most codes have one width.
+  static func reason(header: String, _ profile: ColumnProfile, _ range: NumberRange) -> TypeReason? {
+    guard range.low > 0, range.low <= range.high, profile.exponents == 0 else { return nil }
+    let sameWidth = range.scale == 0 && digits(range.low) == digits(range.high) && digits(range.low) > 1
     let folded = Folding.folded(header).unicodeScalars
-    for word in folded.split(whereSeparator: { !$0.properties.isAlphabetic }) where words.contains(String(word)) {
-      return .codeByName(String(word))
+    for word in folded.split(whereSeparator: { !$0.properties.isAlphabetic }).map(String.init) {
+      if sameWidth && words.contains(word) || wordsOfAnyWidth.contains(word) { return .codeByName(word) }
     }
     return nil
   }
@@ -44,5 +48,21 @@ enum CodeColumns {
       double.toggle()
     }
     return sum % 10 == 0
+  }
+
+  /// A telephone number as it is written for people: `04 42 11 22 33`, `06.12.34.56.78`, `+33 6 12 34 56 78`, `0612345678`.
+  static func isTelephone(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard text.count >= 10, text.count <= 24, let first = text.first else { return false }
+    var digits = 0
+    for (index, byte) in text.enumerated() {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digits += 1
+      case UInt8(ascii: "+"): if index != 0 { return false }
+      case 0x20, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "("), UInt8(ascii: ")"), 0xC2, 0xA0: continue
+      default: return false
+      }
+    }
+    if first == UInt8(ascii: "+") { return (9...15).contains(digits) }
+    return first == UInt8(ascii: "0") && digits == 10
   }
 }

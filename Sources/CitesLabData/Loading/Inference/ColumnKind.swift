@@ -5,15 +5,10 @@ enum ColumnKind: Hashable, Sendable {
   case boolean(BooleanWords?)
   /// Integers (scale 0) and exact decimals.
   case number(scale: Int, mark: UInt8)
-  case float
+  /// The mark of decimals beside the point.
+  case float(mark: UInt8)
   case date(DateLayout, dayFirst: Bool)
   case datetime(DateLayout, dayFirst: Bool, zoned: Bool)
 
-  /// Whether a piece read as `self` can be taken into a column of `final` as it is.
-  func isAbsorbed(by final: ColumnKind) -> Bool {
-    switch (self, final) {
-    case (.number(let scale, _), .number(let finalScale, _)): scale <= finalScale
-    default: self == final
-    }
-  }
+  var isFloat: Bool { if case .float = self { true } else { false } }
 }

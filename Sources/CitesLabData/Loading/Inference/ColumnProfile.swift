@@ -23,19 +23,23 @@ struct ColumnProfile: Sendable {
   /// Numbers of at most 18 digits (19 for integers).
   var numbers = 0
   var wide = 0
-  /// The most decimals of any of `numbers`, and their range at that scale.
-  var scale = 0
-  var low = Int64.max
-  var high = Int64.min
-  /// The range left 64 bits when it was brought to a larger scale.
-  var rangeOverflows = false
+  /// Of `numbers`, when the point or the comma marks decimals. Of interest only when all cells can be read so.
+  var point = NumberRange()
+  var comma = NumberRange()
+  /// Numbers that speak for the point as the mark of decimals; those among them that could be thousands under the comma; those whose
+  /// thousands a comma groups beyond doubt. Then the same the other way round.
   var dots = 0
   var dotsLikeThousands = 0
+  var commaGroups = 0
   var commas = 0
   var commasLikeThousands = 0
+  var pointGroups = 0
+  /// By blanks and apostrophes.
   var grouped = 0
   var exponents = 0
   var unclearExponents = 0
+  /// By ``NumberUnit``.
+  var units = SIMD8<Int>()
   /// Numbers with more than 9 decimals and 16 or 17 digits: how programs write binary floating point.
   var binaryLooking = 0
   /// A value would not read back digit for digit from floating point.
@@ -47,6 +51,8 @@ struct ColumnProfile: Sendable {
   var onlyDayFirst = SIMD8<Int>()
   var onlyMonthFirst = SIMD8<Int>()
   var zoned = 0
+  /// Dates whose year has two digits.
+  var shortYears = 0
 
   /// Cells that are not missing whatever the type.
   var known: Int {
@@ -87,15 +93,18 @@ struct ColumnProfile: Sendable {
 
   mutating func add(_ number: NumberReading, times: Int = 1) {
     switch number.decimalMark {
-    case UInt8(ascii: "."):
+    case NumberText.point:
       dots += times
       if number.couldBeThousands { dotsLikeThousands += times }
-    case UInt8(ascii: ","):
+      if number.isMarkGrouped { commaGroups += times }
+    case NumberText.comma:
       commas += times
       if number.couldBeThousands { commasLikeThousands += times }
+      if number.isMarkGrouped { pointGroups += times }
     default: break
     }
     if number.isGrouped { grouped += times }
+    if number.unit != .none { units[Int(number.unit.rawValue)] += times }
     if number.hasExponent {
       exponents += times
       if !number.isClearlyExponent { unclearExponents += times }
@@ -106,40 +115,26 @@ struct ColumnProfile: Sendable {
     }
     if number.scale > 9 && (16...17).contains(number.significantDigits) { binaryLooking += times }
     numbers += times
-    include(number.unscaled, number.unscaled, scale: number.scale)
+    if let scale = number.scale(under: NumberText.point) { point.include(number.unscaled, number.unscaled, scale: scale) }
+    if let scale = number.scale(under: NumberText.comma) { comma.include(number.unscaled, number.unscaled, scale: scale) }
   }
+
+  mutating func include(_ low: Int64, _ high: Int64, scale: Int, under mark: UInt8) {
+    if mark == NumberText.comma { comma.include(low, high, scale: scale) } else { point.include(low, high, scale: scale) }
+  }
+
+  /// The range of the numbers when `mark` marks decimals.
+  func range(under mark: UInt8) -> NumberRange { mark == NumberText.comma ? comma : point }
 
   mutating func add(_ date: DateReading, times: Int = 1) {
     let layout = Int(date.layout.rawValue)
     if date.hasTime { datetimes[layout] += times } else { dates[layout] += times }
     if date.isZoned { zoned += times }
+    if date.isShortYear { shortYears += times }
     if date.layout.hasOrder {
       if date.monthFirst == nil { onlyDayFirst[layout] += times }
       if date.dayFirst == nil { onlyMonthFirst[layout] += times }
     }
-  }
-
-  /// Takes a range of numbers at `newScale` into the range.
-  mutating func include(_ newLow: Int64, _ newHigh: Int64, scale newScale: Int) {
-    guard newLow <= newHigh else { return }
-    let common = max(scale, newScale)
-    if low <= high, let (scaledLow, scaledHigh) = rescaled(low, high, by: common - scale) { (low, high) = (scaledLow, scaledHigh) }
-    scale = common
-    guard let (scaledLow, scaledHigh) = rescaled(newLow, newHigh, by: common - newScale) else { return }
-    low = min(low, scaledLow)
-    high = max(high, scaledHigh)
-  }
-
-  /// Nil, and noted, when a bound leaves 64 bits.
-  private mutating func rescaled(_ low: Int64, _ high: Int64, by digits: Int) -> (Int64, Int64)? {
-    let factor = Powers.integer(digits)
-    let (scaledLow, overLow) = low.multipliedReportingOverflow(by: factor)
-    let (scaledHigh, overHigh) = high.multipliedReportingOverflow(by: factor)
-    if overLow || overHigh {
-      rangeOverflows = true
-      return nil
-    }
-    return (scaledLow, scaledHigh)
   }
 
   mutating func merge(_ other: ColumnProfile) {
@@ -154,8 +149,11 @@ struct ColumnProfile: Sendable {
     falseWords &+= other.falseWords
     numbers += other.numbers
     wide += other.wide
-    rangeOverflows = rangeOverflows || other.rangeOverflows
-    include(other.low, other.high, scale: other.scale)
+    point.merge(other.point)
+    comma.merge(other.comma)
+    commaGroups += other.commaGroups
+    pointGroups += other.pointGroups
+    units &+= other.units
     dots += other.dots
     dotsLikeThousands += other.dotsLikeThousands
     commas += other.commas
@@ -170,5 +168,46 @@ struct ColumnProfile: Sendable {
     onlyDayFirst &+= other.onlyDayFirst
     onlyMonthFirst &+= other.onlyMonthFirst
     zoned += other.zoned
+    shortYears += other.shortYears
   }
+}
+
+/// The range of exact numbers, at the largest scale that any of them has.
+struct NumberRange: Sendable, Hashable {
+  private(set) var scale = 0
+  private(set) var low = Int64.max
+  private(set) var high = Int64.min
+  /// The range left 64 bits when it was brought to a larger scale.
+  private(set) var overflows = false
+
+  /// Takes a range of numbers at `newScale` in.
+  mutating func include(_ newLow: Int64, _ newHigh: Int64, scale newScale: Int) {
+    guard newLow <= newHigh else { return }
+    let common = max(scale, newScale)
+    if low <= high, let (scaledLow, scaledHigh) = rescaled(low, high, by: common - scale) { (low, high) = (scaledLow, scaledHigh) }
+    scale = common
+    guard let (scaledLow, scaledHigh) = rescaled(newLow, newHigh, by: common - newScale) else { return }
+    low = min(low, scaledLow)
+    high = max(high, scaledHigh)
+  }
+
+  mutating func merge(_ other: NumberRange) {
+    overflows = overflows || other.overflows
+    include(other.low, other.high, scale: other.scale)
+  }
+
+  /// Nil, and noted, when a bound leaves 64 bits.
+  private mutating func rescaled(_ low: Int64, _ high: Int64, by digits: Int) -> (Int64, Int64)? {
+    let factor = Powers.integer(digits)
+    let (scaledLow, overLow) = low.multipliedReportingOverflow(by: factor)
+    let (scaledHigh, overHigh) = high.multipliedReportingOverflow(by: factor)
+    if overLow || overHigh {
+      overflows = true
+      return nil
+    }
+    return (scaledLow, scaledHigh)
+  }
+
+  /// Whether a column can hold them as scaled integers.
+  var fits: Bool { !overflows && (scale == 0 || low > high || max(low.magnitude, high.magnitude) < UInt64(Powers.integer(18))) }
 }

@@ -9,18 +9,27 @@ enum TypeReason: Hashable, Sendable {
   case oneBooleanWord
   case exponentLikeCodes
   case decimalComma
-  /// Every comma could separate thousands as well; `;` between cells speaks for decimals.
-  case decimalCommaAssumed
-  case decimalPointAssumed
-  /// Every comma could separate thousands, and nothing speaks for decimals.
-  case ambiguousComma
+  /// Every value with this mark could be read with thousands; `decimal` is how it was read.
+  case ambiguousMark(UInt8, asDecimal: Bool)
+  /// Every comma could separate thousands, and nothing in the file says whether it does.
+  case ambiguousText
+  /// Some values have a decimal comma and others a decimal point, or what could be one.
   case mixedDecimalMarks
+  /// `decimal ","` was asked for, and some number cannot be read so.
+  case otherThanAskedMark
   case groupedThousands
+  /// The mark groups thousands in some values beyond doubt.
+  case markedThousands(UInt8)
+  case percent
+  case currency(NumberUnit, bare: Int)
+  case mixedUnits
   case binaryFloat
   case digitsWouldBeLost
   case dayFirst
   case monthFirst
   case dayFirstAssumed
+  case shortYears(Int)
+  case datesAsAsked
   case mixedDateOrders
   case mixedDateLayouts
   case mixedZones

@@ -8,35 +8,69 @@ extension FieldDecision {
     case .nothingKnown: "Aucune valeur n'est connue : texte."
     case .leadingZeros(let example): "Des chiffres qui commencent par un zéro (\(example)) sont des codes : texte."
     case .longIntegers(let example):
-      "Des nombres de plus de chiffres que 64 bits n'en tiennent (\(example)) : texte, pour n'en perdre aucun."
-    case .codeByName(let word): "Des chiffres d'une même largeur sous un nom qui dit \(word) sont des codes : texte."
+      "Des nombres dépassent ±9223372036854775807, le plus grand qui tienne ici (\(example)) : texte, pour ne perdre aucun chiffre."
+    case .codeByName(let word): "Des chiffres sous un nom qui dit \(word) sont des codes : texte."
     case .codeByCheckDigit: "Toutes les valeurs portent la clé d'un SIREN ou d'un SIRET : des codes, texte."
+    case .codesWithLetters(let example):
+      "Toutes les valeurs ont une même largeur et certaines des lettres (\(LoadError.visible(example))) : des codes, texte."
+    case .telephones(let example): "Les valeurs sont des numéros de téléphone (\(LoadError.visible(example))) : texte."
     case .oneBooleanWord(let word): "\(word) seul pourrait être un code : texte."
     case .exponentLikeCodes(let example): "Des valeurs comme \(example) peuvent être des codes autant que des puissances de dix : texte."
     case .decimalComma: "La virgule marque les décimales."
-    case .decimalCommaAssumed: "La virgule a été lue comme marque décimale ; chaque valeur pourrait aussi se lire avec des milliers."
-    case .decimalPointAssumed: "Le point a été lu comme marque décimale ; chaque valeur pourrait aussi se lire avec des milliers."
-    case .ambiguousComma(let example): "La virgule de \(example) peut marquer des décimales ou des milliers : texte."
-    case .mixedDecimalMarks: "Des valeurs ont une virgule décimale et d'autres un point : texte."
-    case .groupedThousands: "Les blancs entre milliers ont été laissés de côté."
+    case .ambiguousMark(let found):
+      "Chaque valeur avec \(found.mark == "," ? "une virgule" : "un point") peut se lire de deux façons : \(LoadError.visible(found.example)) a été lu \(Self.digits(found.reading)), et non \(Self.digits(found.other)). Pour l'autre lecture : charger avec décimale \"\(found.otherDecimal)\"."
+    case .ambiguousText(let example, let thousands, let decimals):
+      "La virgule de \(LoadError.visible(example)) peut séparer des milliers ou marquer des décimales : texte. Milliers : \(thousands.french) - décimales : \(decimals.french)"
+    case .mixedDecimalMarks(let examples):
+      "Des valeurs parlent pour une virgule décimale et d'autres pour un point (\(Self.examples(examples))) : texte."
+    case .otherThanAskedMark(let mark, let example):
+      "Avec « \(mark) » comme marque décimale, des valeurs ne sont pas des nombres (\(LoadError.visible(example))) : texte."
+    case .groupedThousands: "Ce qui sépare les milliers a été laissé de côté."
+    case .markedThousands(let mark): "Les \(mark == "," ? "virgules" : "points") entre milliers ont été laissés de côté."
+    case .percent(let example): "Les pourcentages sont des fractions : \(Self.digits(example))."
+    case .currency(let symbol, 0): "La monnaie \(symbol) a été laissée de côté."
+    case .currency(let symbol, let bare):
+      "La monnaie \(symbol) a été laissée de côté ; \(bare) \(bare == 1 ? "valeur n'en a" : "valeurs n'en ont") pas."
+    case .mixedUnits(let examples): "Les valeurs ont des unités différentes (\(Self.examples(examples))) : texte."
     case .binaryFloat: "Les valeurs demandent la virgule flottante binaire ; chacune se relit avec les mêmes chiffres."
     case .digitsWouldBeLost(let example):
       "Des valeurs ont plus de chiffres qu'un nombre n'en tient (\(example)) : texte, pour n'en perdre aucun."
     case .dayFirst: "Le jour vient en premier : des valeurs ne se lisent pas autrement."
     case .monthFirst: "Le mois vient en premier : des valeurs ne se lisent pas autrement."
-    case .dayFirstAssumed: "Chaque date peut se lire jour ou mois en premier ; l'ordre français a été retenu : jour en premier."
+    case .dayFirstAssumed:
+      "Chaque date peut se lire jour ou mois en premier ; l'ordre français a été retenu : jour en premier. Pour lire le mois en premier : charger avec dates \"MM/jj/aaaa\"."
+    case .shortYears(let rows, let example):
+      "\(rows) \(rows == 1 ? "date a une année" : "dates ont des années") à deux chiffres, prise\(rows == 1 ? "" : "s") entre 1930 et 2029 (\(example))."
+    case .datesAsAsked(let pattern): "Les dates ont été lues comme \(pattern)."
     case .mixedDateOrders: "Des dates ont le jour en premier et d'autres le mois : texte."
     case .mixedDateLayouts: "Les dates sont écrites de plusieurs façons : texte."
     case .mixedZones: "Des heures ont un décalage avec UTC et d'autres non : texte."
-    case .spoiled(let type, let fitting, let values, let distinct, let rows, let lines):
-      "\(fitting) valeurs sont des \(Self.french(type)) mais \(rows) \(rows == 1 ? "ne l'est" : "ne le sont") pas, le champ est donc du texte : \(Self.list(values, distinct))\(Self.places(lines, rows, "ligne", "lignes"))."
+    case .spoiled(let found): Self.french(found)
     case .wordsKept(let words): "Gardés comme valeurs : \(Self.list(words, words.count))."
     case .rowNumber: "Le numéro de la ligne, ajouté car aucun champ ne distingue les lignes."
     case .parentKey(let table, let field): "Le champ \(field) de la ligne de \(table) qui contient celle-ci."
     case .schemaDigits: "Des nombres du schéma ont plus de chiffres qu'un nombre n'en tient ici : texte, pour n'en perdre aucun."
     case .declaredOrder: "Les valeurs suivent l'ordre des catégories du schéma."
+    case .converted: "Une instruction l'a rendu tel."
     }
   }
+
+  private static func french(_ found: Spoiled) -> String {
+    let others =
+      found.areImpossible
+      ? (found.rows == 1 ? "est un jour qui n'existe pas" : "sont des jours qui n'existent pas")
+      : found.rows == 1 ? "ne l'est pas" : "ne le sont pas"
+    let lines =
+      found.lines.isEmpty
+      ? ""
+      : " (\(found.lines.count == 1 ? "ligne" : "lignes") \(found.lines.map(String.init).joined(separator: ", "))\(found.rows > found.lines.count ? ", …" : ""))"
+    return
+      "\(found.fitting) valeurs sont des \(french(found.type)) mais \(found.rows) \(others), le champ est donc du texte : \(list(found.values, found.distinct))\(lines)."
+      + (found.statement.map { " Pour en faire \(one(found.type)) : \($0.french)" } ?? "")
+  }
+
+  /// The figures of a sentence with a decimal comma.
+  private static func digits(_ text: String) -> String { String(text.map { $0 == "." ? "," : $0 }) }
 
   private static func french(_ type: ValueFamily) -> String {
     switch type {
@@ -44,6 +78,14 @@ extension FieldDecision {
     case .date: "dates"
     case .datetime: "dates avec heure"
     case .boolean: "booléens"
+    }
+  }
+
+  private static func one(_ type: ValueFamily) -> String {
+    switch type {
+    case .number: "un nombre"
+    case .date, .datetime: "une date"
+    case .boolean: "un booléen"
     }
   }
 }

@@ -40,6 +40,8 @@ extension LoadError {
     case .badMark(let mark, let value):
       "\(LoadError.shown(value)) is no \(mark.rawValue): that is one ASCII character, neither a letter, a digit, a blank nor a line end\(mark == .quote ? ", and not the delimiter" : "")."
     case .unknownEncoding(let name): "\(LoadError.shown(name)) is no encoding that is read."
+    case .badDates(let pattern):
+      "\(LoadError.shown(pattern)) does not say how dates are written: that takes a day, a month and a year, as in dd/MM/yyyy, d.M.yy or yyyy-MM-dd HH:mm."
     case .badDecimal(let value): "Decimals stand after a point or a comma, not after \(LoadError.shown(value))."
     case .json(let problem): "\(place): \(LoadError.english(problem))"
     case .tooDeep(let limit): "\(place): lists and objects are nested more than \(limit) deep."

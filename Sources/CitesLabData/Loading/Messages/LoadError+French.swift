@@ -39,6 +39,8 @@ extension LoadError {
     case .badMark(let mark, let value):
       "\(LoadError.montré(value)) ne peut pas être \(LoadError.french(mark)) : c'est un seul caractère ASCII, ni lettre, ni chiffre, ni blanc, ni fin de ligne\(mark == .quote ? ", et pas le séparateur" : "")."
     case .unknownEncoding(let name): "\(LoadError.montré(name)) n'est pas un encodage connu."
+    case .badDates(let pattern):
+      "\(LoadError.montré(pattern)) ne dit pas comment les dates sont écrites : il faut un jour, un mois et une année, comme dans jj/MM/aaaa, j.M.aa ou aaaa-MM-jj HH:mm."
     case .badDecimal(let value): "Les décimales suivent un point ou une virgule, pas \(LoadError.montré(value))."
     case .json(let problem): "\(lieu) : \(LoadError.french(problem))"
     case .tooDeep(let limit): "\(lieu) : listes et objets sont emboîtés sur plus de \(limit) niveaux."

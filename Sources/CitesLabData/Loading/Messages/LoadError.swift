@@ -55,6 +55,7 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case badMark(LoadOptionMark, value: String)
     case unknownEncoding(name: String)
     case badDecimal(value: String)
+    case badDates(pattern: String)
     // JSON.
     case json(JSONProblem)
     case tooDeep(limit: Int)
@@ -141,6 +142,7 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case .unpackedTooLarge: "E346"
     case .undecodable: "E347"
     case .badDecimal: "E344"
+    case .badDates: "E356"
     case .json: "E330"
     case .tooDeep: "E331"
     case .notATable: "E332"

@@ -62,7 +62,7 @@ final class ChunkWorker<Source: RecordSource>: @unchecked Sendable {
         return piece
       }
       // Only floating point can refuse what it was chosen for.
-      guard choice.kind == .float else { break }
+      guard choice.kind.isFloat else { break }
       profile.floatRefused = true
       seen.floatRefused = true
     }
@@ -80,7 +80,7 @@ final class ChunkWorker<Source: RecordSource>: @unchecked Sendable {
         pieces.append((column, piece))
       } else {
         var profile = parser.profile(spans)
-        if kind == .float { profile.floatRefused = true }
+        if kind.isFloat { profile.floatRefused = true }
         pieces.append((column, ColumnPiece(kind: kind, profile: profile, piece: nil)))
       }
     }

@@ -22,11 +22,16 @@ extension TableLoad {
     for round in 0..<8 {
       var settled: [SettledColumn] = []
       var wanted: [Int: ColumnKind] = [:]
-      for column in columns {
-        var profile = profile(of: column, results, hasDiscarded)
+      let profiles = columns.map { profile(of: $0, results, hasDiscarded) }
+      // What one column shows of the file's marks helps with another that could be read both ways.
+      var marks = TypeChoice.FileMarks()
+      for profile in profiles { marks.add(profile) }
+      for (column, found) in zip(columns, profiles) {
+        var profile = found
         if profile.floatRefused { refusedFloat.insert(column) }
         profile.floatRefused = refusedFloat.contains(column)
-        let context = source.context(column)
+        var context = source.context(column)
+        context.marks = marks
         var choice: TypeChoice
         if let chosen = TypeChoice.choose(profile, context) {
           choice = chosen
@@ -48,7 +53,7 @@ extension TableLoad {
       let stale = results.contains { result in
         result.columns.contains { column in
           guard let kind = wanted[column], let piece = result[column] else { return false }
-          return piece.piece == nil || !piece.kind.isAbsorbed(by: kind)
+          return piece.piece == nil || !piece.isAbsorbed(by: kind)
         }
       }
       if !stale { return (settled, refused) }
@@ -96,9 +101,11 @@ extension TableLoad {
   /// Whether integers of 9 or 14 digits are SIREN or SIRET numbers: every one has the check digit right, and there are enough of them
   /// that chance would need one in a thousand.
   private static func haveCheckDigits(_ column: Int, _ choice: TypeChoice, _ profile: ColumnProfile, _ results: [ChunkResult]) -> Bool {
-    guard case .number(scale: 0, _) = choice.kind, profile.numbers >= 3, profile.low > 0 else { return false }
-    let width = CodeColumns.digits(profile.low)
-    guard width == 9 || width == 14, CodeColumns.digits(profile.high) == width else { return false }
+    guard case .number(scale: 0, let mark) = choice.kind, profile.numbers >= 3, profile.units.wrappedSum() == 0 else { return false }
+    let range = profile.range(under: mark)
+    guard range.low > 0 else { return false }
+    let width = CodeColumns.digits(range.low)
+    guard width == 9 || width == 14, CodeColumns.digits(range.high) == width else { return false }
     for result in results {
       guard let piece = result[column] else { continue }
       guard case .ordinals(let codes, _, _)? = piece.piece, piece.kind == choice.kind else { return false }

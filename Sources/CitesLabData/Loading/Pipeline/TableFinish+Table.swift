@@ -17,7 +17,8 @@ struct TableFacts: Sendable {
 extension TableFinish {
   /// Runs a source through the whole pipeline.
   static func load(_ source: Source, task: LoadTask, facts: () throws(LoadError) -> TableFacts) throws(LoadError) -> Table {
-    let load = TableLoad(source, options: task.options, missing: task.missingRule)
+    if let dates = task.options.dates, DatePattern(dates) == nil { throw LoadError(.badDates(pattern: dates), path: task.bytes.path) }
+    let load = TableLoad(source, options: task.options, reader: task.reader)
     var (results, hasDiscarded) = try load.chunks()
     let (columns, refused) = try load.settle(&results, hasDiscarded: hasDiscarded)
     var facts = try facts()
@@ -69,9 +70,11 @@ extension TableFinish {
     report.delimited = facts.dialect.map { LoadReport.Delimited($0, tally) }
     report.violations = violations
     report.missingValues = task.schema.missing?.map { LoadReport.Category(value: $0.value, label: $0.label) }
-    return Table(
+    var table = Table(
       name: task.name, columns: columns, rowCount: rowCount, report: report, isSynthetic: task.isSynthetic,
       keys: task.schema.keys(of: task.name, in: facts.names))
+    if task.bytes.isLight, load.source.files.count == 1 { table.lines = TableLines(RowLines(self)) }
+    return table
   }
 
   /// What concerns several columns, and all that does not obey the schema; nil without one.

@@ -81,6 +81,9 @@ struct TableFinish<Source: RecordSource> {
     field.decisions = try decisions(settled, column)
     if schema == nil {
       field.described = TableSchema.Field(name: header ?? name, kind: settled.kind, profile: settled.profile, label: column.label)
+      if case .date(.asked, _) = settled.kind, let pattern = task.options.dates.flatMap({ DatePattern($0) }) {
+        field.described?.form = SchemaForm(.date, format: pattern.directives)
+      }
     }
     if schema?.categories != nil, case .dictionary(_, let dictionary) = storage {
       if dictionary.order == .declared {

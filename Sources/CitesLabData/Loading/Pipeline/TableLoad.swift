@@ -14,10 +14,9 @@ final class TableLoad<Source: RecordSource>: Sendable {
   let workers: [ChunkWorker<Source>]
   private let done = Mutex<Int>(0)
 
-  init(_ source: Source, options: LoadOptions, missing: MissingRule) {
+  init(_ source: Source, options: LoadOptions, reader: CellReader) {
     self.source = source
     self.options = options
-    let reader = CellReader(missing: missing)
     workers = (0..<max(1, options.threads)).map { ChunkWorker($0, source, reader) }
   }
 
@@ -131,7 +130,7 @@ final class TableLoad<Source: RecordSource>: Sendable {
       guard results[chunk].rows > 0 else { return nil }
       let columns = wanted.keys.sorted().compactMap { column -> (column: Int, kind: ColumnKind)? in
         guard let kind = wanted[column], let piece = results[chunk][column] else { return nil }
-        return piece.piece != nil && piece.kind.isAbsorbed(by: kind) ? nil : (column, kind)
+        return piece.piece != nil && piece.isAbsorbed(by: kind) ? nil : (column, kind)
       }
       return columns.isEmpty ? nil : (chunk, columns)
     }

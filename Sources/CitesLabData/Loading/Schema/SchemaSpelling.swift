@@ -8,7 +8,7 @@ enum SchemaSpelling {
     if profile.spellings.contains(where: { $0.bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }) { return false }
     // A column without a value has the type that the schema gives: of dates with times the reader does not know.
     if profile.known == 0 { return form.type != .datetime }
-    guard profile.grouped == 0, profile.commas == 0 else { return false }
+    guard profile.grouped == 0, profile.commas == 0, profile.commaGroups == 0, profile.units.wrappedSum() == 0 else { return false }
     switch (form.type, kind) {
     case (.integer, .number(scale: 0, _)): return profile.dots == 0 && profile.exponents == 0
     case (.number, .number), (.number, .float): return true

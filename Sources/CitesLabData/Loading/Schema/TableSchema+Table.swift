@@ -102,6 +102,10 @@ extension TableSchema.Field {
       form = SchemaForm(scale == 0 && profile.dots + profile.commas + profile.exponents == 0 ? .integer : .number)
       decimalMark = mark
       if profile.grouped > 0 { groupMark = " " }
+      if profile.commaGroups + profile.pointGroups > 0 { groupMark = mark == NumberText.comma ? "." : "," }
+      if profile.units.wrappedSum() > 0 { isBareNumber = false }
+      // A schema has no percentages that are fractions.
+      if profile.units[Int(NumberUnit.percent.rawValue)] > 0 { form = SchemaForm(.string) }
     case .float:
       form = SchemaForm(.number)
       if profile.commas > 0 { decimalMark = UInt8(ascii: ",") }
@@ -148,6 +152,8 @@ extension DateLayout {
     case .slash: return joined("/")
     case .dash: return joined("-")
     case .dot: return joined(".")
+    // The reader's own spellings. What a load was told is put here by the load, which alone knows it.
+    case .named, .basic, .asked: return "any"
     }
   }
 }

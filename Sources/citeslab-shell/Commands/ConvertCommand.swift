@@ -1,0 +1,38 @@
+internal import CitesLabData
+internal import QueryLang
+
+/// `convert DATASET.FIELD to TYPE`: reads a field's values as another type.
+enum ConvertCommand {
+  static let topic = HelpTopic(
+    .data, [.convert],
+    usage: (
+      "convert DATASET.FIELD to number|text|date|boolean [with missing (\"n.d.\"), decimal \",\", dates \"dd/MM/yyyy\"]",
+      "convertir JEU.CHAMP en nombre|texte|date|booléen [avec manquant (\"n.d.\"), décimale \",\", dates \"jj/MM/aaaa\"]"
+    ),
+    summary: (
+      "Reads a field as another type, or says which values are none. The file stays as it is; describe load tells what was changed.",
+      "Lit un champ comme un autre type, ou dit quelles valeurs n'en sont pas. Le fichier reste tel quel\u{202F}; décrire charger dit ce qui a changé."
+    ),
+    example: "convert porteurs.age to text")
+
+  static func run(_ conversion: Conversion, in session: Session) throws(Failure) {
+    let (table, field) = try session.field(conversion.path)
+    var options = Table.ConversionOptions()
+    for option in conversion.options {
+      switch option.kind {
+      case .missing(let spellings): options.missing += spellings
+      case .decimal(let mark): options.decimal = mark
+      case .dates(let pattern): options.dates = pattern
+      default: continue
+      }
+    }
+    guard let type = LoadOptions.FieldType(rawValue: conversion.type.rawValue) else { return }
+    let converted: (table: Table, step: CleaningStep)
+    do throws(CleaningError) {
+      converted = try table.converting(field: field, to: type, options)
+    } catch {
+      throw Failure(error, at: conversion.path.span)
+    }
+    try session.replace(converted.table, converted.step, at: conversion.path.span)
+  }
+}
