@@ -39,7 +39,8 @@ import Testing
   /// Paths, `any` and `no`, aggregates of related rows and cohorts over them, in all places of all kinds of queries.
   @Test func relatedTables() throws {
     let run = OracleRun(sizes: [0, 1, 5, 12, 40, 40, 150, 150], checksThreads: true, isRelated: true, compile: Self.compile)
-    try check(run, queries: Self.setting("CITESLAB_ORACLE_QUERIES") ?? 400, seed: Self.setting("CITESLAB_ORACLE_SEED") ?? 1, "related tables")
+    let queries = Self.setting("CITESLAB_ORACLE_QUERIES") ?? 400
+    try check(run, queries: queries, seed: Self.setting("CITESLAB_ORACLE_SEED") ?? 1, "related tables")
   }
 
   /// The second opinion must be one: SQLite with the test's own folding on cases whose answers are known.

@@ -104,7 +104,8 @@ package struct Formatter: Sendable {
 
   private func text(_ item: Item) -> String {
     // Where the head asks whether items or a source follow, a bare `where` would speak for the source.
-    text(item.expression, .row, Self.hasBareWhere(item.expression) ? .primary : .condition) + (item.alias.map { " \(word(.alias)) \(text($0, .alias))" } ?? "")
+    let alias = item.alias.map { " \(word(.alias)) \(text($0, .alias))" } ?? ""
+    return text(item.expression, .row, Self.hasBareWhere(item.expression) ? .primary : .condition) + alias
   }
 
   func text(_ keys: [SortKey], _ place: StatementParser.Place) -> String {

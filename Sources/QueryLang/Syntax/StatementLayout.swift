@@ -106,7 +106,8 @@ struct StatementLayout {
 
   /// - Returns: lines without line ends; comments that stand before the first piece come first.
   func lines() -> [String] {
-    let hasComments = pieces.contains { !$0.commentsBefore.isEmpty || $0.commentBehind != nil }
+    // A comment at the very end breaks nothing: it would stand there behind an unbroken line too.
+    let hasComments = pieces.contains { !$0.commentsBefore.isEmpty } || pieces.dropLast().contains { $0.commentBehind != nil }
     let query = pieces.firstIndex { $0.keyword == .figure } ?? pieces.count
     return lines(of: pieces[..<query], indent: 0, isBroken: hasComments)
       + lines(of: pieces[query...], indent: 2, isBroken: hasComments)
@@ -115,7 +116,9 @@ struct StatementLayout {
   private func lines(of pieces: ArraySlice<Piece>, indent: Int, isBroken: Bool) -> [String] {
     guard let first = pieces.first, let last = pieces.last else { return [] }
     let whole = Span(first.span.start, last.span.end)
-    if !isBroken, indent + length(whole) <= Self.width { return [Self.blanks(indent) + trimmed(whole)] }
+    if !isBroken, indent + length(whole) <= Self.width {
+      return [Self.blanks(indent) + trimmed(whole) + (last.commentBehind.map { "  " + $0 } ?? "")]
+    }
     var lines: [String] = []
     for (position, piece) in pieces.enumerated() {
       let margin = position == 0 ? indent : indent + 2
