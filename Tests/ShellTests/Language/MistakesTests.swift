@@ -36,7 +36,8 @@ import Testing
     _ mistake: Mistake, _ statement: String, _ language: Language
   ) throws -> (status: citeslab_shell.ExitStatus, said: String) {
     // Statements that are right stand in a script of their own, so that what is wrong is shown as it was typed.
-    let path = folder.appending(path: ".before-\(UInt(bitPattern: mistake.typed.hashValue)).clq")
+    // Tests run at the same time: the name is drawn anew each time.
+    let path = folder.appending(path: ".before-\(UInt.random(in: 0...(.max))).clq")
     defer { try? FileManager.default.removeItem(at: path) }
     // Data that are loaded first stand on the command line.
     let loads = mistake.before.filter { $0.hasPrefix("load \"") }
@@ -48,10 +49,24 @@ import Testing
     let statement = statement.replacing("load \"", with: "load \"\(folder.path())/")
     let after = Shell.run(setup + ["-c", statement] + data)
     var said = after.errors.hasPrefix(before.errors) ? String(after.errors.dropFirst(before.errors.count)) : after.errors
-    said = said.replacing(folder.path() + "/", with: "")
+    said = withoutFolder(said)
     // The footer of an answer, with its base, is no part of what is said of the mistake.
     said = said.split(separator: "\n").filter { !$0.hasPrefix("base") }.joined(separator: "\n")
     return (after.status, said)
+  }
+
+  /// The page says nothing of where it was made: neither the folder's name nor, in what is underlined, its length.
+  private static func withoutFolder(_ text: String) -> String {
+    let prefix = folder.path() + "/"
+    var lines: [String] = []
+    var isAfterPath = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let shortened = line.replacing(prefix, with: "")
+      let isUnderline = line.contains("^") && line.allSatisfy { $0 == "^" || $0 == " " }
+      lines.append(isAfterPath && isUnderline ? String(line.dropLast(prefix.count)) : String(shortened))
+      isAfterPath = shortened.count != line.count
+    }
+    return lines.joined(separator: "\n")
   }
 
   @Test func thereAreFifty() { #expect(Self.mistakes.count >= 50) }
