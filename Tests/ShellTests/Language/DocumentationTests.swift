@@ -7,7 +7,7 @@ import Testing
 
 /// The manual says what is true: its statements run, its lists of options are the program's, and the two READMEs show the same commands.
 @Suite struct DocumentationTests {
-  static let project = LanguageExamplesTests.folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let project = Demonstration.project
 
   static func read(_ path: String) throws -> String {
     String(decoding: try Data(contentsOf: project.appending(path: path)), as: UTF8.self)
@@ -49,10 +49,7 @@ import Testing
   @Test(arguments: pages)
   func everyStatementRuns(page: String) throws {
     for (index, script) in try Self.blocks("clq", of: page).enumerated() {
-      let name = page.split(separator: "/").joined(separator: "-")
-      let path = Self.folder.appending(path: "\(name)-\(index).clq")
-      try Data(script.utf8).write(to: path)
-      let (status, _, errors) = Shell.run(["-f", path.path(), LanguageExamplesTests.demonstration])
+      let (status, _, errors) = try Demonstration.run(script, folder: Self.folder.path(), name: "\(page)-\(index).clq")
       #expect(status == .success, "\(page): \(script)\n\(errors)")
       // It says the same in the other language.
       let vocabulary = FunctionList.vocabulary

@@ -7,8 +7,7 @@ import Testing
 
 /// Every page of help has an example, and every example runs over the demonstration data, in both languages.
 @Suite struct HelpExamplesTests {
-  private static let project = LanguageExamplesTests.folder.deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+  private static let project = Demonstration.project
 
   /// A folder as the examples are installed, into which they may write.
   private static let folder: URL = {
@@ -22,9 +21,7 @@ import Testing
   }()
 
   private static func run(_ example: String) throws -> (status: citeslab_shell.ExitStatus, errors: String) {
-    let path = folder.appending(path: "example-\(UInt(bitPattern: example.hashValue)).clq").path()
-    try Data((example + "\n").utf8).write(to: URL(filePath: path))
-    let (status, _, errors) = Shell.run(["--as-of", "2013-10-31", "-f", path, LanguageExamplesTests.demonstration])
+    let (status, _, errors) = try Demonstration.run(example + "\n", folder: folder.path(), name: "example.clq")
     return (status, errors)
   }
 

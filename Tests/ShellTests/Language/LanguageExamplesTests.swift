@@ -21,9 +21,6 @@ import Testing
 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Fixtures/language")
-  static let demonstration = folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "examples/programme-2013").path()
-
   static let examples: [Example] = {
     guard let bytes = try? Data(contentsOf: folder.appending(path: "examples.txt")) else { return [] }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n\n").compactMap { paragraph in
@@ -62,10 +59,7 @@ import Testing
     }
     var first: String?
     for form in forms {
-      let path = Self.folder.appending(path: ".example-\(abs(form.hashValue)).clq")
-      try Data(form.utf8).write(to: path)
-      defer { try? FileManager.default.removeItem(at: path) }
-      let (status, output, errors) = Shell.run(["-f", path.path(), "--format", "table", Self.demonstration])
+      let (status, output, errors) = try Demonstration.run(form, folder: Self.folder.path(), name: "example.clq")
       if let feature = example.waitsFor {
         if status == example.status { print("no longer waits for \(feature): \(example.testDescription)") }
         return
@@ -76,7 +70,7 @@ import Testing
         #expect(output.contains(text), "\(form)\n\(output)\(errors)")
       }
       if parsed.diagnostics.isEmpty, !example.differs {
-        let shown = output.split(separator: "\n").filter { !$0.contains(".example-") }.joined(separator: "\n")
+        let shown = output.split(separator: "\n").joined(separator: "\n")
         if let first { #expect(shown == first, "\(form)") } else { first = shown }
       }
     }

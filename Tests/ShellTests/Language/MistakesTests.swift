@@ -35,24 +35,16 @@ import Testing
   private static func answer(
     _ mistake: Mistake, _ statement: String, _ language: Language
   ) throws -> (status: citeslab_shell.ExitStatus, said: String) {
-    // Statements that are right stand in a script of their own, so that what is wrong is shown as it was typed.
-    // Tests run at the same time: the name is drawn anew each time.
-    let path = folder.appending(path: ".before-\(UInt.random(in: 0...(.max))).clq")
-    defer { try? FileManager.default.removeItem(at: path) }
-    // Data that are loaded first stand on the command line.
     let loads = mistake.before.filter { $0.hasPrefix("load \"") }
-    let data = [LanguageExamplesTests.demonstration] + loads.map { folder.appending(path: $0.dropFirst(6).dropLast()).path() }
+    let data = loads.map { folder.appending(path: $0.dropFirst(6).dropLast()).path() }
     let statements = mistake.before.filter { !$0.hasPrefix("load \"") }
-    try Data((statements.joined(separator: "\n") + "\n").utf8).write(to: path)
-    let setup = ["--lang", language.rawValue, "-f", path.path()]
-    let before = Shell.run(setup + data)
-    let statement = statement.replacing("load \"", with: "load \"\(folder.path())/")
-    let after = Shell.run(setup + ["-c", statement] + data)
-    var said = after.errors.hasPrefix(before.errors) ? String(after.errors.dropFirst(before.errors.count)) : after.errors
+    let (status, _, errors) = try Demonstration.run(
+      statement, language: language, before: statements, data: data, folder: folder.path())
+    var said = errors
     said = withoutFolder(said)
     // The footer of an answer, with its base, is no part of what is said of the mistake.
     said = said.split(separator: "\n").filter { !$0.hasPrefix("base") }.joined(separator: "\n")
-    return (after.status, said)
+    return (status, said)
   }
 
   /// The page says nothing of where it was made: neither the folder's name nor, in what is underlined, its length.

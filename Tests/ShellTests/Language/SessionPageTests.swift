@@ -18,7 +18,7 @@ import Testing
     settings.language = .french
     let session = Session(
       settings: settings, console: Console(output: sink, errors: sink), environment: .test(), today: 15_978, isInteractive: true)
-    try LoadCommand.load(LanguageExamplesTests.demonstration, in: session, saysNotices: false)
+    try LoadCommand.load(Demonstration.path, in: session, saysNotices: false)
 
     var played: [String] = []
     var statement: [String] = []
