@@ -148,7 +148,7 @@ import Testing
       .underKey("rows", others: ["n"]), .repeatedKey("a", line: 3), .nestedRecords(field: "l"), .readAsLines, .notChecked(["primaryKey"]),
       .schemaLacks(["x"]), .fileLacks(["y"]), .schemaTypeRefused(field: "n", type: "number", example: "x", line: 2),
       .schemaTypeUnknown(field: "n", type: "geopoint"), .categoriesRefused(field: "n"), .resourceSkipped(name: "c", reason: "pdf"),
-      .packageIsSynthetic, .doubtful(field: "d", .dayFirstAssumed),
+      .packageIsSynthetic, .doubtful(field: "d", .dayFirstAssumed), .moreDoubts(["x"]),
     ]
     let decisions: [FieldDecision] = [
       .asked, .fromSchema, .nothingKnown, .leadingZeros(example: "01"), .longIntegers(example: "1"), .codeByName(word: "siret"),

@@ -61,6 +61,9 @@ extension CodeTopics {
     CodeTopic("N354", "Values of a field were recoded.", "Des valeurs d'un champ ont été recodées.", example: recode),
     CodeTopic("N355", "Columns were stacked as rows.", "Des colonnes ont été empilées en lignes.", example: stack),
     CodeTopic(
+      "N356", "More fields were read with a doubt of the same kind; fields tells each.",
+      "D'autres colonnes ont été lues avec un doute de même sorte\u{202F}; colonnes dit chacune.", example: fields),
+    CodeTopic(
       "N565", "The field has too many distinct values to look for slips of one letter.",
       "Le champ a trop de valeurs distinctes pour y chercher les fautes d'une lettre.", example: "variants commune of porteurs"),
   ]

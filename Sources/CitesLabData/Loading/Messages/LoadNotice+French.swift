@@ -82,6 +82,8 @@ extension LoadNotice {
     case .unsolvedFormulas(let count, let first):
       "\(count == 1 ? "Une formule a été enregistrée" : "\(count) formules ont été enregistrées") sans résultat, donc manquante\(count == 1 ? "" : "s"), la première en \(LoadError.visible(first)). Un tableur qui ouvre et enregistre le fichier les remplit."
     case .doubtful(let field, let decision): "Champ \(field) : \(decision.french)"
+    case .moreDoubts(let fields):
+      "De même pour \(fields.count) \(fields.count == 1 ? "autre colonne" : "autres colonnes"), que dit colonnes : \(fields.prefix(10).joined(separator: ", "))\(fields.count > 10 ? ", …" : "")."
     case .packageIsSynthetic: "Ces données se déclarent synthétiques : inventées, elles ne parlent de personne."
     }
   }

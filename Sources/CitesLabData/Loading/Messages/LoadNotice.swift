@@ -88,6 +88,8 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
   case unsolvedFormulas(Int, first: String)
   /// A decision about a column that its reader may want to take otherwise.
   case doubtful(field: String, FieldDecision)
+  /// Fields of which the like could be said.
+  case moreDoubts([String])
 
   public struct Renaming: Hashable, Sendable {
     public var header: String
@@ -145,6 +147,7 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
     case .numbersAsText: "N386"
     case .unsolvedFormulas: "N387"
     case .doubtful(_, let decision): decision.code
+    case .moreDoubts: "N356"
     }
   }
 

@@ -49,11 +49,11 @@ extension TableFinish {
       columns.append(finished.column)
       fields.append(finished.field)
       notices += finished.notices
-      notices += finished.field.decisions.compactMap { $0 as? FieldDecision }.filter(\.isDoubtful).map { .doubtful(field: name, $0) }
       release(column.column)
       if task.options.cancellation?.isCancelled == true { throw LoadError(.cancelled, path: task.bytes.path) }
       task.options.progress?(0.9 + 0.1 * Double(columns.count) / Double(max(1, facts.names.count)))
     }
+    notices += Self.doubts(fields)
     notices += try total(columns)
     if let name = task.options.fileField { try addFiles(as: name, facts, &columns, &fields) }
     try checkNames(facts)
@@ -147,5 +147,26 @@ extension TableFinish {
     let absent = task.schema.fields.map(\.name).filter { !present.contains($0) }
     if !absent.isEmpty { notices.append(.fileLacks(absent)) }
     return notices
+  }
+
+  /// Doubts of one kind are told for so many fields; of the others their names.
+  private static var toldDoubts: Int { 3 }
+
+  /// What somebody who is about to use the columns should hear of unasked, in the order of the fields.
+  private static func doubts(_ fields: [LoadReport.Field]) -> [LoadNotice] {
+    var notices: [LoadNotice] = []
+    var told: [String: Int] = [:]
+    var others: [String] = []
+    for field in fields {
+      for case let decision as FieldDecision in field.decisions where decision.isDoubtful {
+        if told[decision.code, default: 0] < toldDoubts {
+          told[decision.code, default: 0] += 1
+          notices.append(.doubtful(field: field.name, decision))
+        } else if others.last != field.name {
+          others.append(field.name)
+        }
+      }
+    }
+    return others.isEmpty ? notices : notices + [.moreDoubts(others)]
   }
 }
