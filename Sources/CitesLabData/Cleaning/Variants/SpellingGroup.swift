@@ -14,7 +14,7 @@ struct SpellingGroup {
   var hasMarks: Bool
   let hasLetters: Bool
   /// Its digits in order: two spellings of one value have the same.
-  let digits: [UInt8]
+  let digits: String
   /// All words but numbers, in code points.
   let scalars: [[Unicode.Scalar]]
 
@@ -51,7 +51,7 @@ struct SpellingGroup {
         SpellingGroup(
           members: [index], rows: value.rows, tokens: hasLetters ? tokens : [], expanded: hasLetters ? expanded : [],
           isExpanded: expanded != tokens, hasMarks: hasMarks, hasLetters: hasLetters,
-          digits: folded.utf8.filter { $0 &- UInt8(ascii: "0") <= 9 }, scalars: expanded.map { Array($0.unicodeScalars) }))
+          digits: String(folded.unicodeScalars.filter { ("0"..."9").contains($0) }), scalars: expanded.map { Array($0.unicodeScalars) }))
     }
     return groups
   }

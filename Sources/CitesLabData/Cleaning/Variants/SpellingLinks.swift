@@ -60,9 +60,8 @@ struct SpellingLinks {
     }
     for group in groups.indices where parents[group] == group && groups[group].hasLetters {
       var candidates: Set<Int> = []
-      for key in Self.firstKeys(groups[group]) { candidates.formUnion(first[key] ?? []) }
-      if let key = Self.lastKey(groups[group]) { candidates.formUnion(last[key] ?? []) }
-      candidates.remove(group)
+      for key in Self.firstKeys(groups[group]) { for other in first[key] ?? [] where other != group { candidates.insert(other) } }
+      if let key = Self.lastKey(groups[group]) { for other in last[key] ?? [] where other != group { candidates.insert(other) } }
       let fits = candidates.compactMap { candidate -> (candidate: Int, match: Match)? in
         match(group, candidate).map { (candidate, $0) }
       }
@@ -75,29 +74,29 @@ struct SpellingLinks {
     }
   }
 
-  /// The first word and the first letter of the next that is no link.
+  /// The first word, the first letter of the next that is no link, and all digits, which are the same in all spellings of a value.
   private static func firstKey(_ group: SpellingGroup) -> String? {
     guard let word = group.expanded.first, word.unicodeScalars.count >= 3 else { return nil }
     let next = group.expanded.dropFirst().first { !SpellingGroup.links.contains($0) }
-    return word + "|" + (next?.unicodeScalars.first.map { String($0) } ?? "")
+    return word + "|" + (next?.unicodeScalars.first.map { String($0) } ?? "") + "|" + group.digits
   }
 
   /// The keys of the longer forms that a group could shorten: those of its own words, and those of every continuation.
   private static func firstKeys(_ group: SpellingGroup) -> [String] {
     guard let word = group.expanded.first, word.unicodeScalars.count >= 3 else { return [] }
-    if let key = firstKey(group), !key.hasSuffix("|") {
+    if let key = firstKey(group), group.expanded.count > 1 {
       // `s/M` shortens `sur Mer`, whose `sur` is a link.
       let letters = group.expanded.dropFirst().compactMap { $0.unicodeScalars.first.map { String($0) } }
-      return Array(Set([key] + letters.map { word + "|" + $0 }))
+      return Array(Set([key] + letters.map { word + "|" + $0 + "|" + group.digits }))
     }
-    return "abcdefghijklmnopqrstuvwxyz".map { word + "|" + String($0) }
+    return "abcdefghijklmnopqrstuvwxyz".map { word + "|" + String($0) + "|" + group.digits }
   }
 
   private static func lastKey(_ group: SpellingGroup) -> String? {
     guard group.expanded.count >= 2, let word = group.expanded.last, word.unicodeScalars.count >= 3,
       let letter = group.expanded.first?.unicodeScalars.first
     else { return nil }
-    return word + "|" + String(letter)
+    return word + "|" + String(letter) + "|" + group.digits
   }
 
   private struct Match { var isBeginning: Bool }
