@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "CodeScan.h"
+#include "CodeTally.h"
 #include "DelimitedScan.h"
 #include "TextScan.h"
 

@@ -18,8 +18,10 @@ enum CountAggregate: AggregateFunction {
   }
 }
 
-private final class RowCount: GroupAccumulator {
+private final class RowCount: GroupAccumulator, RowCounting {
   private var counts = GroupStates(empty: Int64(0))
+
+  func add(rows: [Int]) { counts.add(rows) { $0 &+= Int64($1) } }
 
   func grow(to count: Int) { counts.grow(to: count) }
   func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) { counts.feed(groups) { $0 &+= 1 } }

@@ -8,19 +8,23 @@ enum MeanAggregate: AggregateFunction {
     example: "mean age of porteurs by commune")
 
   static func makeAccumulator(types: [ValueType], result: ValueType, options: AggregateOptions) -> any GroupAccumulator {
-    types[0] == .float ? FloatMeans() : ExactMeans(scale: ExactScale.scale(types[0]))
+    types[0] == .float ? FloatMeans() : ExactMeans(options.domain, scale: ExactScale.scale(types[0]))
   }
 }
 
-private final class ExactMeans: GroupAccumulator {
-  private var sums = GroupStates(empty: ExactSum())
+private final class ExactMeans: GroupAccumulator, CodeFed {
+  private var sums: ExactSums
   private let scale: Int
 
-  init(scale: Int) { self.scale = scale }
+  init(_ domain: ValueDomain?, scale: Int) {
+    sums = ExactSums(domain)
+    self.scale = scale
+  }
 
   func grow(to count: Int) { sums.grow(to: count) }
-  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) { sums.feed(groups, arguments[0].ordinals) { $0.add($1) } }
-  func merge(_ other: any GroupAccumulator, groups: [UInt32]) { sums.merge(same(other).sums, groups) { $0.add($1) } }
+  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) { sums.add(groups, arguments[0].ordinals) }
+  func update(groups: UnsafeBufferPointer<UInt32>, codes: CodeRows) { sums.add(groups, codes) }
+  func merge(_ other: any GroupAccumulator, groups: [UInt32]) { sums.merge(same(other).sums, groups) }
 
   func finish() throws(ExecutionError) -> Vector {
     let unit = Powers.integer(scale)

@@ -13,7 +13,7 @@ enum RateAggregate: AggregateFunction {
   static func makeAccumulator(types: [ValueType], result: ValueType, options: AggregateOptions) -> any GroupAccumulator { Rates() }
 }
 
-private final class Rates: GroupAccumulator {
+private final class Rates: TruthFed {
   private struct State {
     var holds: Int64 = 0
     var known: Int64 = 0
@@ -28,6 +28,14 @@ private final class Rates: GroupAccumulator {
       state.holds &+= truth
       state.known &+= 1
     }
+  }
+
+  func add(rows: [Int]) { rates.add(rows) { $0.known &+= Int64($1) } }
+
+  func update(groups: UnsafeBufferPointer<UInt32>, truth: TruthMask) {
+    rates.feed(groups, at: truth.positions()) { $0.holds &+= 1 }
+    guard truth.isUnknown != nil else { return }
+    rates.skip(groups, at: truth.unknownPositions()) { $0.known &-= 1 }
   }
 
   func merge(_ other: any GroupAccumulator, groups: [UInt32]) {

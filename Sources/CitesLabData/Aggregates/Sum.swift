@@ -8,16 +8,19 @@ enum SumAggregate: AggregateFunction {
     example: "sum montant of financements by financeur")
 
   static func makeAccumulator(types: [ValueType], result: ValueType, options: AggregateOptions) -> any GroupAccumulator {
-    types[0] == .float ? FloatSums() : ExactSums()
+    types[0] == .float ? FloatSums() : IntegerSums(options.domain)
   }
 }
 
-private final class ExactSums: GroupAccumulator {
-  private var sums = GroupStates(empty: ExactSum())
+private final class IntegerSums: GroupAccumulator, CodeFed {
+  private var sums: ExactSums
+
+  init(_ domain: ValueDomain?) { sums = ExactSums(domain) }
 
   func grow(to count: Int) { sums.grow(to: count) }
-  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) { sums.feed(groups, arguments[0].ordinals) { $0.add($1) } }
-  func merge(_ other: any GroupAccumulator, groups: [UInt32]) { sums.merge(same(other).sums, groups) { $0.add($1) } }
+  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) { sums.add(groups, arguments[0].ordinals) }
+  func update(groups: UnsafeBufferPointer<UInt32>, codes: CodeRows) { sums.add(groups, codes) }
+  func merge(_ other: any GroupAccumulator, groups: [UInt32]) { sums.merge(same(other).sums, groups) }
 
   func finish() throws(ExecutionError) -> Vector {
     try sums.ordinals { state throws(ExecutionError) in state.known == 0 ? nil : try narrowed(state.sum, operation: "sum") }

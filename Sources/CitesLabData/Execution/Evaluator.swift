@@ -119,6 +119,17 @@ extension Frame.Rows {
   }
 }
 
+extension Frame.Rows {
+  /// The elements at these rows, in their order.
+  @inline(__always)
+  fileprivate func picked<Element>(from elements: [Element]) -> [Element] {
+    switch self {
+    case .range(let range): Array(elements[range])
+    case .list(let rows): rows.map { elements[Int($0)] }
+    }
+  }
+}
+
 extension TextPool {
   /// A dictionary's entries under their own numbers.
   package init(_ dictionary: TextDictionary) {
@@ -141,15 +152,13 @@ extension Vector {
   /// The values at `rows`, in their order.
   package func gathered(_ rows: Frame.Rows) -> Vector {
     if case .range(let range) = rows, range == 0..<count { return self }
-    let indices = rows.indices
     switch self {
     case .ordinals(let vector):
-      return .ordinals(
-        OrdinalVector(indices.map { vector.values[$0] }, missing: vector.missing.map { missing in indices.map { missing[$0] } }))
+      return .ordinals(OrdinalVector(rows.picked(from: vector.values), missing: vector.missing.map { rows.picked(from: $0) }))
     case .floats(let numbers):
-      return .floats(indices.map { numbers[$0] })
+      return .floats(rows.picked(from: numbers))
     case .text(let text):
-      return .text(TextVector(codes: indices.map { text.codes[$0] }, pool: text.pool))
+      return .text(TextVector(codes: rows.picked(from: text.codes), pool: text.pool))
     }
   }
 

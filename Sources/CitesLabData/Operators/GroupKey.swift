@@ -118,11 +118,20 @@ struct GroupKey: Sendable {
     case .dictionary(let known, let dictionary):
       // Only the entries that the codes name, in their order: a dictionary may be far larger than a result.
       var pool = TextPool(isOrdered: dictionary.order == .declared)
-      var numbers: [UInt64: Int32] = [:]
-      for code in Set(codes).sorted() where !(known.hasMissing && code == 0) {
-        numbers[code] = pool.append(dictionary.utf8(Int(known.base &+ Int64(bitPattern: code))))
+      guard known.maxCode < UInt64(16 * codes.count + 1 << 16) else {
+        var numbers: [UInt64: Int32] = [:]
+        for code in Set(codes).sorted() where !(known.hasMissing && code == 0) {
+          numbers[code] = pool.append(dictionary.utf8(Int(known.base &+ Int64(bitPattern: code))))
+        }
+        return .text(TextVector(codes: codes.map { numbers[$0] ?? -1 }, pool: pool))
       }
-      return .text(TextVector(codes: codes.map { numbers[$0] ?? -1 }, pool: pool))
+      var numbers = [Int32](repeating: -1, count: Int(known.maxCode) + 1)
+      for code in codes { numbers[Int(code)] = 0 }
+      if known.hasMissing { numbers[0] = -1 }
+      for code in numbers.indices where numbers[code] == 0 {
+        numbers[code] = pool.append(dictionary.utf8(Int(known.base &+ Int64(code))))
+      }
+      return .text(TextVector(codes: codes.map { numbers[Int($0)] }, pool: pool))
     case .floats, .text: return .floats([])
     }
   }

@@ -10,7 +10,7 @@ extension Grouping {
   private static let fewGroups: UInt64 = 1 << 16
   private static let fewRows = 1 << 18
   /// Rows dealt at a time.
-  private static let windowMorsels = 512
+  private static let windowMorsels = 128
   private static let partitionCount = 128
 
   var isPartitioned: Bool {
@@ -79,7 +79,10 @@ extension Grouping {
         }
       }
     }
-    for partition in partitions { totals.add(partition.totals) }
+    for partition in partitions {
+      totals.add(partition.totals)
+      try addRows(partition.rows, to: partition.accumulators)
+    }
     return (try gathered(partitions), totals)
   }
 

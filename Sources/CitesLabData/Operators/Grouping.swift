@@ -10,6 +10,12 @@ struct PreparedAggregate: Sendable {
   let condition: PhysicalCondition?
   let text: String
   let isHidden: Bool
+  /// Needs nothing but the number of rows of a group: grouping knows it.
+  let countsRows: Bool
+  /// The condition whose truth the aggregate takes as bits, with the number of rows of a group.
+  let truth: PhysicalCondition?
+  /// The codes of the only argument where it is a column of them, and an accumulator of this kind reads those.
+  let codes: Codes?
 
   init(_ aggregate: BoundAggregate, _ preparation: inout Preparation) throws(ExecutionError) {
     guard let function = FunctionList.aggregate(aggregate.function) else { throw .noFunction(aggregate.function) }
@@ -28,6 +34,21 @@ struct PreparedAggregate: Sendable {
     self.condition = condition
     text = aggregate.text
     isHidden = aggregate.isHidden
+    let accumulator = function.makeAccumulator(types: types, result: result, options: options)
+    countsRows = condition == nil && arguments.isEmpty && accumulator is any RowCounting
+    if condition == nil, accumulator is any TruthFed, case .condition(let argument)? = arguments.first {
+      truth = argument
+    } else {
+      truth = nil
+    }
+    var codes: Codes?
+    if arguments.count == 1, accumulator is any CodeFed, case .column(let column, _) = arguments[0] {
+      switch column.storage {
+      case .codes(let known), .dictionary(let known, _): codes = known
+      case .floats, .text: break
+      }
+    }
+    self.codes = codes
   }
 
   func makeAccumulator() -> any GroupAccumulator { function.makeAccumulator(types: types, result: result, options: options) }
@@ -113,6 +134,7 @@ struct Grouping: Sendable {
         if cancellation.isCancelled { throw .cancelled }
         try scan(Morsels.range(morsel, of: rowCount), into: state, today: today)
       }
+      try addRows(state.rows, to: state.accumulators)
       return StripeBox(state)
     }
     return try merged(finished.map(\.state))
@@ -129,27 +151,27 @@ struct Grouping: Sendable {
   private func scan(_ range: Range<Int>, into stripe: Stripe, today: Int64?) throws(ExecutionError) {
     var evaluator = Evaluator(today: today)
     defer { stripe.totals.add(evaluator.context) }
-    if keys.isEmpty && aggregates.allSatisfy({ $0.arguments.isEmpty && $0.condition == nil && !$0.options.distinct })
-      && aggregates.count == 1
-      && aggregates[0].result == .integer && directGroups == 1
-    {
+    if keys.isEmpty && aggregates.allSatisfy(\.countsRows) {
       let found = try filter.count(range, &evaluator)
       stripe.totals.rows += found.rows
       stripe.totals.members += found.members
       stripe.totals.unknown += found.unknown
       if stripe.rows.isEmpty { stripe.rows = [0] }
       stripe.rows[0] += found.rows
-      stripe.accumulators[0].grow(to: 1)
-      try Self.feedZeros(stripe.accumulators[0], count: found.rows)
       return
     }
     let outcome = try filter.apply(range, &evaluator)
     stripe.totals.add(outcome)
     let count = outcome.rows.count
     if count == 0 { return }
+    if let directGroups, keys.count == 1, case .codes(let codes) = keys[0].source, aggregates.allSatisfy(\.countsRows) {
+      if stripe.rows.isEmpty { stripe.rows = Array(repeating: 0, count: directGroups) }
+      CodeTally.add(codes.words, outcome.rows, to: &stripe.rows)
+      return
+    }
     let frame = Frame(.table, rows: outcome.rows)
     let groups = try numbers(frame, stripe, &evaluator)
-    for group in groups { stripe.rows[Int(group)] += 1 }
+    groups.withUnsafeBufferPointer { CodeTally.add($0, to: &stripe.rows) }
     try feed(frame, groups, groupCount: stripe.rows.count, stripe.accumulators, &stripe.totals, &evaluator)
   }
 
@@ -158,7 +180,7 @@ struct Grouping: Sendable {
     _ frame: Frame, _ groups: [UInt32], groupCount: Int, _ accumulators: [any GroupAccumulator], _ totals: inout ScanTotals,
     _ evaluator: inout Evaluator
   ) throws(ExecutionError) {
-    for (index, aggregate) in aggregates.enumerated() {
+    for (index, aggregate) in aggregates.enumerated() where !aggregate.countsRows {
       accumulators[index].grow(to: groupCount)
       var argumentFrame = frame
       var argumentGroups = groups
@@ -170,6 +192,17 @@ struct Grouping: Sendable {
         argumentFrame = frame.subset(positions)
         argumentGroups = positions.map { groups[Int($0)] }
       }
+      if let codes = aggregate.codes, case .table = frame.origin, let accumulator = accumulators[index] as? any CodeFed {
+        argumentGroups.withUnsafeBufferPointer {
+          accumulator.update(groups: $0, codes: CodeRows(codes: codes, rows: argumentFrame.rows))
+        }
+        continue
+      }
+      if let condition = aggregate.truth, let accumulator = accumulators[index] as? any TruthFed {
+        let truth = try evaluator.truth(condition, argumentFrame)
+        argumentGroups.withUnsafeBufferPointer { accumulator.update(groups: $0, truth: truth) }
+        continue
+      }
       var vectors: [Vector] = []
       vectors.reserveCapacity(aggregate.arguments.count)
       for argument in aggregate.arguments { vectors.append(try evaluator.vector(argument, argumentFrame)) }
@@ -177,11 +210,15 @@ struct Grouping: Sendable {
     }
   }
 
-  private static let zeros = [UInt32](repeating: 0, count: Morsels.rows)
-
-  private static func feedZeros(_ accumulator: any GroupAccumulator, count: Int) throws(ExecutionError) {
-    try feed(accumulator, Array(zeros[0..<count]), [])
+  /// Tells those that go by the number of rows how many each group has.
+  func addRows(_ rows: [Int], to accumulators: [any GroupAccumulator]) throws(ExecutionError) {
+    for (index, aggregate) in aggregates.enumerated() where aggregate.countsRows || aggregate.truth != nil {
+      accumulators[index].grow(to: rows.count)
+      (accumulators[index] as? any RowCounting)?.add(rows: rows)
+    }
   }
+
+  private static let zeros = [UInt32](repeating: 0, count: Morsels.rows)
 
   private static func feed(_ accumulator: any GroupAccumulator, _ groups: [UInt32], _ vectors: [Vector]) throws(ExecutionError) {
     try groups.withUnsafeBufferPointer { buffer throws(ExecutionError) in
@@ -228,24 +265,35 @@ struct Grouping: Sendable {
   private func directNumbers(_ frame: Frame, _ evaluator: inout Evaluator) throws(ExecutionError) -> [UInt32] {
     var numbers: [UInt32] = []
     for (index, key) in keys.enumerated() {
-      let next: [UInt32]
       switch key.source {
-      case .codes(let codes): next = CodeKernels.gather(codes.words, frame.rows) { UInt32(truncatingIfNeeded: $0) }
-      case .lookup(let words, let table): next = Self.lookedUp(words, table, frame.rows)
-      case .computed: next = []
-      }
-      if index == 0 {
-        numbers = next
-      } else {
-        let domain = UInt32(key.domain)
-        numbers.withUnsafeMutableBufferPointer { numbers in
-          next.withUnsafeBufferPointer { next in
-            for row in 0..<numbers.count { numbers[row] = numbers[row] &* domain &+ next[row] }
+      case .codes(let codes):
+        if index == 0 {
+          numbers = CodeKernels.gather(codes.words, frame.rows) { UInt32(truncatingIfNeeded: $0) }
+        } else {
+          Self.combine(&numbers, key.domain, CodeRows(codes: codes, rows: frame.rows)) { UInt32(truncatingIfNeeded: $0) }
+        }
+      case .lookup(let words, let table):
+        if index == 0 {
+          numbers = Self.lookedUp(words, table, frame.rows)
+        } else {
+          let codes = Codes(words: words, base: 0, hasMissing: false, maxCode: UInt64(table.count))
+          table.withUnsafeBufferPointer { table in
+            Self.combine(&numbers, key.domain, CodeRows(codes: codes, rows: frame.rows)) { table[Int(truncatingIfNeeded: $0)] }
           }
         }
+      case .computed: break
       }
     }
     return numbers
+  }
+
+  /// The number of a group by one key more.
+  @inline(__always)
+  private static func combine(_ numbers: inout [UInt32], _ domain: UInt64, _ rows: CodeRows, _ code: (UInt64) -> UInt32) {
+    let domain = UInt32(truncatingIfNeeded: domain)
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      rows.forEach { numbers[$0] = numbers[$0] &* domain &+ code($1) }
+    }
   }
 
   /// The packed codes of all keys, none of them computed and all in one pack.

@@ -29,6 +29,7 @@ struct Groups {
     }
     if let packed {
       if zip(packed, packed.dropFirst()).allSatisfy({ $0 <= $1 }) { return present }
+      if product < UInt64(4 * present.count + 1 << 16) { return Self.dealt(present, packed, domain: Int(product)) }
       return zip(packed, present).sorted { $0.0 < $1.0 }.map(\.1)
     }
     return present.sorted { first, second in
@@ -39,6 +40,13 @@ struct Groups {
       }
       return first < second
     }
+  }
+
+  /// Groups by words that lie below `domain`, no two groups with the same: each is put in its place.
+  private static func dealt(_ groups: [UInt32], _ words: [UInt64], domain: Int) -> [UInt32] {
+    var places = [UInt32](repeating: .max, count: domain)
+    for (group, word) in zip(groups, words) { places[Int(word)] = group }
+    return places.filter { $0 != .max }
   }
 
   private func rank(_ position: Int, _ group: UInt32) -> UInt64 { keys[position].rank(codes[position][Int(group)]) }

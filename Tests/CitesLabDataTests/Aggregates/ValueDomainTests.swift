@@ -59,4 +59,45 @@ struct ValueDomainTests {
       #expect(found.skipped == plain.skipped)
     }
   }
+
+  /// Enough values for bins: each group alone has too few, and its values are put in order.
+  @Test(arguments: ["spread", "equal", "two", "steep", "few"], ["median", "quantile"])
+  func quantilesByBins(shape: String, name: String) throws {
+    var generator = SeededGenerator(11)
+    let groups = 41
+    let count = 60_000
+    let values = (0..<count).map { row -> Int64 in
+      switch shape {
+      case "spread": Int64.random(in: -3_000_000...3_000_000, using: &generator)
+      case "equal": 17
+      case "two": row % 3 == 0 ? -3_000_000 : 3_000_000
+      case "steep": Int64(1) << Int64.random(in: 0...21, using: &generator)
+      default: Int64.random(in: 0...60, using: &generator)
+      }
+    }
+    let isMissing = (0..<count).map { _ in Int.random(in: 0..<7, using: &generator) == 0 }
+    let keys = (0..<count).map { _ in UInt32(Int.random(in: 0..<groups, using: &generator)) }
+    func run(_ rows: [Int], _ type: ValueType, groups: [UInt32]) -> AggregateRun {
+      let numbers = Operand(
+        type, rows.map { isMissing[$0] ? .missing : type == .float ? .float(Double(values[$0]) / 7) : .integer(values[$0]) })
+      return name == "median"
+        ? AggregateRun(name, numbers, groups: groups)
+        : AggregateRun(name, numbers, Operand(.float, rows.map { _ in .float(0.37) }), groups: groups)
+    }
+    for type in [ValueType.integer, .float] {
+      var expected: [String] = []
+      for group in 0..<UInt32(groups) {
+        let rows = (0..<count).filter { keys[$0] == group }
+        expected += try run(rows, type, groups: rows.map { _ in 0 }).run(stripes: 1).texts
+      }
+      var whole = run(Array(0..<count), type, groups: keys)
+      for domain in type == .integer ? [nil, ValueDomain(lowest: -3_000_000, count: 6_000_001)] : [nil] {
+        whole.domain = domain
+        for threads in [1, 2] {
+          whole.threads = threads
+          #expect(try whole.run(stripes: 5).texts == expected)
+        }
+      }
+    }
+  }
 }

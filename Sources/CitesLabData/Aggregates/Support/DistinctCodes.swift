@@ -4,7 +4,7 @@ internal import QueryLang
 ///
 /// Groups times values may turn out to be too many bits; the bits set until then become the records of ``DistinctValues``, which goes on.
 /// Memory: at most ``mostWords`` words.
-final class DistinctCodes: GroupAccumulator {
+final class DistinctCodes: GroupAccumulator, CodeFed {
   private static let mostWords = 1 << 20
 
   private let domain: ValueDomain
@@ -60,6 +60,24 @@ final class DistinctCodes: GroupAccumulator {
           return true
         }
       case .floats: preconditionFailure("floats have no domain")
+      }
+    }
+  }
+
+  func update(groups: UnsafeBufferPointer<UInt32>, codes: CodeRows) {
+    let first: UInt64 = codes.codes.hasMissing ? 1 : 0
+    if let values {
+      let base = codes.base
+      let numbers = CodeKernels.gather(codes.codes.words, codes.rows) { base &+ Int64(bitPattern: $0) }
+      let missing = first == 0 ? nil : CodeKernels.gather(codes.codes.words, codes.rows) { $0 == 0 }
+      return values.update(groups: groups, arguments: [.ordinals(OrdinalVector(numbers, missing: missing))])
+    }
+    let wordsPerGroup = wordsPerGroup
+    bits.withUnsafeMutableBufferPointer { bits in
+      rows.skipped(groups, codes) { place, code in
+        // Invariant: as above; the domain begins at the first code of a value.
+        let entry = Int(truncatingIfNeeded: code &- first)
+        bits[Int(groups[place]) * wordsPerGroup + entry >> 6] |= 1 << UInt64(entry & 63)
       }
     }
   }

@@ -16,13 +16,20 @@ private struct Extreme<Number> {
   var isKnown = false
 }
 
-private final class SmallestOrdinals: GroupAccumulator {
+private final class SmallestOrdinals: GroupAccumulator, CodeFed {
   private var extremes = GroupStates(empty: Extreme<Int64>(number: .max))
 
   func grow(to count: Int) { extremes.grow(to: count) }
 
   func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) {
     extremes.feed(groups, arguments[0].ordinals) { state, value in state = Extreme(number: min(state.number, value), isKnown: true) }
+  }
+
+  func update(groups: UnsafeBufferPointer<UInt32>, codes: CodeRows) {
+    let base = codes.base
+    extremes.feed(groups, codes) { state, code in
+      state = Extreme(number: min(state.number, base &+ Int64(bitPattern: code)), isKnown: true)
+    }
   }
 
   func merge(_ other: any GroupAccumulator, groups: [UInt32]) {
@@ -35,13 +42,20 @@ private final class SmallestOrdinals: GroupAccumulator {
   var skipped: [Int] { extremes.skipped }
 }
 
-private final class LargestOrdinals: GroupAccumulator {
+private final class LargestOrdinals: GroupAccumulator, CodeFed {
   private var extremes = GroupStates(empty: Extreme<Int64>(number: .min))
 
   func grow(to count: Int) { extremes.grow(to: count) }
 
   func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) {
     extremes.feed(groups, arguments[0].ordinals) { state, value in state = Extreme(number: max(state.number, value), isKnown: true) }
+  }
+
+  func update(groups: UnsafeBufferPointer<UInt32>, codes: CodeRows) {
+    let base = codes.base
+    extremes.feed(groups, codes) { state, code in
+      state = Extreme(number: max(state.number, base &+ Int64(bitPattern: code)), isKnown: true)
+    }
   }
 
   func merge(_ other: any GroupAccumulator, groups: [UInt32]) {

@@ -23,6 +23,26 @@ struct GroupStates<State> {
     }
   }
 
+  /// Some of the rows, without an argument.
+  @inline(__always)
+  mutating func feed(_ groups: UnsafeBufferPointer<UInt32>, at places: [UInt32], _ add: (inout State) -> Void) {
+    states.withUnsafeMutableBufferPointer { states in
+      places.withUnsafeBufferPointer { places in
+        for place in places { add(&states[Int(groups[Int(place)])]) }
+      }
+    }
+  }
+
+  /// Some of the rows, which are counted as skipped.
+  @inline(__always)
+  mutating func skip(_ groups: UnsafeBufferPointer<UInt32>, at places: [UInt32], _ undo: (inout State) -> Void) {
+    for place in places {
+      let group = Int(groups[Int(place)])
+      skipped[group] += 1
+      undo(&states[group])
+    }
+  }
+
   @inline(__always)
   mutating func feed(_ groups: UnsafeBufferPointer<UInt32>, _ vector: OrdinalVector, _ add: (inout State, Int64) -> Void) {
     states.withUnsafeMutableBufferPointer { states in
@@ -65,6 +85,39 @@ struct GroupStates<State> {
     }
   }
 
+  /// The codes of known values; missing ones are counted as skipped.
+  @inline(__always)
+  mutating func feed(_ groups: UnsafeBufferPointer<UInt32>, _ rows: CodeRows, _ add: (inout State, UInt64) -> Void) {
+    let hasMissing = rows.codes.hasMissing
+    states.withUnsafeMutableBufferPointer { states in
+      skipped.withUnsafeMutableBufferPointer { skipped in
+        if hasMissing {
+          rows.forEach { place, code in
+            let group = Int(groups[place])
+            if code == 0 { skipped[group] += 1 } else { add(&states[group], code) }
+          }
+        } else if states.count == 1 {
+          var state = states[0]
+          rows.forEach { _, code in add(&state, code) }
+          states[0] = state
+        } else {
+          rows.forEach { place, code in add(&states[Int(groups[place])], code) }
+        }
+      }
+    }
+  }
+
+  /// The places and codes of known values, for who keeps states elsewhere; missing ones are counted as skipped.
+  @inline(__always)
+  mutating func skipped(_ groups: UnsafeBufferPointer<UInt32>, _ rows: CodeRows, _ take: (Int, UInt64) -> Void) {
+    guard rows.codes.hasMissing else { return rows.forEach(take) }
+    skipped.withUnsafeMutableBufferPointer { skipped in
+      rows.forEach { place, code in
+        if code == 0 { skipped[Int(groups[place])] += 1 } else { take(place, code) }
+      }
+    }
+  }
+
   /// Rows where the caller reads the arguments; false: something was missing.
   @inline(__always)
   mutating func feed(_ groups: UnsafeBufferPointer<UInt32>, row add: (inout State, _ row: Int, _ group: Int) -> Bool) {
@@ -82,6 +135,14 @@ struct GroupStates<State> {
     for (source, target) in groups.enumerated() where source < other.states.count {
       combine(&states[Int(target)], other.states[source])
       skipped[Int(target)] += other.skipped[source]
+    }
+  }
+
+  /// One number for each of the first groups.
+  @inline(__always)
+  mutating func add(_ numbers: [Int], _ add: (inout State, Int) -> Void) {
+    states.withUnsafeMutableBufferPointer { states in
+      for (group, number) in numbers.enumerated() { add(&states[group], number) }
     }
   }
 
