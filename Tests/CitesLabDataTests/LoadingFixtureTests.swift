@@ -148,10 +148,12 @@ import Testing
       .underKey("rows", others: ["n"]), .repeatedKey("a", line: 3), .nestedRecords(field: "l"), .readAsLines, .notChecked(["primaryKey"]),
       .schemaLacks(["x"]), .fileLacks(["y"]), .schemaTypeRefused(field: "n", type: "number", example: "x", line: 2),
       .schemaTypeUnknown(field: "n", type: "geopoint"), .categoriesRefused(field: "n"), .resourceSkipped(name: "c", reason: "pdf"),
-      .packageIsSynthetic, .doubtful(field: "d", .dayFirstAssumed), .moreDoubts(["x"]),
+      .packageIsSynthetic, .doubtful(field: "d", .dayFirstAssumed), .moreDoubts(["x"]), .secondHeader(line: 2, text: "a, b"),
     ]
     let decisions: [FieldDecision] = [
       .asked, .fromSchema, .nothingKnown, .leadingZeros(example: "01"), .longIntegers(example: "1"), .codeByName(word: "siret"),
+      .roundedCodes(word: "siret", example: "1E+13"), .lostZeros(word: "cp", example: "1000"),
+      .bookkept(example: "(1)", statement: FieldDecision.Phrased(english: "no", french: "non")),
       .codeByCheckDigit, .oneBooleanWord("n"), .exponentLikeCodes(example: "1E5"), .decimalComma,
       .ambiguousMark(.init(mark: ",", example: "1,234", reading: "1234", other: "1.234", otherDecimal: ",", isUsual: false)),
       .ambiguousText(

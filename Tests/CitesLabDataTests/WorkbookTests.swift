@@ -8,14 +8,17 @@ import Testing
 @Suite struct WorkbookTests {
   // MARK: The same sheet in three formats
 
-  /// Names, types and cells; the first data row is row 0.
+  /// Names, types and cells, and of each the titles that were left out and the total that is pointed out.
   @Test func sameTableFromEveryFormat() throws {
     let xlsx = try Workbooks.table("financements.xlsx")
-    for other in ["financements.ods"] {
+    #expect(Loading.notices(xlsx).contains { if case .totalLine(line: 17, _, _) = $0 { true } else { false } })
+    for other in ["financements.ods", "financements.csv"] {
       let table = try Workbooks.table(other)
       #expect(table.columns.map(\.name) == xlsx.columns.map(\.name), "\(other)")
       #expect(Loading.types(table) == Loading.types(xlsx), "\(other)")
       #expect(Workbooks.rows(table) == Workbooks.rows(xlsx), "\(other)")
+      #expect(Loading.notices(table).contains { if case .totalLine = $0 { true } else { false } }, "\(other)")
+      #expect(table.report?.notices.contains { $0.code == "N341" || $0.code == "N381" } ?? false, "\(other)")
     }
   }
 

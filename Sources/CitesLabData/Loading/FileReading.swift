@@ -28,7 +28,7 @@ enum FileReading {
       task.noteUnused(binary)
       return try binary.load(task)
     }
-    let input = try TextInput.open(unpacked, asked: task.options.encoding)
+    let input = try TextInput.open(unpacked, asked: task.options.encoding, isDeclared: !task.schema.fields.isEmpty)
     task.take(input)
     let format: FileFormat
     if let announced { format = announced } else { format = try LoaderList.textFormat(input.bytes) }

@@ -21,6 +21,8 @@ public struct LoadOptions: Sendable {
   public var header: Bool?
   /// Lines above the header to leave out.
   public var skip: Int
+  /// What a package says of the dialect and no option of `load` does.
+  package var dialect = DeclaredDialect()
   /// Spellings that mean missing in every column, text included, beside the empty cell.
   public var missing: [String]?
   /// Types that the columns named must have. A value that does not fit is an error.

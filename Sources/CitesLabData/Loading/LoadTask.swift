@@ -25,6 +25,8 @@ struct LoadTask: Sendable {
   /// JSON: the member that holds the rows, and the names of columns whose rows are arrays without a header.
   var property: String?
   var itemKeys: [String] = []
+  /// Fields that an option names and this table lacks may be those of another table of the file.
+  var sharesOptions = false
   /// Where the rows of the table begin, for faults that show only when other tables are there; nil when nobody will ask.
   var places: RowPlaces?
 
@@ -70,6 +72,7 @@ struct LoadTask: Sendable {
       let index =
         names.firstIndex { $0.header == old } ?? names.firstIndex { $0.name == old }
         ?? names.firstIndex { $0.header.map { NameKey($0) == key } ?? false } ?? names.firstIndex { NameKey($0.name) == key }
+      if index == nil, sharesOptions { continue }
       guard let index else { throw LoadError(.unknownField(name: old, existing: names.map { $0.header ?? $0.name }), path: bytes.path) }
       changed[index] = (new, names[index].header ?? names[index].name)
     }

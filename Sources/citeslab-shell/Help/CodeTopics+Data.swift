@@ -359,6 +359,9 @@ extension CodeTopics {
       "N371", "A dialect that the package declares has members that mean nothing here, and was read without them.",
       "Un dialecte que déclare le paquet a des membres sans effet ici, et a été lu sans eux.", example: "datasets"),
     CodeTopic(
+      "N388", "The first row looks like another line of the header: skip takes it for the header.",
+      "La première ligne de données ressemble à une autre ligne d'en-tête\u{202F}: sauter la prend comme en-tête.", example: fields),
+    CodeTopic(
       "N380", "Which sheet of the spreadsheet was read.", "Quelle feuille du classeur a été lue.",
       example: "fields porteurs"),
     CodeTopic(

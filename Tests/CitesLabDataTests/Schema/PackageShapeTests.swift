@@ -66,6 +66,48 @@ import Testing
     #expect(below[0].columns.map(\.name) == ["a", "b"])
   }
 
+  @Test func headerOfSeveralLines() throws {
+    let tables = try load(
+      #"{"name": "t", "path": "t.csv", "dialect": {"delimiter": ";", "headerRows": [2, 3], "headerJoin": " / "}}"#,
+      [("t.csv", "Titre\nCommune;Population;Population;Budget\n;2011;2012;Budget\nIstres;1;2;3\n")])
+    #expect(tables[0].columns.map(\.name) == ["Commune", "Population / 2011", "Population / 2012", "Budget"])
+    #expect(Loading.cells(tables[0].columns[2]) == ["2"])
+    #expect(!Loading.notices(tables[0]).contains { if case .dialectIgnored = $0 { true } else { false } })
+  }
+
+  @Test(arguments: [nil, 4])
+  func linesThatAreNoneOfTheTable(chunk: Int?) throws {
+    let folder = Loading.Folder()
+    _ = folder.write(
+      "datapackage.json", #"{"resources": [{"name": "t", "path": "t.csv", "dialect": {"commentRows": [1, 4, 6]}}]}"#)
+    _ = folder.write("t.csv", "Export, du 12\na,b\n1,2\nsans,suite,ni,fin\n3,4\n\"ouvert,5\n6,7\n")
+    var options = LoadOptions(threads: 2)
+    options.chunkBytes = chunk
+    let table = try Loader.load(folder.path, options: options)[0]
+    #expect(table.columns.map(\.name) == ["a", "b"])
+    #expect(Loading.cells(table.columns[0]) == ["1", "3", "6"])
+    #expect(table.report?.rejected.isEmpty ?? false)
+  }
+
+  @Test func blanksAfterDelimiters() throws {
+    let dialect = #"{"name": "t", "path": "t.csv", "dialect": {"skipInitialSpace": true}}"#
+    let tables = try load(dialect, [("t.csv", "a, b,  c\nx, y z,  \"deux\nlignes\"\n u,  v , w\n")])
+    #expect(tables[0].columns.map(\.name) == ["a", "b", "c"])
+    #expect(Loading.cells(tables[0].columns[0]) == ["x", "u"])
+    #expect(Loading.cells(tables[0].columns[1]) == ["y z", "v "])
+    #expect(Loading.cells(tables[0].columns[2]) == ["deux\nlignes", "w"])
+    let usual = try load(#"{"name": "t", "path": "t.csv"}"#, [("t.csv", "a,b\nx, y\n")])
+    #expect(Loading.cells(usual[0].columns[1]) == [" y"])
+  }
+
+  @Test func quotesThatAreNotDoubled() throws {
+    let tables = try load(
+      #"{"name": "t", "path": "t.csv", "dialect": {"doubleQuote": false, "escapeChar": "\\", "delimiter": ","}}"#,
+      [("t.csv", "a,b\n\"x\\\"y\",1\n\"z\",2\n\"u\"\"v\",3\n")])
+    #expect(Loading.cells(tables[0].columns[0]) == ["x\"y", "z"])
+    #expect(tables[0].report?.rejected.map(\.reason) == [.textAfterQuote])
+  }
+
   @Test func jsonDialect() throws {
     let text = #"{"meta": [{"n": 0}], "rows": [[1, "x"], [2, "y"]]}"#
     let arrays = try load(

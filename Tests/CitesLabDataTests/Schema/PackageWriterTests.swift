@@ -190,4 +190,40 @@ import Testing
     // And what that one writes says the same again.
     #expect(PackageWriter.schema(of: second) == PackageWriter.schema(of: first))
   }
+
+  // MARK: What no digit shows
+
+  @Test func typesOfColumnsWithoutAValue() throws {
+    let types: [ValueType] = [.decimal(scale: 2), .decimal(scale: 9), .float, .integer, .boolean, .date, .period(.week), .text]
+    let columns = types.enumerated().map { Column(name: "c\($0)", type: $1, values: Array(repeating: Value.missing, count: 3)) }
+    let table = Table(name: "t", columns: columns, rowCount: 3)
+    let folder = Loading.Folder()
+    try save([table], folder.path + "/p")
+    expectSame(table, try Loader.load(folder.path + "/p")[0])
+  }
+
+  /// Control characters in most cells: a file that nobody would take for text, but its package says that it is.
+  @Test func zeroBytes() throws {
+    let values = ["\0", "a\0", "\0b\0", "\0\0\0", "x", "\u{1}\u{2}\u{3}\u{4}\u{5}\u{6}"].map { Value.text($0) }
+    let table = Table(name: "t", columns: [Column(name: "c", type: .text, values: values)], rowCount: values.count)
+    let folder = Loading.Folder()
+    try save([table], folder.path + "/p")
+    expectSame(table, try Loader.load(folder.path + "/p")[0])
+  }
+
+  /// `schema … into`: percentages stay the fractions that they are here, and numbers to other readers.
+  @Test func percentagesOfASchema() throws {
+    let folder = Loading.Folder()
+    let text = "k;taux\nA;12,5 %\nB;-3 %\nC;0 %\nD;1 250,75 %\n"
+    let path = folder.write("t.csv", text)
+    let table = try Loader.load(path)[0]
+    #expect(Loading.cells(table.columns[1]) == ["0.1250", "-0.0300", "0.0000", "12.5075"])
+    let written = PackageWriter.schema(of: table)
+    #expect(String(decoding: written, as: UTF8.self).contains(#""type": "number""#))
+    folder.write("t.schema.json", written)
+    let again = try Loader.load(path)[0]
+    #expect(Loading.types(again) == Loading.types(table))
+    #expect(Loading.cells(again.columns[1]) == Loading.cells(table.columns[1]))
+    #expect(again.report?.violations?.listed.isEmpty ?? true)
+  }
 }

@@ -58,10 +58,12 @@ package enum FuzzReader: String, CaseIterable, Sendable {
     guard let exporter = ExporterList.named(format) else { return "no exporter \(format)" }
     var written: [UInt8] = []
     exporter.write(result(table), to: &written)
-    let again = outcome { () throws(LoadError) in
-      [try Loader.load(bytes: written, name: "t", format: format, options: LoadOptions(delimiter: UInt8(ascii: ","), header: true))]
-    }
-    guard case .tables(let tables) = again, let loaded = tables.first else { return "exported and refused: \(message(again) ?? "")" }
+    var options = LoadOptions(delimiter: UInt8(ascii: ","), header: true)
+    // Cells of control characters look like no text unless somebody says that they are.
+    options.encoding = .utf8
+    let again = outcome { () throws(LoadError) in [try Loader.load(bytes: written, name: "t", format: format, options: options)] }
+    if case .refused(let error) = again { return "exported and refused: \(error.text(in: .english))" }
+    guard case .tables(let tables) = again, let loaded = tables.first else { return "exported and no table" }
     return cellDifference(table, loaded).map { "exported and loaded again: \($0)" }
   }
 

@@ -28,6 +28,15 @@ enum Signature: Equatable {
     ([0x52, 0x61, 0x72, 0x21], .other("RAR")),
   ]
 
+  /// Text that is a page or a document, whatever its name says: some sites and programs call such files `.csv` and `.xls`.
+  static func markup(_ head: [UInt8]) -> String? {
+    let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    let text = head.dropFirst(start).drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }.prefix(16)
+    let lowered = text.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
+    if ["<!doctype html", "<html", "<table"].contains(where: { lowered.starts(with: $0.utf8) }) { return "HTML" }
+    return lowered.starts(with: "<?xml ".utf8) ? "XML" : nil
+  }
+
   /// The error of a file that nothing here reads.
   var refusal: LoadError.Kind {
     switch self {

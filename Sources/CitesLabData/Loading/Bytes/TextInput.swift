@@ -5,7 +5,9 @@ struct TextInput: Sendable {
   var evidence: EncodingEvidence
 
   /// What the first bytes can tell, or what was asked for. A file that is not what it seems shows that while it is read: ``reread(_:)``.
-  static func open(_ source: ByteSource, asked: TextEncoding?) throws(LoadError) -> TextInput {
+  ///
+  /// - Parameter isDeclared: a schema says that the file is a table in UTF-8: control characters are no sign of anything else then.
+  static func open(_ source: ByteSource, asked: TextEncoding?, isDeclared: Bool = false) throws(LoadError) -> TextInput {
     let head = try source.head(64 << 10)
     if let signature = Signature.of(head) { throw LoadError(signature.refusal, path: source.path) }
     let mark = ByteOrderMark.of(head)
@@ -19,11 +21,12 @@ struct TextInput: Sendable {
       let bytes = try TextDecoding.decode(source, from: mark.length, as: mark.encoding)
       return TextInput(bytes: bytes, encoding: mark.encoding, evidence: .byteOrderMark)
     }
-    if let encoding = utf16(head) {
+    if !isDeclared, let encoding = utf16(head) {
       return TextInput(
         bytes: try TextDecoding.decode(source, from: 0, as: encoding), encoding: encoding, evidence: .everyOtherByteZero)
     }
-    if isBinary(head) { throw LoadError(.binary, path: source.path) }
+    if !isDeclared, isBinary(head) { throw LoadError(.binary, path: source.path) }
+    if let markup = Signature.markup(head) { throw LoadError(.otherFormat(name: markup), path: source.path) }
     return TextInput(bytes: source, encoding: .utf8, evidence: .valid)
   }
 

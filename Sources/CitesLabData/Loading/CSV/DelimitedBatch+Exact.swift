@@ -27,6 +27,12 @@ extension DelimitedBatch {
     let last = relative(limit)
     while scanner.at < last {
       let record = scanner.at
+      if !source.commentOffsets.isEmpty, source.commentOffsets.contains(absolute(record)) {
+        guard let end = scanner.lineEnd(after: record) else { return false }
+        scanner.resume(at: end)
+        exact.tally.comments += 1
+        continue
+      }
       exact.begin(record)
       var hasOtherEnd = false
       let outcome = scanner.record { begin, end in

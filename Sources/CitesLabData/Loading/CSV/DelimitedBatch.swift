@@ -84,7 +84,7 @@ final class DelimitedBatch: RecordBatch {
       end = guess
       if guess >= limit { return }
     }
-    if source.dialect.isQuick {
+    if source.dialect.isQuick, source.commentOffsets.isEmpty {
       try scan(source, limit: limit, isCertain: isCertain)
     } else {
       try scanExactly(source, limit: limit, isCertain: isCertain)

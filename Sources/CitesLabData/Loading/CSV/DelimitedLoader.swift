@@ -38,6 +38,7 @@ enum DelimitedLoader {
     var hasHeader: Bool
     var quotesHeader: Bool
     var dataStart: Int
+    var commentOffsets: Set<Int> = []
     var notices: [LoadNotice]
 
     func source(_ task: LoadTask, chunkBytes: Int) throws(LoadError) -> DelimitedSource {
@@ -48,21 +49,32 @@ enum DelimitedLoader {
         ? try QuoteParity.beginsInQuotes(task.bytes, from: dataStart, chunkBytes: chunkBytes, threads: task.options.threads) : []
       return DelimitedSource(
         bytes: task.bytes, dialect: dialect, shape: shape, quotesHeader: quotesHeader, dataStart: dataStart, contexts: contexts,
-        chunkBytes: chunkBytes,
-        beginsInQuotes: parity)
+        chunkBytes: chunkBytes, commentOffsets: commentOffsets, beginsInQuotes: parity)
     }
   }
 
   static func find(_ task: LoadTask, preferred: UInt8?) throws(LoadError) -> Findings {
     let bytes = task.bytes
     var start = try Preamble.skipMark(bytes)
+    let top = start
     var sample = try Sample(bytes, from: start, count: sampleBytes)
+    let declared = task.options.dialect
+    let comments = try declared.commentOffsets(bytes, from: start, newline: sample.newline)
     if task.options.skip > 0 { start = try skip(task.options.skip, bytes, from: start, sample.newline) }
+    while comments.contains(start), start < bytes.count { start = try skip(1, bytes, from: start, sample.newline) }
+    var notices: [LoadNotice] = []
+    let announced = task.options.skip == 0 && task.options.delimiter == nil ? separatorLine(sample) : nil
+    if let announced {
+      notices.append(.preamble(lines: 1, text: announced.text))
+      start += announced.length
+    }
     guard start < bytes.count else { throw LoadError(.empty, path: bytes.path) }
     sample = try Sample(bytes, from: start, count: sampleBytes)
-    let dialect = try dialect(task, sample, preferred)
-    var notices: [LoadNotice] = []
-    if task.options.skip == 0, task.options.header != false {
+    let dialect = try dialect(task, sample, preferred, announced: announced?.delimiter)
+    if declared.headerRows.count > 1, task.options.header != false {
+      return try joinedHeader(task, top, sample.newline, dialect, comments)
+    }
+    if task.options.skip == 0, task.options.header != false, comments.isEmpty {
       let layout = TableLayout.find(sample, dialect) { isNames($0, task, sample, dialect) }
       if let preamble = layout.preamble {
         notices.append(.preamble(lines: preamble.records, text: preamble.text))
@@ -85,10 +97,97 @@ enum DelimitedLoader {
     let written = choice.hasHeader ? HeaderNames.names(cells) : HeaderNames.made(width)
     let names = try task.renamed(written)
     if choice.hasHeader { notices += HeaderNames.renamings(written) }
+    if choice.hasHeader, task.options.header == nil, task.options.skip == 0, task.schema.fields.isEmpty {
+      notices += try secondHeader(task, cells, sample, dialect, dataStart)
+    }
     let isTrimmed = TableLayout.isTrimmed(sample, dialect, from: dataStart - sample.start, width: width)
     return Findings(
       dialect: dialect, shape: RecordShape(width: width, isTrimmed: isTrimmed), names: names, hasHeader: choice.hasHeader,
-      quotesHeader: !choice.hasHeader || header.isQuoted, dataStart: dataStart, notices: notices)
+      quotesHeader: !choice.hasHeader || header.isQuoted, dataStart: dataStart, commentOffsets: comments, notices: notices)
+  }
+
+  /// `sep=;`, the line with which a spreadsheet is told the delimiter.
+  private static func separatorLine(_ sample: Sample) -> (delimiter: UInt8, text: String, length: Int)? {
+    guard sample.count > 5, sample.bytes[0..<4].elementsEqual("sep=".utf8) || sample.bytes[0..<4].elementsEqual("SEP=".utf8) else {
+      return nil
+    }
+    let delimiter = sample.bytes[4]
+    let end = sample.bytes[5] == UInt8(ascii: "\r") && sample.newline == UInt8(ascii: "\n") ? 6 : 5
+    guard DialectSniffer.candidates.contains(delimiter), end < sample.count, sample.bytes[end] == sample.newline else { return nil }
+    return (delimiter, String(decoding: sample.bytes[0..<5], as: UTF8.self), end + 1)
+  }
+
+  /// Names that stand on several lines, as a package says: the cells of a column, one after the other.
+  private static func joinedHeader(
+    _ task: LoadTask, _ top: Int, _ newline: UInt8, _ dialect: Dialect, _ comments: Set<Int>
+  ) throws(LoadError) -> Findings {
+    let rows = task.options.dialect.headerRows.sorted()
+    var parts: [[String]] = []
+    var isQuoted = true
+    var end = top
+    var line = 1
+    for row in rows {
+      if row > line { end = try skip(row - line, task.bytes, from: end, newline) }
+      guard end < task.bytes.count else { throw LoadError(.empty, path: task.bytes.path) }
+      var sample = try Sample(task.bytes, from: end, count: sampleBytes)
+      let header = try header(task, &sample, dialect)
+      isQuoted = isQuoted && header.isQuoted
+      for (column, cell) in header.cells.enumerated() {
+        if column == parts.count { parts.append([]) }
+        // A cell over several lines says its name once.
+        if !cell.isEmpty, parts[column].last != cell { parts[column].append(cell) }
+      }
+      end = header.end
+      line = row + 1
+    }
+    let written = HeaderNames.names(parts.map { $0.joined(separator: task.options.dialect.headerJoin) })
+    let names = try task.renamed(written)
+    let sample = try Sample(task.bytes, from: min(end, task.bytes.count), count: sampleBytes)
+    let isTrimmed = TableLayout.isTrimmed(sample, dialect, from: 0, width: names.count)
+    return Findings(
+      dialect: dialect, shape: RecordShape(width: names.count, isTrimmed: isTrimmed), names: names, hasHeader: true, quotesHeader: isQuoted,
+      dataStart: end, commentOffsets: comments, notices: HeaderNames.renamings(written))
+  }
+
+  /// The first row where it looks like another line of the header: with it out of the way some columns would have a type, and it is text
+  /// in all of those; or it names columns that the header leaves without a name, and says nothing under some that it names.
+  private static func secondHeader(
+    _ task: LoadTask, _ names: [String], _ sample: Sample, _ dialect: Dialect, _ dataStart: Int
+  ) throws(LoadError) -> [LoadNotice] {
+    let start = dataStart - sample.start
+    guard start < sample.count else { return [] }
+    let rows = records(sample, dialect, from: start, atMost: 4)
+    guard let row = rows.first, row.cells.count == names.count, names.count > 1, rows.count == 4 else { return [] }
+    func isBlank(_ text: String) -> Bool { text.utf8.allSatisfy { $0 == 0x20 } }
+    let unnamed = names.indices.filter { isBlank(names[$0]) }
+    let namesThem = !unnamed.isEmpty && unnamed.allSatisfy { !isBlank(row.cells[$0]) }
+    let lacks = names.indices.contains { index in
+      !isBlank(names[index]) && isBlank(row.cells[index])
+        && rows.dropFirst().allSatisfy { index < $0.cells.count && !isBlank($0.cells[index]) }
+    }
+    guard namesThem && lacks || HeaderChoice.spoilsAll(task, row.cells, sample, dialect, from: row.end) else { return [] }
+    let line = try LineNumbers.place(of: sample.start + row.start, in: task.bytes, newline: dialect.newline).line
+    return [.secondHeader(line: line, text: row.cells.joined(separator: ", "))]
+  }
+
+  private static func records(
+    _ sample: Sample, _ dialect: Dialect, from start: Int, atMost limit: Int
+  ) -> [(cells: [String], start: Int, end: Int)] {
+    var found: [(cells: [String], start: Int, end: Int)] = []
+    sample.bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      var scanner = ExactScanner(base: base, count: sample.count, from: start, dialect: dialect, isWhole: sample.isWhole)
+      while scanner.at < sample.count, found.count < limit {
+        var cells: [String] = []
+        let begin = scanner.at
+        switch scanner.record({ cells.append(ExactScanner.text(base, $0, $1, dialect)) }) {
+        case .record: if cells != [""] { found.append((cells, begin, scanner.at)) }
+        case .comment: continue
+        case .unfinished, .textAfterQuote: return
+        }
+      }
+    }
+    return found
   }
 
   /// Whether the types below prove the record at an offset of the sample to be names.
@@ -104,7 +203,9 @@ enum DelimitedLoader {
     return HeaderChoice.choose(task, cells, sample, dialect, dataStart: sample.start + end).isProved
   }
 
-  private static func dialect(_ task: LoadTask, _ sample: Sample, _ preferred: UInt8?) throws(LoadError) -> Dialect {
+  private static func dialect(
+    _ task: LoadTask, _ sample: Sample, _ preferred: UInt8?, announced: UInt8?
+  ) throws(LoadError) -> Dialect {
     let options = task.options
     if let delimiter = options.delimiter {
       let isWord = delimiter | 0x20 >= UInt8(ascii: "a") && delimiter | 0x20 <= UInt8(ascii: "z")
@@ -113,8 +214,12 @@ enum DelimitedLoader {
         throw LoadError(.badDelimiter, path: task.bytes.path)
       }
     }
-    return DialectSniffer.dialect(
-      sample, delimiter: options.delimiter, quote: options.quote, escape: options.escape, comment: options.comment, preferred: preferred)
+    var found = DialectSniffer.dialect(
+      sample, delimiter: options.delimiter ?? announced, quote: options.quote, escape: options.escape, comment: options.comment,
+      preferred: preferred)
+    found.skipsInitialSpace = options.dialect.skipsInitialSpace
+    found.doublesQuote = options.dialect.doublesQuote
+    return found
   }
 
   /// The offset after `lines` physical lines.

@@ -9,13 +9,14 @@ final class DelimitedSource: RecordSource {
   let quotesHeader: Bool
   let contexts: [TypeChoice.Context]
   let chunkBytes: Int
+  /// Where lines begin that are none of the table.
+  let commentOffsets: Set<Int>
   /// For each chunk but the first, whether its range begins inside quotes if quotes come in pairs; empty when there are no quotes.
   let beginsInQuotes: [Bool]
 
   init(
     bytes: ByteSource, dialect: Dialect, shape: RecordShape, quotesHeader: Bool, dataStart: Int, contexts: [TypeChoice.Context],
-    chunkBytes: Int,
-    beginsInQuotes: [Bool]
+    chunkBytes: Int, commentOffsets: Set<Int>, beginsInQuotes: [Bool]
   ) {
     self.bytes = bytes
     self.dialect = dialect
@@ -24,6 +25,7 @@ final class DelimitedSource: RecordSource {
     self.quotesHeader = quotesHeader
     self.contexts = contexts
     self.chunkBytes = chunkBytes
+    self.commentOffsets = commentOffsets
     self.beginsInQuotes = beginsInQuotes
   }
 

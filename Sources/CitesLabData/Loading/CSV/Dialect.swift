@@ -12,11 +12,18 @@ struct Dialect: Sendable, Equatable {
   /// Lines that begin with it are no records.
   var comment: UInt8?
 
+  /// Blanks after a delimiter are no text.
+  var skipsInitialSpace = false
+  /// Two quotes within quotes stand for one.
+  var doublesQuote = true
+
   /// The quick scan reads RFC 4180 with line feeds; everything else is read byte by byte.
-  var isQuick: Bool { newline == UInt8(ascii: "\n") && escape == nil && comment == nil && quote == UInt8(ascii: "\"") }
+  var isQuick: Bool {
+    newline == UInt8(ascii: "\n") && escape == nil && comment == nil && quote == UInt8(ascii: "\"") && doublesQuote && !skipsInitialSpace
+  }
 
   /// Cells as they stand are cells as the builders read them: quoted with `"`, which is doubled inside.
-  var isCanonical: Bool { quote == UInt8(ascii: "\"") && escape == nil }
+  var isCanonical: Bool { quote == UInt8(ascii: "\"") && escape == nil && doublesQuote }
 
   /// The line end that this file does not have, as a rule.
   var otherNewline: UInt8 { newline == UInt8(ascii: "\n") ? UInt8(ascii: "\r") : UInt8(ascii: "\n") }

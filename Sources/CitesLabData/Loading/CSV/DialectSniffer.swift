@@ -41,6 +41,12 @@ enum DialectSniffer {
           }
         }
       }
+      // Where the usual quotes leave every line whole, another reading must split more of them than it leaves.
+      if let current = best, current.dialect.quote != plain.quote || current.dialect.escape != plain.escape,
+        current.agreement <= wholeLines(base, sample, plain, order)
+      {
+        best = nil
+      }
       guard var found = best?.dialect else {
         // Nothing splits the records: one column, whatever stands in it.
         if delimiter == nil { plain.delimiter = onlyDelimiter(base, sample, plain) }
@@ -129,6 +135,31 @@ enum DialectSniffer {
       return nil
     }
     return Score(dialect: dialect, agreement: Double(most) / Double(records), cells: cells, rank: rank)
+  }
+
+  /// The share of the records that no delimiter splits, in the reading that splits most.
+  private static func wholeLines(_ base: UnsafePointer<UInt8>, _ sample: Sample, _ plain: Dialect, _ order: [UInt8]) -> Double {
+    var least = 1.0
+    for candidate in order {
+      var dialect = plain
+      dialect.delimiter = candidate
+      var scanner = ExactScanner(base: base, count: sample.count, from: 0, dialect: dialect, isWhole: sample.isWhole)
+      var records = 0
+      var whole = 0
+      while scanner.at < sample.count {
+        var cells = 0
+        let outcome = scanner.record { _, _ in cells += 1 }
+        records += 1
+        if case .record = outcome {
+          if cells == 1 { whole += 1 }
+          continue
+        }
+        guard case .textAfterQuote(let at) = outcome, let end = scanner.lineEnd(after: at) else { break }
+        scanner.resume(at: end)
+      }
+      least = min(least, records == 0 ? 1 : Double(whole) / Double(records))
+    }
+    return least
   }
 
   /// The delimiter of a file most of whose records it does not split: none, unless the first record is split all the same. Then the

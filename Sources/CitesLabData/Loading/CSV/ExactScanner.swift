@@ -53,6 +53,7 @@ struct ExactScanner {
       return .comment
     }
     while true {
+      if dialect.skipsInitialSpace { while at < count, isBlank(base[at]) { at += 1 } }
       cellStart = at
       var end: Int
       if let quote = openingQuote() {
@@ -113,7 +114,7 @@ struct ExactScanner {
         position += 2
       } else if base[position] != dialect.quote {
         position += 1
-      } else if next == dialect.quote {
+      } else if next == dialect.quote, dialect.doublesQuote {
         position += 2
       } else {
         return next == dialect.delimiter || next == dialect.newline || next == UInt8(ascii: "\r")
@@ -144,7 +145,7 @@ struct ExactScanner {
         at = count
         return .open(.unfinished(inQuotes: true))
       }
-      if at + 1 < count, base[at + 1] == quote {
+      if at + 1 < count, base[at + 1] == quote, dialect.doublesQuote {
         at += 2
         continue
       }
@@ -191,7 +192,10 @@ struct ExactScanner {
     while at < last {
       let byte = base[at]
       let next = at + 1 < last ? base[at + 1] : 0
-      if at + 1 < last, byte == dialect.escape && dialect.canBeEscaped(next) || isQuoted && byte == dialect.quote && next == dialect.quote {
+      if at + 1 < last,
+        byte == dialect.escape && dialect.canBeEscaped(next)
+          || isQuoted && dialect.doublesQuote && byte == dialect.quote && next == dialect.quote
+      {
         bytes.append(next)
         at += 2
       } else {

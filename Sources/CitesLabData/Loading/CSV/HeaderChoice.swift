@@ -45,6 +45,24 @@ enum HeaderChoice {
     return Choice(hasHeader: false, notices: [.noHeader(example: example)])
   }
 
+  /// Whether a row is text in every column that has a type in the rows below it, of which there is one at least.
+  static func spoilsAll(_ task: LoadTask, _ row: [String], _ sample: Sample, _ dialect: Dialect, from start: Int) -> Bool {
+    let reader = task.reader
+    let semicolons = dialect.delimiter == UInt8(ascii: ";")
+    var typed = 0
+    for (index, profile) in profiles(row.count, reader, sample, dialect, from: start).enumerated() {
+      let context = TypeChoice.Context(header: "", semicolons: semicolons)
+      guard profile.known > 1, let choice = TypeChoice.choose(profile, context), choice.kind != .text || profile.leadingZeros > 0 else {
+        continue
+      }
+      var cell = ColumnProfile()
+      add(row[index], reader, to: &cell)
+      guard cell.text > 0 else { return false }
+      typed += 1
+    }
+    return typed > 0
+  }
+
   /// A record that holds the same word twice and stands below once more is no header.
   private static func isRow(_ first: [String], _ sample: Sample, _ dialect: Dialect, from start: Int) -> Bool {
     guard first.count > 1, Set(first).count < first.count, !first.contains("") else { return false }

@@ -29,15 +29,25 @@ struct Sample {
     count = available
   }
 
-  /// The line end that more lines have: a carriage return before a line feed belongs to it.
+  /// The line end that more lines have: a carriage return before a line feed belongs to it. Within quotes they are text, unless nothing else
+  /// in the block ends a line.
   private static func newline(_ bytes: [UInt8], _ count: Int) -> UInt8 {
-    var feeds = 0
-    var returns = 0
+    var outside = (feeds: 0, returns: 0)
+    var all = (feeds: 0, returns: 0)
+    var inQuotes = false
     for at in 0..<count {
-      if bytes[at] == 0x0A { feeds += 1 }
-      if bytes[at] == 0x0D, at + 1 == count || bytes[at + 1] != 0x0A { returns += 1 }
+      if bytes[at] == UInt8(ascii: "\"") { inQuotes.toggle() }
+      if bytes[at] == 0x0A {
+        all.feeds += 1
+        if !inQuotes { outside.feeds += 1 }
+      }
+      if bytes[at] == 0x0D, at + 1 == count || bytes[at + 1] != 0x0A {
+        all.returns += 1
+        if !inQuotes { outside.returns += 1 }
+      }
     }
-    return returns > feeds ? 0x0D : 0x0A
+    let lines = outside.feeds + outside.returns > 0 ? outside : all
+    return lines.returns > lines.feeds ? 0x0D : 0x0A
   }
 
   private static func check(

@@ -3,6 +3,7 @@
 /// Lines above the header are left out only when they evidently are none of its rows, and it is said:
 /// - lines without any delimiter, or of another width when the types below prove the line after them to be names;
 /// - lines that a spreadsheet has filled up with delimiters: one cell at most holds anything, and the line after them is full;
+/// - pairs of a name and a value above a blank line, when the types below prove the line after it to be names;
 /// - a header that is there several times.
 struct TableLayout {
   /// Of the header, or of the first row where there is none.
@@ -21,6 +22,8 @@ struct TableLayout {
     var end: Int
     var cells: Int
     var filled: Int
+    /// A blank line stands above it, or one of delimiters alone.
+    var followsBlank = false
   }
 
   /// Records above a header that are looked at, and below it.
@@ -30,7 +33,7 @@ struct TableLayout {
   static func find(_ sample: Sample, _ dialect: Dialect, isNames: (Int) -> Bool) -> TableLayout {
     let (records, width) = records(sample, dialect)
     guard let width, width > 1, records.count > 1 else { return TableLayout(start: 0) }
-    var first = above(records, width, isNames)
+    var first = max(above(records, width, isNames), belowPairs(records, width, isNames))
     // Lines filled up with delimiters, and copies of the header.
     while first + 1 < min(records.count, reach) {
       let (record, next) = (records[first], records[first + 1])
@@ -56,6 +59,18 @@ struct TableLayout {
     return areLines || isNames(records[first].start) ? first : 0
   }
 
+  /// How many lines of names and values, as `Année;2012;`, stand above a table of the same width: none of them is full, a blank line ends
+  /// them, and the line after it is full and proved to hold names.
+  private static func belowPairs(_ records: [Record], _ width: Int, _ isNames: (Int) -> Bool) -> Int {
+    for index in 1..<min(records.count, reach) {
+      let above = records[index - 1]
+      if above.cells == width, above.filled == width { return 0 }
+      let record = records[index]
+      if record.followsBlank, record.cells == width, record.filled == width { return isNames(record.start) ? index : 0 }
+    }
+    return 0
+  }
+
   /// The records of the sample that are no blank lines, and how many cells most of them have.
   private static func records(_ sample: Sample, _ dialect: Dialect) -> ([Record], width: Int?) {
     var records: [Record] = []
@@ -63,6 +78,7 @@ struct TableLayout {
     sample.bytes.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
       var scanner = ExactScanner(base: base, count: sample.count, from: 0, dialect: dialect, isWhole: sample.isWhole)
+      var followsBlank = false
       while scanner.at < sample.count {
         var record = Record(start: scanner.at, end: 0, cells: 0, filled: 0)
         let outcome = scanner.record { start, end in
@@ -72,7 +88,12 @@ struct TableLayout {
         record.end = scanner.at
         switch outcome {
         case .record:
-          if record.cells == 1, record.filled == 0 { continue }
+          if record.cells == 1, record.filled == 0 {
+            followsBlank = true
+            continue
+          }
+          record.followsBlank = followsBlank
+          followsBlank = record.filled == 0
           histogram[record.cells, default: 0] += 1
           records.append(record)
         case .comment: continue

@@ -154,11 +154,20 @@ struct Resource {
       }
       options.encoding = .utf8
     }
+    if let known = Self.format(choice, bytes), DelimitedLoader.preferred(of: known) == nil, !dialect.delimitedOnly.isEmpty {
+      notices.append(.dialectIgnored(dialect.delimitedOnly))
+    }
     var task = LoadTask(bytes: bytes, name: name, options: options, schema: schema, isSynthetic: isSynthetic, notices: notices)
     task.places = places
     task.property = dialect.property
     task.itemKeys = dialect.itemKeys
     return try FileReading.load(task, by: choice ?? .path)
+  }
+
+  /// What the package or the file's name announces.
+  private static func format(_ choice: FileReading.Choice?, _ bytes: ByteSource) -> FileFormat? {
+    if case .format(let format)? = choice { return format }
+    return LoaderList.format(path: bytes.path)
   }
 
   /// The parts of one resource as one file: a header that a later part repeats is left out.

@@ -6,6 +6,7 @@ struct TableDialect: Sendable {
   private(set) var comment: UInt8?
   private(set) var header: Bool?
   private(set) var skip = 0
+  private(set) var declared = DeclaredDialect()
   private(set) var sheet: String?
   /// A cell that stands for missing, beside the schema's.
   private(set) var nullSequence: String?
@@ -19,7 +20,6 @@ struct TableDialect: Sendable {
   init() {}
 
   init(_ value: JSONValue, member: String, descriptor: String) throws(LoadError) {
-    var doublesQuote = true
     for (key, rule) in value.members {
       func problem(_ problem: LoadError.DescriptorProblem) -> LoadError { DataPackage.problem(descriptor, "\(member).\(key)", problem) }
       func mark() throws(LoadError) -> UInt8? {
@@ -33,7 +33,10 @@ struct TableDialect: Sendable {
       case "quoteChar": quote = try mark()
       case "escapeChar": escape = try mark()
       case "commentChar": comment = try mark()
-      case "doubleQuote": doublesQuote = rule.bool ?? true
+      case "doubleQuote": declared.doublesQuote = rule.bool ?? true
+      case "skipInitialSpace": declared.skipsInitialSpace = rule.bool ?? false
+      case "commentRows": declared.commentRows = Set(try rows(rule, problem))
+      case "headerJoin": declared.headerJoin = rule.string ?? " "
       case "header": header = rule.bool
       case "headerRows": try headerRows(rule, problem)
       case "nullSequence": nullSequence = rule.string
@@ -43,25 +46,39 @@ struct TableDialect: Sendable {
       case "sheetNumber": if rule.number != "1", sheet == nil { sheet = rule.number }
       // Line ends are found, names are matched whatever their case, and whether rows are arrays or objects shows.
       case "lineTerminator", "caseSensitiveHeader", "itemType", "csvddfVersion", "$schema", "title", "name", "description", "type": break
-      case "skipInitialSpace" where rule.bool == false, "commentRows" where rule.list?.isEmpty == true: break
-      case "headerJoin" where value["headerRows"]?.list?.count ?? 1 < 2: break
       case "escapeMode", "table": unknown.append(key)
       default: unknown.append(key)
       }
     }
-    // Without doubling and without another escape nothing else can stand for a quote in a cell: doubled quotes are read as ever.
-    if !doublesQuote && escape == nil { unknown.append("doubleQuote") }
   }
 
   private mutating func headerRows(_ rule: JSONValue, _ problem: (LoadError.DescriptorProblem) -> LoadError) throws(LoadError) {
-    guard let rows = rule.list?.map({ $0.number.flatMap { Int($0) } ?? 0 }), rows.allSatisfy({ $0 > 0 }) else {
-      throw problem(.wrongType(expected: "a list"))
-    }
+    let rows = try rows(rule, problem)
     switch rows.count {
     case 0: header = false
     case 1: skip = rows[0] - 1
-    default: unknown.append("headerRows")
+    default:
+      header = true
+      declared.headerRows = rows
     }
+  }
+
+  /// Numbers of lines, from 1.
+  private func rows(_ rule: JSONValue, _ problem: (LoadError.DescriptorProblem) -> LoadError) throws(LoadError) -> [Int] {
+    guard let rows = rule.list?.map({ $0.number.flatMap { Int($0) } ?? 0 }), rows.allSatisfy({ $0 > 0 }) else {
+      throw problem(.wrongType(expected: "a list"))
+    }
+    return rows
+  }
+
+  /// What says something of delimited text alone, and more than the usual.
+  var delimitedOnly: [String] {
+    var names: [String] = []
+    if !declared.doublesQuote { names.append("doubleQuote") }
+    if declared.skipsInitialSpace { names.append("skipInitialSpace") }
+    if !declared.commentRows.isEmpty { names.append("commentRows") }
+    if !declared.headerRows.isEmpty { names.append("headerRows") }
+    return names
   }
 
   /// What the options of the load do not say.
@@ -73,5 +90,6 @@ struct TableDialect: Sendable {
     options.header = options.header ?? header
     options.sheet = options.sheet ?? sheet
     if options.skip == 0 { options.skip = skip }
+    options.dialect = declared
   }
 }

@@ -21,8 +21,8 @@ struct CellReader: Sendable {
     self.missing = missing
     self.dates = dates
     var table = [Bool](repeating: false, count: 256)
-    // Digits, signs and blanks, currencies that lead, booleans, months and days of the week.
-    for byte in "0123456789-+. \t$[aAcCdDeEfFgGjJlLmMnNoOsStTuUvVwWyY".utf8 { table[Int(byte)] = true }
+    // Digits, signs, parentheses and blanks, currencies that lead, booleans, months and days of the week.
+    for byte in "0123456789-+. \t$[(aAcCdDeEfFgGjJlLmMnNoOsStTuUvVwWyY".utf8 { table[Int(byte)] = true }
     // U+00A0, U+00A3; U+202F, U+20AC, U+2212.
     table[0xC2] = true
     table[0xE2] = true

@@ -51,6 +51,8 @@ struct NumberReading {
   /// The exponent has a sign, or the mantissa a decimal mark: no code looks like that.
   var isClearlyExponent = false
   var unit = NumberUnit.none
+  /// Below zero because it stands in parentheses.
+  var isBookkept = false
 
   /// The decimals of the number when `mark` marks decimals; nil when it is no number then.
   @inline(__always)

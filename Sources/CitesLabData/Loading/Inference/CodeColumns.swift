@@ -11,12 +11,24 @@ enum CodeColumns {
   /// Those whose values have several widths, or points in them: nomenclatures, and telephone numbers whose first zero a spreadsheet took.
   private static let wordsOfAnyWidth: Set<String> = ["naf", "ape", "siren", "siret", "insee", "tel", "telephone", "phone", "fax"]
 
+  /// Digits of codes that begin with a zero for some: a program that takes them for numbers makes those shorter.
+  private static let fixedWidths: [String: Int] = [
+    "postal": 5, "cp": 5, "zip": 5, "zipcode": 5, "postcode": 5, "insee": 5, "codgeo": 5, "depcom": 5, "siren": 9, "siret": 14,
+  ]
+
   /// The digits alone do not decide: the header must announce a code, and most codes have one width.
   static func reason(header: String, _ profile: ColumnProfile, _ range: NumberRange) -> TypeReason? {
-    guard range.low > 0, range.low <= range.high, profile.exponents == 0 else { return nil }
+    guard range.low > 0, range.low <= range.high else { return nil }
     let sameWidth = range.scale == 0 && digits(range.low) == digits(range.high) && digits(range.low) > 1
     let folded = Folding.folded(header).unicodeScalars
     for word in folded.split(whereSeparator: { !$0.properties.isAlphabetic }).map(String.init) {
+      if profile.exponents > 0 {
+        if words.contains(word), range.scale == 0 { return .roundedCodes(word) }
+        continue
+      }
+      if range.scale == 0, let width = fixedWidths[word], digits(range.high) == width, digits(range.low) == width - 1 {
+        return .lostZeros(word, range.low)
+      }
       if sameWidth && words.contains(word) || wordsOfAnyWidth.contains(word) { return .codeByName(word) }
     }
     return nil

@@ -36,6 +36,8 @@ struct ColumnProfile: Sendable {
   var pointGroups = 0
   /// By blanks and apostrophes.
   var grouped = 0
+  /// In parentheses.
+  var bookkept = 0
   var exponents = 0
   var unclearExponents = 0
   /// By ``NumberUnit``.
@@ -104,6 +106,7 @@ struct ColumnProfile: Sendable {
     default: break
     }
     if number.isGrouped { grouped += times }
+    if number.isBookkept { bookkept += times }
     if number.unit != .none { units[Int(number.unit.rawValue)] += times }
     if number.hasExponent {
       exponents += times
@@ -159,6 +162,7 @@ struct ColumnProfile: Sendable {
     commas += other.commas
     commasLikeThousands += other.commasLikeThousands
     grouped += other.grouped
+    bookkept += other.bookkept
     exponents += other.exponents
     unclearExponents += other.unclearExponents
     binaryLooking += other.binaryLooking

@@ -6,6 +6,7 @@
 /// | thousands | groups of three behind a blank (U+0020, U+00A0, U+2009, U+202F), an apostrophe (`'`, `’`), or the mark that is not decimal |
 /// | decimals | `.5`, `1.`, `1.5`, `1,5` |
 /// | exponent | `1e6`, `1.5E-3` |
+/// | below zero | `(1 234,50)` besides a sign, as bookkeepers write it |
 /// | unit | `%`, `€`, `EUR`, `euros`, `$`, `£`, `CHF` behind the digits, currencies before them as well |
 ///
 /// What reads both ways (`1,234`) says so, and the column decides. What is nearly a number (`1 23`, `1O`, full-width digits) is none.
@@ -24,6 +25,7 @@ enum NumberText {
   static func other(_ mark: UInt8) -> UInt8 { mark == point ? comma : point }
 
   static func read(_ p: UnsafePointer<UInt8>, _ n: Int) -> Outcome {
+    if n > 2, p[0] == UInt8(ascii: "("), p[n - 1] == UInt8(ascii: ")") { return bookkept(p + 1, n - 2) }
     var cursor = ByteCursor(p: p, n: n)
     var reading = NumberReading(unscaled: 0, scale: 0)
     var sign = cursor.sign()
@@ -66,6 +68,17 @@ enum NumberText {
     reading.unscaled = sign == .minus ? -unscaled : unscaled
     reading.scale = scale
     if reading.unit == .percent { hundredth(&reading) }
+    return .number(reading)
+  }
+
+  /// What stands in parentheses: a number below zero, where it is one by itself and has no sign of its own.
+  private static func bookkept(_ p: UnsafePointer<UInt8>, _ n: Int) -> Outcome {
+    let (inside, count) = CellReader.trimmed(p, n)
+    guard count > 0, inside[0] != UInt8(ascii: "("), inside[0] != UInt8(ascii: "+"), case .number(var reading) = read(inside, count),
+      !reading.isWide, reading.unscaled > 0
+    else { return .none }
+    reading.unscaled = -reading.unscaled
+    reading.isBookkept = true
     return .number(reading)
   }
 

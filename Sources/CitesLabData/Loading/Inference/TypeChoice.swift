@@ -118,6 +118,8 @@ struct TypeChoice {
     if context.decimal == nil, !context.marks.decimalPoint, markReasons.contains(.ambiguousMark(NumberText.comma, asDecimal: false)) {
       return TypeChoice(.text, [.ambiguousText])
     }
+    // `(12)` is a number below zero in accounts, and a reference to a note or a doubtful year elsewhere: nobody should guess.
+    if profile.bookkept > 0 { return TypeChoice(.text, [.bookkept]) }
     guard let (unit, unitReasons) = unit(profile) else { return TypeChoice(.text, [.mixedUnits]) }
     if profile.unclearExponents > 0, profile.dots + profile.commas == 0, profile.unclearExponents == profile.exponents {
       return TypeChoice(.text, [.exponentLikeCodes])

@@ -6,6 +6,12 @@ enum TypeReason: Hashable, Sendable {
   case longIntegers
   case codeByName(String)
   case codeByCheckDigit
+  /// A name that announces a code, over powers of ten: what a spreadsheet has made of long digits.
+  case roundedCodes(String)
+  /// The same over digits of which some are short by one: zeros in front may be gone. With the smallest.
+  case lostZeros(String, Int64)
+  /// Some numbers stand in parentheses: below zero, or none.
+  case bookkept
   case oneBooleanWord
   case exponentLikeCodes
   case decimalComma

@@ -20,7 +20,12 @@ final class JSONColumns: Sendable {
   private let state = Mutex<State>(State())
   private let task: LoadTask
 
-  init(_ task: LoadTask) { self.task = task }
+  init(_ task: LoadTask) {
+    var task = task
+    // They find rows through the source, which holds these columns: all would keep each other for ever.
+    task.places = nil
+    self.task = task
+  }
 
   /// Nil beyond the limit.
   ///

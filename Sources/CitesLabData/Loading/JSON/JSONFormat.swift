@@ -8,5 +8,5 @@ extension FileFormat {
       // `{"` or `[{`: what no delimited file begins with.
       return head[index] == UInt8(ascii: "{") && next == UInt8(ascii: "\"") || head[index] == UInt8(ascii: "[") && next == UInt8(ascii: "{")
     },
-    load: { task throws(LoadError) in try JSONLoader.document(task) })
+    load: { task throws(LoadError) in try JSONLoader.checked(try JSONLoader.document(task), task) })
 }

@@ -186,12 +186,24 @@ enum JSONLoader {
 
   // MARK: Common
 
+  /// Refuses options that name a field of none of the tables.
+  static func checked(_ tables: [Table], _ task: LoadTask) throws(LoadError) -> [Table] {
+    let fields = tables.flatMap { $0.report?.fields ?? [] }
+    for name in (Array(task.options.types.keys) + Array(task.options.rename.keys)).sorted() {
+      let key = NameKey(name)
+      if fields.contains(where: { NameKey($0.name) == key || $0.header.map { NameKey($0) == key } ?? false }) { continue }
+      throw LoadError(.unknownField(name: name, existing: fields.map { $0.header ?? $0.name }), path: task.bytes.path)
+    }
+    return tables
+  }
+
   private static func load(
     _ task: LoadTask, _ layout: JSONSource.Layout, _ ranges: [Range<Int>], format: String, facts: TableFacts? = nil,
     notices: [LoadNotice] = [], after: () throws(LoadError) -> Void = {}
   ) throws(LoadError) -> [Table] {
     var task = task
     task.isJSON = true
+    task.sharesOptions = true
     let places = task.places ?? RowPlaces()
     task.places = places
     let columns = JSONColumns(task)

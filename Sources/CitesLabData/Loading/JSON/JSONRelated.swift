@@ -108,6 +108,9 @@ struct JSONRelated {
     }
     var options = LoadOptions(missing: task.options.missing, threads: task.options.threads, cancellation: task.options.cancellation)
     options.chunkBytes = task.options.chunkBytes
+    options.types = task.options.types
+    options.rename = task.options.rename
+    options.dates = task.options.dates
     let own = LoadTask(bytes: source, name: name, options: options, isSynthetic: task.isSynthetic)
     var tables = try JSONLoader.lines(own)
     guard let first = tables.first else { return [] }

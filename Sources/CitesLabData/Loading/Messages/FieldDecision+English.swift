@@ -11,6 +11,12 @@ extension FieldDecision {
       "Some numbers lie beyond ±9223372036854775807, the largest that is held here (\(example)): text, so that no digit is lost."
     case .codeByName(let word): "Digits under a name that says \(word) are codes: text."
     case .codeByCheckDigit: "All values carry the check digit of a SIREN or SIRET: codes, text."
+    case .roundedCodes(let word, let example):
+      "Under a name that says \(word), values like \(LoadError.visible(example)) are codes that a program has rounded to powers of ten: text; their other digits are not in the file."
+    case .lostZeros(let word, let example):
+      "Under a name that says \(word), some values are short by a digit (\(example)): a program that took them for numbers may have dropped a zero in front. Codes: text, as they stand."
+    case .bookkept(let example, let statement):
+      "Values in parentheses, like \(LoadError.visible(example)), could be numbers below zero: text. To read them so: \(statement.english)"
     case .codesWithLetters(let example): "All values have one width and some have letters (\(LoadError.visible(example))): codes, text."
     case .telephones(let example): "The values are telephone numbers (\(LoadError.visible(example))): text."
     case .oneBooleanWord(let word): "\(word) alone could be a code: text."
@@ -63,6 +69,7 @@ extension FieldDecision {
       : " (\(found.lines.count == 1 ? "line" : "lines") \(found.lines.map(String.init).joined(separator: ", "))\(found.rows > found.lines.count ? ", …" : ""))"
     return
       "\(found.fitting) values are \(english(found.type)) but \(found.rows) \(subject), so the field is text: \(list(found.values, found.distinct))\(lines)."
+      + (found.repeatHeader ? " The header stands among the rows again." : "")
       + (found.statement.map { " To make it \(one(found.type)): \($0.english)" } ?? "")
   }
 

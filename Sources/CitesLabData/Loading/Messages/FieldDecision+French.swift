@@ -11,6 +11,12 @@ extension FieldDecision {
       "Des nombres dépassent ±9223372036854775807, le plus grand qui tienne ici (\(example)) : texte, pour ne perdre aucun chiffre."
     case .codeByName(let word): "Des chiffres sous un nom qui dit \(word) sont des codes : texte."
     case .codeByCheckDigit: "Toutes les valeurs portent la clé d'un SIREN ou d'un SIRET : des codes, texte."
+    case .roundedCodes(let word, let example):
+      "Sous un nom qui dit \(word), des valeurs comme \(LoadError.visible(example)) sont des codes qu'un logiciel a arrondis en puissances de dix : texte ; leurs autres chiffres ne sont pas dans le fichier."
+    case .lostZeros(let word, let example):
+      "Sous un nom qui dit \(word), il manque un chiffre à des valeurs (\(example)) : un logiciel qui les a prises pour des nombres a pu retirer un zéro en tête. Des codes : texte, tels quels."
+    case .bookkept(let example, let statement):
+      "Des valeurs entre parenthèses, comme \(LoadError.visible(example)), peuvent être des nombres négatifs : texte. Pour les lire ainsi : \(statement.french)"
     case .codesWithLetters(let example):
       "Toutes les valeurs ont une même largeur et certaines des lettres (\(LoadError.visible(example))) : des codes, texte."
     case .telephones(let example): "Les valeurs sont des numéros de téléphone (\(LoadError.visible(example))) : texte."
@@ -66,6 +72,7 @@ extension FieldDecision {
       : " (\(found.lines.count == 1 ? "ligne" : "lignes") \(found.lines.map(String.init).joined(separator: ", "))\(found.rows > found.lines.count ? ", …" : ""))"
     return
       "\(found.fitting) valeurs sont des \(french(found.type)) mais \(found.rows) \(others), le champ est donc du texte : \(list(found.values, found.distinct))\(lines)."
+      + (found.repeatHeader ? " L'en-tête se retrouve parmi les lignes." : "")
       + (found.statement.map { " Pour en faire \(one(found.type)) : \($0.french)" } ?? "")
   }
 

@@ -9,6 +9,10 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
   case longIntegers(example: String)
   case codeByName(word: String)
   case codeByCheckDigit
+  case roundedCodes(word: String, example: String)
+  case lostZeros(word: String, example: String)
+  /// With the statement that reads parentheses as minus signs.
+  case bookkept(example: String, statement: Phrased)
   /// Values of one width, most of them digits and some with letters: `2A004`.
   case codesWithLetters(example: String)
   case telephones(example: String)
@@ -85,6 +89,8 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
     public var lines: [Int]
     /// All others are dates of days that the calendar does not have.
     public var areImpossible = false
+    /// The name of the field is among them: the header stands among the rows, as where files were put together.
+    public var repeatHeader = false
     /// The statement that makes the column what it would be, in both languages.
     public var statement: Phrased?
 
@@ -118,9 +124,13 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
     switch self {
     case .asked, .fromSchema: "N330"
     case .nothingKnown: "N331"
-    case .leadingZeros, .longIntegers, .codeByName, .codeByCheckDigit, .codesWithLetters, .telephones, .exponentLikeCodes: "N332"
+    case .leadingZeros, .longIntegers, .codeByName, .codeByCheckDigit, .codesWithLetters, .telephones, .exponentLikeCodes,
+      .roundedCodes, .lostZeros:
+      "N332"
     case .oneBooleanWord: "N333"
-    case .decimalComma, .ambiguousMark, .ambiguousText, .mixedDecimalMarks, .otherThanAskedMark, .groupedThousands, .markedThousands: "N334"
+    case .decimalComma, .ambiguousMark, .ambiguousText, .mixedDecimalMarks, .otherThanAskedMark, .groupedThousands, .markedThousands,
+      .bookkept:
+      "N334"
     case .binaryFloat, .digitsWouldBeLost: "N335"
     case .dayFirst, .monthFirst, .dayFirstAssumed, .mixedDateOrders, .mixedDateLayouts, .mixedZones: "N336"
     case .spoiled: "N337"
@@ -140,7 +150,7 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
     case .ambiguousMark(let mark): !mark.isUsual
     case .ambiguousText, .mixedDecimalMarks, .otherThanAskedMark, .mixedUnits, .digitsWouldBeLost, .dayFirstAssumed, .shortYears,
       .mixedDateOrders,
-      .mixedDateLayouts, .mixedZones, .spoiled, .longIntegers, .schemaDigits:
+      .mixedDateLayouts, .mixedZones, .spoiled, .longIntegers, .schemaDigits, .roundedCodes, .lostZeros, .bookkept:
       true
     case .asked, .fromSchema, .nothingKnown, .leadingZeros, .codeByName, .codeByCheckDigit, .codesWithLetters, .telephones,
       .oneBooleanWord, .exponentLikeCodes, .decimalComma, .groupedThousands, .markedThousands, .percent, .currency, .binaryFloat, .dayFirst,

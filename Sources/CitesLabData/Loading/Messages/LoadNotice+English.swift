@@ -79,6 +79,8 @@ extension LoadNotice {
     case .unsolvedFormulas(let count, let first):
       "\(count == 1 ? "One formula was" : "\(count) formulas were") saved without a result and \(count == 1 ? "is" : "are") missing, the first in \(LoadError.visible(first)). A spreadsheet program that opens and saves the file fills them in."
     case .doubtful(let field, let decision): "Field \(field): \(decision.english)"
+    case .secondHeader(let line, let text):
+      "The first row, at line \(line), looks like another line of the header and is counted as a row: \"\(LoadError.visible(text))\". To take it for the header: load with skip \(line - 1)."
     case .moreDoubts(let fields):
       "The like of \(fields.count) more \(fields.count == 1 ? "field" : "fields"), which fields tells: \(fields.prefix(10).joined(separator: ", "))\(fields.count > 10 ? ", …" : "")."
     case .packageIsSynthetic: "These data declare themselves synthetic: invented, about nobody."

@@ -82,6 +82,8 @@ extension LoadNotice {
     case .unsolvedFormulas(let count, let first):
       "\(count == 1 ? "Une formule a été enregistrée" : "\(count) formules ont été enregistrées") sans résultat, donc manquante\(count == 1 ? "" : "s"), la première en \(LoadError.visible(first)). Un tableur qui ouvre et enregistre le fichier les remplit."
     case .doubtful(let field, let decision): "Champ \(field) : \(decision.french)"
+    case .secondHeader(let line, let text):
+      "La première ligne de données, ligne \(line), ressemble à une autre ligne d'en-tête et compte comme une ligne : « \(LoadError.visible(text)) ». Pour la prendre comme en-tête : charger avec sauter \(line - 1)."
     case .moreDoubts(let fields):
       "De même pour \(fields.count) \(fields.count == 1 ? "autre colonne" : "autres colonnes"), que dit colonnes : \(fields.prefix(10).joined(separator: ", "))\(fields.count > 10 ? ", …" : "")."
     case .packageIsSynthetic: "Ces données se déclarent synthétiques : inventées, elles ne parlent de personne."

@@ -88,6 +88,8 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
   case unsolvedFormulas(Int, first: String)
   /// A decision about a column that its reader may want to take otherwise.
   case doubtful(field: String, FieldDecision)
+  /// The first row, which looks like one more line of the header.
+  case secondHeader(line: Int, text: String)
   /// Fields of which the like could be said.
   case moreDoubts([String])
 
@@ -147,6 +149,7 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
     case .numbersAsText: "N386"
     case .unsolvedFormulas: "N387"
     case .doubtful(_, let decision): decision.code
+    case .secondHeader: "N388"
     case .moreDoubts: "N356"
     }
   }

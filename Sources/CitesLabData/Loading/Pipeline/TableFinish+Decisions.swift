@@ -21,6 +21,13 @@ extension TableFinish {
       case .longIntegers: decisions.append(.longIntegers(example: try example(\.isLongInteger)))
       case .codeByName(let word): decisions.append(.codeByName(word: word))
       case .codeByCheckDigit: decisions.append(.codeByCheckDigit)
+      case .roundedCodes(let word):
+        decisions.append(.roundedCodes(word: word, example: try example { $0.number?.hasExponent ?? false }))
+      case .lostZeros(let word, let smallest): decisions.append(.lostZeros(word: word, example: String(smallest)))
+      case .bookkept:
+        decisions.append(
+          .bookkept(
+            example: try example { $0.number?.isBookkept ?? false }, statement: phrased(conversionOf: column.name, to: .number, [])))
       case .oneBooleanWord: decisions.append(.oneBooleanWord(try example { if case .boolean = $0 { true } else { false } }))
       case .exponentLikeCodes: decisions.append(.exponentLikeCodes(example: try example { $0.number?.hasExponent ?? false }))
       case .decimalComma: decisions.append(.decimalComma)
@@ -147,23 +154,27 @@ extension TableFinish {
 
   // MARK: Values in the way of a type
 
-  /// Three in four values are of one family: the others are worth naming.
+  /// Most values are of one family: the others are worth naming.
   private func spoiled(_ findings: TextFindings, _ settled: SettledColumn, _ name: String) throws(LoadError) -> FieldDecision.Spoiled? {
     guard let (family, fitting) = findings.fitting.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }), fitting >= 3
     else {
       return nil
     }
     let others = findings.known - fitting
-    guard others > 0, fitting >= others * 3 else { return nil }
     let values = findings.values.filter { $0.reading.family != family }
+    // Three in four values, or three in four distinct ones: a word for what is secret may stand in half of the rows.
+    let isTold = fitting >= others * 3 || findings.values.count - values.count >= max(4, values.count * 3)
+    guard others > 0, isTold else { return nil }
     let most = values.sorted { ($1.rows, $0.firstRow) < ($0.rows, $1.firstRow) }
     let first = values.map(\.firstRow).sorted().prefix(3)
     // Lines of several files say nothing without their names.
-    return FieldDecision.Spoiled(
+    var spoiled = FieldDecision.Spoiled(
       type: family, fitting: fitting, values: most.prefix(5).map { Notice.Counted($0.text, rows: $0.rows) }, distinct: values.count,
       rows: others, lines: load.source.files.count > 1 ? [] : try lines(ofRows: Array(first)),
       areImpossible: (family == .date || family == .datetime) && values.allSatisfy(\.isImpossibleDate),
       statement: conversion(family, settled, name, most.map(\.text)))
+    spoiled.repeatHeader = values.contains { $0.text == name }
+    return spoiled
   }
 
   /// The statement that makes the column what all but `others` are; nil when there is none, or none that anybody would read.

@@ -99,7 +99,7 @@ extension TableFinish {
 
   /// A last line that is no row but their sum.
   private func total(_ columns: [Column]) throws(LoadError) -> [LoadNotice] {
-    guard !load.source.hasKinds,
+    guard !task.isJSON,
       let found = TotalLine.find(columns, rowCount: rowCount, lastRows: lastRows, dataset: task.name)
     else { return [] }
     let line = try lines(ofRows: [found.row]).first ?? 0
@@ -132,6 +132,7 @@ extension TableFinish {
   }
 
   private func checkNames(_ facts: TableFacts) throws(LoadError) {
+    if task.sharesOptions { return }
     for name in task.options.types.keys.sorted()
     where !facts.names.contains(where: { NameKey($0.name) == NameKey(name) || $0.header.map { NameKey($0) == NameKey(name) } ?? false }) {
       throw LoadError(.unknownField(name: name, existing: facts.names.map(\.name)), path: task.bytes.path)

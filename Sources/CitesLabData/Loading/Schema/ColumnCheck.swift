@@ -267,7 +267,9 @@ private struct ColumnTarget {
     guard let reader, isSame else { return nil }
     if case .period? = reader.field.held { return reader.columnType }
     switch reader.form.type {
-    case .integer, .year, .number: return count == 0 && !needsFloat ? .integer : settledNumber
+    case .integer, .year, .number:
+      if count == 0, case .decimal(let scale)? = reader.field.held { return .decimal(scale: scale) }
+      return count == 0 && !needsFloat ? .integer : settledNumber
     case .datetime: return .datetime(zoned: zoned ?? false)
     case .boolean, .date, .yearmonth: return reader.columnType
     case .string, .object, .array, .list, .time, .duration, .geopoint, .geojson, .any: return nil

@@ -122,7 +122,9 @@ struct FieldReader: Sendable {
     default: break
     }
     let bytes = plainNumber(cell, decimals: true)
-    return bytes.withUnsafeBufferPointer { SchemaNumber($0, decimals: true) }.map { .number($0) }
+    guard var number = bytes.withUnsafeBufferPointer({ SchemaNumber($0, decimals: true) }) else { return nil }
+    if field.held == .percent, !number.digits.isEmpty { number.scale += 2 }
+    return .number(number)
   }
 
   /// The number without what stands before and after it, where the schema lets something stand there, without marks between thousands

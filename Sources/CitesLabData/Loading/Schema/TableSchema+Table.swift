@@ -63,7 +63,9 @@ extension TableSchema.Field {
     switch column.type {
     case .boolean: form = SchemaForm(.boolean)
     case .integer: form = SchemaForm(.integer)
-    case .decimal: form = SchemaForm(.number)
+    case .decimal(let scale):
+      form = SchemaForm(.number)
+      if column.isAllMissing { held = .decimal(scale: scale) }
     case .float:
       form = SchemaForm(.number)
       held = .float
@@ -104,8 +106,10 @@ extension TableSchema.Field {
       if profile.grouped > 0 { groupMark = " " }
       if profile.commaGroups + profile.pointGroups > 0 { groupMark = mark == NumberText.comma ? "." : "," }
       if profile.units.wrappedSum() > 0 { isBareNumber = false }
-      // A schema has no percentages that are fractions.
-      if profile.units[Int(NumberUnit.percent.rawValue)] > 0 { form = SchemaForm(.string) }
+      if profile.units[Int(NumberUnit.percent.rawValue)] > 0 {
+        form = SchemaForm(.number)
+        held = .percent
+      }
     case .float:
       form = SchemaForm(.number)
       if profile.commas > 0 { decimalMark = UInt8(ascii: ",") }
@@ -116,6 +120,10 @@ extension TableSchema.Field {
     let words = profile.spellings.map { TableSchema.Labelled(value: String(decoding: $0.bytes, as: UTF8.self)) }
     if kind != .text, !words.isEmpty { missing = [TableSchema.Labelled(value: "")] + words }
   }
+}
+
+extension Column {
+  fileprivate var isAllMissing: Bool { (0..<count).allSatisfy { self[$0].isMissing } }
 }
 
 extension BooleanWords {

@@ -1,0 +1,151 @@
+import CitesLabData
+import QueryLang
+import Testing
+
+/// Files whose bytes can be read, and whose columns would mislead whoever trusts them: read as they are, and said.
+@Suite struct LoadingDoubtTests {
+  private func codes(_ table: Table) -> [String] { (table.report?.notices ?? []).map(\.code) }
+
+  // MARK: What spreadsheets do to files
+
+  @Test func codesThatASpreadsheetHasRounded() throws {
+    let table = try Loading.csv("nom;siret\nA;1,23457E+13\nB;12345678901234\nC;7,8901E+13\n")
+    #expect(Loading.types(table) == [.text, .text])
+    #expect(Loading.cells(table.columns[1])[0] == "1,23457E+13")
+    #expect(Loading.decisions(table, "siret") == [.roundedCodes(word: "siret", example: "1,23457E+13")])
+    #expect(codes(table).contains("N332"))
+    // The same powers of ten under a name that says nothing are numbers.
+    #expect(Loading.types(try Loading.csv("k;v\nA;1,5E+3\nB;2,5E+4\n"))[1] == .integer)
+  }
+
+  @Test(arguments: [("Code postal", "1000", "13800"), ("code_insee", "1004", "13047"), ("siret", "1234567890123", "12345678901234")])
+  func zerosThatASpreadsheetHasDropped(name: String, short: String, full: String) throws {
+    let table = try Loading.csv("nom;\(name)\nA;\(short)\nB;\(full)\n")
+    #expect(Loading.types(table)[1] == .text)
+    let word = name == "Code postal" ? "postal" : name == "code_insee" ? "insee" : "siret"
+    #expect(Loading.decisions(table, name) == [.lostZeros(word: word, example: short)])
+    #expect(codes(table).contains("N332"))
+  }
+
+  @Test(arguments: [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: ",")])
+  func theLineThatNamesTheDelimiter(delimiter: UInt8) throws {
+    let mark = String(decoding: [delimiter], as: UTF8.self)
+    let table = try Loading.csv("sep=\(mark)\r\nnom\(mark)v\r\nA\(mark)1\r\nB\(mark)2\r\n")
+    #expect(table.columns.map(\.name) == ["nom", "v"])
+    #expect(Loading.cells(table.columns[1]) == ["1", "2"])
+    #expect(Loading.notices(table).contains(.preamble(lines: 1, text: "sep=\(mark)")))
+  }
+
+  /// A page that a site calls `export.xls` or `export.csv`.
+  @Test(arguments: ["<!DOCTYPE html>\n<html><table><tr><td>a</td></tr></table>", "\n<table>\n<tr><td>1</td></tr>", "<HTML></HTML>"])
+  func pagesAreNoTables(text: String) {
+    #expect(Loading.error(text)?.kind == .otherFormat(name: "HTML"))
+    #expect(Loading.error("<?xml version=\"1.0\"?>\n<Workbook/>")?.kind == .otherFormat(name: "XML"))
+  }
+
+  /// More line ends within quotes than outside, of the other kind.
+  @Test func lineEndsWithinQuotesAreText() throws {
+    let table = try Loading.csv("a,b\n\"1\r2\r3\r4\",x\n\"5\r6\r7\r8\",y\n")
+    #expect(table.rowCount == 2)
+    #expect(Loading.cells(table.columns[0]) == ["1\r2\r3\r4", "5\r6\r7\r8"])
+  }
+
+  /// One column, with commas in quotes and an apostrophe that opens nothing.
+  @Test func apostrophesInOneColumn() throws {
+    let table = try Loading.csv("lieu\n\"L'Estaque, quartier, Nord\"\n'autre\n\"Arles, centre\"\n")
+    #expect(table.columns.map(\.name) == ["lieu"])
+    #expect(Loading.cells(table.columns[0]) == ["L'Estaque, quartier, Nord", "'autre", "Arles, centre"])
+  }
+
+  // MARK: Headers
+
+  /// Years under groups of columns: the second line would be counted as a row.
+  @Test func aHeaderOfTwoLines() throws {
+    let table = try Loading.csv(
+      "Commune;Population;;Budget;\n;2011;2012;2011;2012\nIstres;42000;42500;1200,5;1300,5\nMiramas;25000;25100;800,25;900\nFos;15000;15200;700;650,5\n"
+    )
+    #expect(table.rowCount == 4)
+    #expect(Loading.notices(table).contains(.secondHeader(line: 2, text: ", 2011, 2012, 2011, 2012")))
+  }
+
+  @Test(arguments: ["station;temp;vent\n;°C;km/h", "Budget 2012;provisoire;v2\nposte;libellé;montant"])
+  func aLineBetweenNamesAndValues(head: String) throws {
+    let table = try Loading.csv("\(head)\nA;12,5;30\nB;13,1;25\nC;9,8;40\n")
+    #expect(table.rowCount == 4)
+    #expect(codes(table).contains("N388"))
+    // Told otherwise, it is the header, and nothing more is said.
+    let skipped = try Loading.csv("\(head)\nA;12,5;30\nB;13,1;25\nC;9,8;40\n", LoadOptions(skip: 1))
+    #expect(skipped.rowCount == 3)
+    #expect(!codes(skipped).contains("N388"))
+  }
+
+  @Test(arguments: [
+    "nom;v\nA;1\nB;2\nC;3\nD;4\n", "nom;v\nA;n.d.\nB;2\nC;3\nD;4\n", "a;b\nx;y\nz;t\nu;v\nw;x\n",
+    "nom;v;w\nA;secret;1\nB;2;2\nC;3;3\nD;4;4\n",
+  ])
+  func ordinaryFirstRowsAreNoHeaders(text: String) throws {
+    #expect(!codes(try Loading.csv(text)).contains("N388"))
+  }
+
+  @Test(arguments: ["\n", "\n;;\n"])
+  func pairsAboveTheTable(blank: String) throws {
+    let table = try Loading.csv(
+      "Titre;Budget;\nAnnée;2012;\nAuteur;DAF;\(blank)\nposte;libellé;montant\n60;Achats;100,5\n61;Services;200\n")
+    #expect(table.columns.map(\.name) == ["poste", "libellé", "montant"])
+    #expect(Loading.cells(table.columns[2]) == ["100.5", "200.0"])
+    #expect(codes(table).contains("N341"))
+  }
+
+  /// A table whose rows have gaps is no list of pairs.
+  @Test func gapsAboveABlankLineAreRows() throws {
+    let table = try Loading.csv("a;b;c\n1;;2\n;;\n3;4;5\n")
+    #expect(table.columns.map(\.name) == ["a", "b", "c"])
+    #expect(table.rowCount == 3)
+  }
+
+  @Test func theHeaderAmongTheRows() throws {
+    let table = try Loading.csv("nom;v\nA;1\nB;2\nnom;v\nC;3\n")
+    guard case .spoiled(let found)? = Loading.decisions(table, "v").first else {
+      Issue.record("not told")
+      return
+    }
+    #expect(found.repeatHeader && found.lines == [4])
+  }
+
+  // MARK: Numbers
+
+  /// In parentheses: below zero in accounts, a note elsewhere. Nothing is guessed; asked for, they are read.
+  @Test func numbersInParentheses() throws {
+    let text = "poste;montant\nA;(1 234,50)\nB;500,00\nC;( 20,00 )\nD;(5)\n"
+    let table = try Loading.csv(text)
+    #expect(Loading.types(table)[1] == .text)
+    guard case .bookkept(let example, let statement)? = Loading.decisions(table, "montant").first else {
+      Issue.record("not told")
+      return
+    }
+    #expect(example == "(1 234,50)")
+    #expect(statement.english == "convert t.montant to number")
+    #expect(codes(table).contains("N334"))
+    let asked = try Loading.csv(text, LoadOptions(types: ["montant": .number]))
+    #expect(Loading.cells(asked.columns[1]) == ["-1234.50", "500.00", "-20.00", "-5.00"])
+  }
+
+  @Test(arguments: ["()", "(a)", "(-1)", "((1))", "(1", "1)", "(01)", "(1) (2)"])
+  func parenthesesAroundAnythingElse(cell: String) throws {
+    let table = try Loading.csv("k;v\nA;\(cell)\nB;2\n")
+    #expect(Loading.types(table)[1] == .text)
+    #expect(Loading.cells(table.columns[1])[0] == cell)
+    #expect(!Loading.decisions(table, "v").contains { if case .bookkept = $0 { true } else { false } })
+  }
+
+  /// A word in half of the rows, and numbers of many kinds in the others.
+  @Test func aWordForWhatIsSecret() throws {
+    let rows = (1...9).map { "\(13000 + $0);\($0 * 7)\n\(14000 + $0);s\n" }.joined()
+    let table = try Loading.csv("COM;NB\n" + rows)
+    guard case .spoiled(let found)? = Loading.decisions(table, "NB").first else {
+      Issue.record("not told")
+      return
+    }
+    #expect(found.values.map(\.text) == ["s"] && found.fitting == 9 && found.rows == 9)
+  }
+}
