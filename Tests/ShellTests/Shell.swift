@@ -3,6 +3,9 @@ import QueryLang
 
 @testable import citeslab_shell
 
+/// How the program ends; the testing library has an `ExitStatus` of its own.
+typealias ProgramStatus = ExitStatus
+
 /// The program run inside the test, with its streams in memory.
 enum Shell {
   static func run(

@@ -8,7 +8,11 @@ extension Engine {
   ///   - today: days since 1970-01-01, what `today()` gives.
   /// - Throws: overflow, cancellation, and what only the data can show. A query that throws has changed nothing.
   public func run(_ query: BoundQuery, store: Store, today: Int64? = nil) throws(ExecutionError) -> QueryResult {
-    if case .scalar(let expression) = query.shape { return try scalar(expression, store: store, today: today) }
+    if case .scalar(let expression) = query.shape {
+      var result = try scalar(expression, store: store, today: today)
+      result.texts = query.texts
+      return result
+    }
     guard let loaded = store.table(named: query.source.dataset) else { throw .datasetGone(query.source.dataset) }
     if case .describe(let fields) = query.shape {
       let (columns, base) = try describe(fields, query.source, loaded, store: store, today: today)
@@ -86,7 +90,8 @@ extension Engine {
     let column = Column(name: "value", type: expression.type, vector: vector)
     return QueryResult(
       table: Table(name: "value", columns: [column], rowCount: 1), columns: [ResultColumn(.measure)],
-      base: Base(dataset: "", sourceRows: 0, rows: 0), notices: preparation.notices + Observation.calculation(evaluator.context),
+      base: Base(dataset: "", sourceRows: 0, rows: 0, isSynthetic: preparation.isSynthetic),
+      notices: preparation.notices + Observation.calculation(evaluator.context),
       isScalar: true)
   }
 

@@ -13,6 +13,8 @@ struct Preparation {
   private var pools: [Int: TextPool] = [:]
   /// What sources within the expressions have to disclose.
   private(set) var notices: [Notice] = []
+  /// A query inside reads data that declare themselves invented.
+  private(set) var isSynthetic = false
 
   init(table: Table, store: Store, engine: Engine, today: Int64?) {
     self.table = table
@@ -122,6 +124,9 @@ struct Preparation {
     case .field(let field): return .column(table.columns[field], pool: pool(field))
     case .scalar(let query):
       let result = try engine.run(query, store: store, today: today)
+      // What is made of invented numbers is invented, and what a part leaves out the whole leaves out.
+      if result.base.isSynthetic { isSynthetic = true }
+      for notice in result.notices where !notices.contains(notice) { notices.append(notice) }
       let value = result.table.rowCount == 1 ? result.table.columns[result.table.columns.count - 1][0] : .missing
       return .constant(value, expression.type)
     default: break

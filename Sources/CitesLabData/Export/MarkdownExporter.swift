@@ -97,3 +97,12 @@ private struct MarkdownCells: CellSpelling {
     flush()
   }
 }
+
+/// Text as Markdown shows it: nothing in it becomes markup.
+package enum MarkdownText {
+  package static func escaped(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    MarkdownCells.append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -136,7 +136,7 @@ package enum KeywordTable {
     .init(.rejected, .connective, ["rejected"], ["rejets"]),
     // `describe load porteurs`: what `load` found out.
     .init(.loading, .connective, ["load"], ["chargement", "charger"]),
-    .init(.key, .connective, ["key"], ["clé"], .later),
+    .init(.key, .connective, ["key"], ["clé"]),
     .init(.off, .connective, ["off"], ["arrêt"], .later),
   ]
 
@@ -204,7 +204,7 @@ package enum KeywordTable {
     .init(.withinEnd, .figure, [], ["près"]),
     .init(.points, .figure, ["points", "point"], ["points", "point"]),
     .init(.unverifiable, .figure, ["unverifiable"], ["invérifiable"]),
-    .init(.table, .figure, ["table"], ["tableau"], .later),
+    .init(.table, .figure, ["table"], ["tableau"]),
   ]
 
   private static let loadOptions: [KeywordRow] = [

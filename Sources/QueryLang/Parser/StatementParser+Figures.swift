@@ -4,9 +4,9 @@ extension StatementParser {
     let name = try name()
     let published = isAtText ? try quotedText() : nil
     let comparison = try figureComparison()
-    if reader.at(.table) { throw SyntaxError(.notInThisVersion(reader.source.text(reader.matchSpan)), reader.matchSpan) }
     var figure = Figure(
-      name: name, published: published, comparison: comparison, value: try figureValue(), body: .unverifiable(reason: ""))
+      name: name, published: published, comparison: comparison, expected: try figureExpectation(comparison), body: .unverifiable(reason: "")
+    )
     try figureOptions(&figure)
     if reader.at(.unverifiable) { clauseStarts.append((.unverifiable, reader.start)) }
     if reader.take(.unverifiable) {
@@ -36,6 +36,19 @@ extension StatementParser {
     }
     reader.advance()
     return comparison
+  }
+
+  private mutating func figureExpectation(_ comparison: FigureComparison) throws(SyntaxError) -> FigureExpectation {
+    guard reader.at(.table) else { return .value(try figureValue()) }
+    // A table is the same or it is not: there is no table above another.
+    guard comparison == .equal else { throw unexpected([.literal]) }
+    reader.takeMatch()
+    let path = try quotedPath()
+    clauseStarts.append((.key, reader.start))
+    try expect(.key)
+    var key: [Name] = []
+    repeat { key.append(try name()) } while takeComma()
+    return .table(path, key: key)
   }
 
   /// A literal, no computation: what was published.

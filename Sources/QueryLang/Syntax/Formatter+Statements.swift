@@ -131,7 +131,7 @@ extension Formatter {
   private func text(_ figure: Figure) -> String {
     var text = "\(word(.figure)) \(self.text(figure.name, .alias))"
     if let published = figure.published { text += " " + quoted(published) }
-    text += " \(figure.comparison.rawValue) \(self.text(figure.value, .row, .sum))"
+    text += " \(figure.comparison.rawValue) \(self.text(figure.expected))"
     if let tolerance = figure.tolerance { text += " " + self.text(tolerance) }
     if let rounded = figure.rounded { text += " \(word(.rounded)) \(rounded)" }
     if let source = figure.source { text += " \(word(.source)) \(quoted(source))" }
@@ -141,6 +141,14 @@ extension Formatter {
     case .unverifiable(let reason): text += " \(word(.unverifiable)) \(quoted(reason))"
     }
     return text
+  }
+
+  private func text(_ expected: FigureExpectation) -> String {
+    switch expected {
+    case .value(let value): text(value, .row, .sum)
+    case .table(let path, let key):
+      "\(word(.table)) \(quoted(path.text)) \(word(.key)) \(key.map { text($0, .alias) }.joined(separator: ", "))"
+    }
   }
 
   private func text(_ tolerance: Tolerance) -> String {

@@ -162,11 +162,13 @@ package struct LoadOption: Sendable {
 package enum LoadType: String, Sendable, CaseIterable { case number, text, date, boolean }
 
 /// `figure NAME ["as published"] OP VALUE [within …] [rounded N] [source "…"] [note "…"]`, then a query or `unverifiable "reason"`.
+/// A published table stands as `= table "PATH" key NAME, …` in the place of the value.
 package struct Figure: Sendable {
   package var name: Name
   package var published: String?
+  /// Of a table always ``FigureComparison/equal``.
   package var comparison: FigureComparison
-  package var value: Expression
+  package var expected: FigureExpectation
   package var tolerance: Tolerance?
   package var rounded: Int?
   package var source: String?
@@ -174,13 +176,13 @@ package struct Figure: Sendable {
   package var body: FigureBody
 
   package init(
-    name: Name, published: String? = nil, comparison: FigureComparison = .equal, value: Expression, tolerance: Tolerance? = nil,
+    name: Name, published: String? = nil, comparison: FigureComparison = .equal, expected: FigureExpectation, tolerance: Tolerance? = nil,
     rounded: Int? = nil, source: String? = nil, note: String? = nil, body: FigureBody
   ) {
     self.name = name
     self.published = published
     self.comparison = comparison
-    self.value = value
+    self.expected = expected
     self.tolerance = tolerance
     self.rounded = rounded
     self.source = source
@@ -195,6 +197,13 @@ package enum FigureComparison: String, Sendable, CaseIterable {
   case lessOrEqual = "<="
   case greater = ">"
   case greaterOrEqual = ">="
+}
+
+/// What was published: one number, or a table in a file whose rows are found by their key.
+package enum FigureExpectation: Sendable {
+  /// A literal or a parameter.
+  case value(Expression)
+  case table(PathText, key: [Name])
 }
 
 package enum FigureBody: Sendable {

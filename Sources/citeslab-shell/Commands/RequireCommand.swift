@@ -21,7 +21,7 @@ enum RequireCommand {
       let rule = text.source.text(condition.span)
       let (failing, base) = try check(Self.failing(condition, requirement.source, span), of: text, in: session)
       return close(
-        requirement, rule, base, unknown: base.unknownRows, of: text, in: session,
+        requirement, rule, base, failing: failing, unknown: base.unknownRows, at: span, of: text, in: session,
         failure: failing == 0
           ? nil
           : .requirementFails(
@@ -34,7 +34,7 @@ enum RequireCommand {
       }
       let (unknown, base) = try check(unknownKeys(keys, requirement.source, span), of: text, in: session)
       return close(
-        requirement, rule, base, unknown: unknown, of: text, in: session,
+        requirement, rule, base, failing: rows, unknown: unknown, at: span, of: text, in: session,
         failure: groups.table.rowCount == 0
           ? nil
           : .requirementNotUnique(
@@ -44,19 +44,20 @@ enum RequireCommand {
 
   /// Counts in the ledger, keeps the requirement for `list failing`, and says what does not hold or is unknown.
   private static func close(
-    _ requirement: Requirement, _ rule: String, _ base: Base, unknown: Int, of text: ScriptText, in session: Session,
-    failure: ShellMessage?
+    _ requirement: Requirement, _ rule: String, _ base: Base, failing: Int, unknown: Int, at span: Span, of text: ScriptText,
+    in session: Session, failure: ShellMessage?
   ) -> ExitStatus {
     session.requirements.removeAll { $0.rule == rule && $0.dataset == base.dataset }
     session.requirements.append(CheckedRequirement(requirement: requirement, rule: rule, dataset: base.dataset, text: text))
     if unknown > 0 {
       session.say(.requirementUnknown(rule: rule, unknown: unknown, dataset: base.dataset), severity: .notice)
     }
-    guard let failure else {
-      session.ledger.requirementsMet += 1
-      return .success
-    }
-    session.ledger.requirementsUnmet += 1
+    session.ledger.requirements.append(
+      RequirementOutcome(
+        rule: requirement.isOfKeys ? "unique " + rule : rule, dataset: base.dataset, rows: base.sourceRows, failing: failing,
+        unknown: unknown, message: requirement.message,
+        line: text.source.line(at: span.start), script: text.source.name, failure: failure))
+    guard let failure else { return .success }
     session.say(failure, severity: .error)
     return .unfulfilled
   }
@@ -95,5 +96,15 @@ enum RequireCommand {
     let missing = keys.map { Expression(.isMissing(Expression(.path($0), $0.span), negated: false), $0.span) }
     clauses.conditions = missing.count == 1 ? missing : [Expression(.or(missing), span)]
     return Query(head: .count(source), clauses: clauses, span: span)
+  }
+}
+
+extension Requirement {
+  /// `require unique`
+  fileprivate var isOfKeys: Bool {
+    switch rule {
+    case .unique: true
+    case .condition: false
+    }
   }
 }

@@ -1,31 +1,13 @@
 internal import CitesLabData
 internal import QueryLang
 
-/// One figure of a run: what was published, what came out, and what that means.
-struct CheckedFigure: Sendable {
-  var name: String
-  /// The sentence as published.
-  var sentence: String?
-  /// Nil for a figure that is not verifiable and whose value is no number.
-  var published: PublishedValue?
-  /// As the query gave it: a fraction beside a percentage. Nil when it gave none.
-  var recomputed: ExactDecimal?
-  /// Nil when nothing was recomputed, or from no dataset.
-  var base: Base?
-  var verdict: Verdict
-  var source: String?
-  var note: String?
-  /// Why it cannot be verified.
-  var reason: String?
-}
-
 /// What the figures and requirements of a run gave.
 struct FigureLedger: Sendable {
   var figures: [CheckedFigure] = []
-  var requirementsMet = 0
-  var requirementsUnmet = 0
+  var requirements: [RequirementOutcome] = []
 
-  var isEmpty: Bool { figures.isEmpty && requirementsMet == 0 && requirementsUnmet == 0 }
+  var isEmpty: Bool { figures.isEmpty && requirements.isEmpty }
+  var isSynthetic: Bool { figures.contains { $0.verdict == .consistent } }
 
   func has(_ name: String) -> Bool {
     let key = NameKey(name)
@@ -48,20 +30,29 @@ struct FigureLedger: Sendable {
         parts.append("\(all) \(figures.count < 2 ? "chiffre" : "chiffres")\u{202F}: \(counts.joined(separator: ", "))")
       }
     }
-    if requirementsMet > 0 {
-      let (count, isOne) = (numbers.count(requirementsMet), requirementsMet == 1)
+    let met = requirements.count(where: \.holds)
+    if met > 0 {
+      let (count, isOne) = (numbers.count(met), met == 1)
       switch language {
       case .english: parts.append("\(count) \(isOne ? "requirement holds" : "requirements hold")")
       case .french: parts.append("\(count) \(isOne ? "exigence tenue" : "exigences tenues")")
       }
     }
-    if requirementsUnmet > 0 {
-      let (count, isOne) = (numbers.count(requirementsUnmet), requirementsUnmet == 1)
+    let unmet = requirements.count - met
+    if unmet > 0 {
+      let (count, isOne) = (numbers.count(unmet), unmet == 1)
       switch language {
       case .english: parts.append("\(count) \(isOne ? "requirement does" : "requirements do") not hold")
       case .french: parts.append("\(count) \(isOne ? "exigence non tenue" : "exigences non tenues")")
       }
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// What must be said with every verdict on invented data.
+  static func caution(_ language: Language) -> String {
+    language == .french
+      ? "Les données sont synthétiques\u{202F}: cela montre le mécanisme et ne prouve rien."
+      : "The data are synthetic: this shows the mechanism and proves nothing."
   }
 }

@@ -13,16 +13,12 @@ enum FigureTable {
     func column(_ index: Int, _ value: (CheckedFigure) -> String?) -> ListingColumn {
       ListingColumn(headings[index], .text, figures.map { figure in value(figure).map { .text($0) } ?? .missing })
     }
-    func recomputed(_ figure: CheckedFigure, _ say: (PublishedValue) -> String?) -> String {
-      guard let published = figure.published, figure.verdict != .notVerifiable else { return "–" }
-      return say(published) ?? "–"
-    }
     return Listing.result(
       [
         column(0) { $0.name },
-        column(1) { figure in figure.published.map(text.published) ?? figure.sentence ?? "–" },
-        column(2) { figure in recomputed(figure) { text.recomputed(figure.recomputed, $0) } },
-        column(3) { figure in recomputed(figure) { text.difference(figure.recomputed, $0) } },
+        column(1) { figure in text.published(figure) },
+        column(2) { figure in text.recomputed(figure) ?? "–" },
+        column(3) { figure in text.difference(figure) ?? "–" },
         column(4) { figure in text.base(figure.base) ?? "–" },
         column(5) { $0.verdict.text(in: language) },
       ], named: "figures", isSynthetic: figures.contains { $0.base?.isSynthetic ?? false })

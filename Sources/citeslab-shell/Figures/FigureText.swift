@@ -9,6 +9,33 @@ struct FigureText {
 
   private var isFrench: Bool { numbers.language == .french }
 
+  /// What was published, as the tables and reports show it; of a table, how many values it has.
+  func published(_ figure: CheckedFigure) -> String {
+    if let table = figure.table { return values(table.cells.count { $0.published != nil }) }
+    return figure.published.map(published) ?? figure.sentence ?? "–"
+  }
+
+  /// Nil when nothing was recomputed. Of a table, how many values are the same.
+  func recomputed(_ figure: CheckedFigure) -> String? {
+    if let table = figure.table {
+      let same = numbers.count(table.cells.count - table.differing.count)
+      return isFrench ? "\(same) concordent" : "\(same) agree"
+    }
+    guard let published = figure.published, figure.verdict != .notVerifiable else { return nil }
+    return recomputed(figure.recomputed, published)
+  }
+
+  func difference(_ figure: CheckedFigure) -> String? {
+    if let table = figure.table { return table.differing.isEmpty ? "0" : values(table.differing.count) }
+    guard let published = figure.published, figure.verdict != .notVerifiable else { return nil }
+    return difference(figure.recomputed, published)
+  }
+
+  private func values(_ count: Int) -> String {
+    let isOne = isFrench ? count < 2 : count == 1
+    return "\(numbers.count(count)) \(isFrench ? (isOne ? "valeur" : "valeurs") : (isOne ? "value" : "values"))"
+  }
+
   /// `298`, `60%`, `> 30%`.
   func published(_ value: PublishedValue) -> String {
     let number = unit(value.number, value)
@@ -47,6 +74,9 @@ struct FigureText {
         + (aside.isEmpty ? "" : " (\(aside.joined(separator: ", ")))")
     }
   }
+
+  /// A tolerance.
+  func plain(_ number: ExactDecimal) -> String { grouped(number) }
 
   private func readable(_ number: ExactDecimal, _ value: PublishedValue) -> ExactDecimal {
     let digits = max(2, value.number.scale + 2)

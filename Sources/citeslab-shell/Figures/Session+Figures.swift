@@ -3,11 +3,13 @@ internal import QueryLang
 
 extension Session {
   /// Ends a run: the table of its figures, its summary, and the notes that go with them. Nothing when there were neither figures nor requirements.
-  func closeLedger() {
+  ///
+  /// - Parameter showsTable: false where standard output is for something else.
+  func closeLedger(showsTable: Bool = true) {
     guard !ledger.isEmpty else { return }
     defer { ledger = FigureLedger() }
     let language = settings.language
-    if !ledger.figures.isEmpty {
+    if showsTable, !ledger.figures.isEmpty {
       show(settings.format.isDisplay ? FigureTable.readable(ledger.figures, language: language) : FigureTable.exact(ledger.figures))
     }
     guard !settings.quiet else { return }
@@ -19,12 +21,7 @@ extension Session {
       }
     }
     console.say(ledger.summary(NumberText(language)))
-    if ledger.figures.contains(where: { $0.verdict == .consistent }) {
-      console.say(
-        language == .french
-          ? "Les données sont synthétiques\u{202F}: cela montre le mécanisme et ne prouve rien."
-          : "The data are synthetic: this shows the mechanism and proves nothing.")
-    }
+    if ledger.isSynthetic { console.say(FigureLedger.caution(language)) }
   }
 }
 

@@ -25,7 +25,7 @@ enum Verdict: String, Sendable, CaseIterable {
 }
 
 /// A number as it was published: its digits as written, and what counts as the same.
-struct PublishedValue: Sendable {
+struct PublishedValue: Hashable, Sendable {
   /// How far a recomputed value may be.
   enum Tolerance: Hashable, Sendable {
     /// In the unit of the value: the value itself, or points where it is a percentage.

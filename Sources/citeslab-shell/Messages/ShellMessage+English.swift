@@ -41,8 +41,6 @@ extension ShellMessage {
     case .withinNeedsUnit(let name, let amount): "The figure “\(name)” is a percentage: “within \(amount)” needs its unit."
     case .pointsOfNumber(let name, let amount):
       "“within \(amount) points” is for percentages, and the figure “\(name)” is a plain number."
-    case .figureDiffers(let name, let published, let recomputed, let base):
-      "The figure “\(name)” differs: published \(published), recomputed \(recomputed), on a base of \(base)."
     case .requirementFails(let rule, let failing, let rows, let dataset, let message):
       "\(Wording.count(failing, "row", "rows")) of the \(rows) of “\(dataset)” \(failing == 1 ? "does" : "do") not meet: \(rule)."
         + (message.map { " \($0)" } ?? "")
@@ -66,6 +64,7 @@ extension ShellMessage {
     case .optionBadAssignment(let value): "“\(value)” does not give a parameter its value."
     case .optionBadCount(let option, let value): "\(option) needs a number above zero, and \(value) is not."
     case .optionNeeds(let option, let needed): "\(option) needs \(needed)."
+    case .optionNotWith(let option, let other): "\(option) and \(other) do not go together."
     }
   }
 
@@ -73,7 +72,7 @@ extension ShellMessage {
     switch self {
     case .unknownSetting(_, let nearest): Wording.closest(nearest, "Closest", "settings lists them all.")
     case .readOnlyStays, .figureValueUnreadable, .scriptRecursion, .stopped, .interrupted, .noDemonstration,
-      .outputFailed, .badSetting, .requirementUnknown, .optionNeeds, .optionBadCount:
+      .outputFailed, .badSetting, .requirementUnknown, .optionNeeds, .optionNotWith, .optionBadCount:
       nil
     case .nothingWritten: "Start it without --read-only to write files."
     case .nothingToSave: "Load a file first: load \"porteurs.csv\""
@@ -100,7 +99,6 @@ extension ShellMessage {
     case .figureNotANumber: nil
     case .withinNeedsUnit(_, let amount): "Write within \(amount) points, or within \(amount)% of the value."
     case .pointsOfNumber(_, let amount): "Write within \(amount), or within \(amount)% of the value."
-    case .figureDiffers: nil
     case .requirementFails(_, _, _, let dataset, _), .requirementNotUnique(_, _, _, let dataset, _):
       "To see them: list failing of \(dataset)"
     case .noRequirements(let dataset): "State one first: require … of \(dataset)"

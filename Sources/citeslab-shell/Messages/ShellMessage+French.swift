@@ -49,8 +49,6 @@ extension ShellMessage {
       "Le chiffre \(Wording.quoted(name)) est un pourcentage\u{202F}: \(Wording.quoted("à \(amount) près")) demande son unité."
     case .pointsOfNumber(let name, let amount):
       "\(Wording.quoted("à \(amount) points près")) vaut pour un pourcentage, et le chiffre \(Wording.quoted(name)) est un simple nombre."
-    case .figureDiffers(let name, let published, let recomputed, let base):
-      "Le chiffre \(Wording.quoted(name)) diffère\u{202F}: publié \(published), recalculé \(recomputed), sur une base de \(base)."
     case .requirementFails(let rule, let failing, let rows, let dataset, let message):
       "\(Wording.nombre(failing, "ligne", "lignes")) sur les \(rows) de \(Wording.quoted(dataset)) ne "
         + "\(failing < 2 ? "remplit" : "remplissent") pas\u{202F}: \(rule)." + (message.map { " \($0)" } ?? "")
@@ -76,6 +74,7 @@ extension ShellMessage {
     case .optionBadAssignment(let value): "\(Wording.quoted(value)) ne donne pas sa valeur à un paramètre."
     case .optionBadCount(let option, let value): "\(option) demande un nombre au-dessus de zéro, ce que \(value) n'est pas."
     case .optionNeeds(let option, let needed): "\(option) demande \(needed)."
+    case .optionNotWith(let option, let other): "\(option) et \(other) ne vont pas ensemble."
     }
   }
 
@@ -83,7 +82,7 @@ extension ShellMessage {
     switch self {
     case .unknownSetting(_, let nearest): Wording.closest(nearest, "Au plus près\u{202F}", "réglages les liste tous.")
     case .readOnlyStays, .figureValueUnreadable, .scriptRecursion, .stopped, .interrupted, .noDemonstration,
-      .outputFailed, .badSetting, .requirementUnknown, .optionNeeds, .optionBadCount:
+      .outputFailed, .badSetting, .requirementUnknown, .optionNeeds, .optionNotWith, .optionBadCount:
       nil
     case .nothingWritten: "Sans --read-only, le programme peut écrire des fichiers."
     case .nothingToSave: "Charger d'abord un fichier\u{202F}: charger \"porteurs.csv\""
@@ -112,7 +111,6 @@ extension ShellMessage {
     case .figureNotANumber: nil
     case .withinNeedsUnit(_, let amount): "On écrit à \(amount) points près, ou à \(amount)% près de la valeur."
     case .pointsOfNumber(_, let amount): "On écrit à \(amount) près, ou à \(amount)% près de la valeur."
-    case .figureDiffers: nil
     case .requirementFails(_, _, _, let dataset, _), .requirementNotUnique(_, _, _, let dataset, _):
       "Pour les voir\u{202F}: lister échecs de \(dataset)"
     case .noRequirements(let dataset): "D'abord en énoncer une\u{202F}: exiger … de \(dataset)"

@@ -40,7 +40,6 @@ enum ShellMessage: Sendable, Hashable {
   case figureNotANumber(name: String, found: String)
   case withinNeedsUnit(name: String, amount: String)
   case pointsOfNumber(name: String, amount: String)
-  case figureDiffers(name: String, published: String, recomputed: String, base: String)
   case requirementFails(rule: String, failing: Int, rows: Int, dataset: String, message: String?)
   case requirementNotUnique(rule: String, repeated: Int, rows: Int, dataset: String, message: String?)
   case requirementUnknown(rule: String, unknown: Int, dataset: String)
@@ -64,6 +63,7 @@ enum ShellMessage: Sendable, Hashable {
   case optionBadAssignment(value: String)
   case optionBadCount(option: String, value: Int)
   case optionNeeds(option: String, needed: String)
+  case optionNotWith(option: String, other: String)
 }
 
 extension ShellMessage: DiagnosticMessage, Error {
@@ -99,7 +99,6 @@ extension ShellMessage: DiagnosticMessage, Error {
     case .figureNotANumber: "E523"
     case .withinNeedsUnit: "E524"
     case .pointsOfNumber: "E525"
-    case .figureDiffers: "E526"
     case .requirementFails: "E527"
     case .requirementNotUnique: "E528"
     case .requirementUnknown: "N501"
@@ -117,6 +116,7 @@ extension ShellMessage: DiagnosticMessage, Error {
     case .optionBadAssignment: "E553"
     case .optionBadCount: "E554"
     case .optionNeeds: "E555"
+    case .optionNotWith: "E637"
     }
   }
 

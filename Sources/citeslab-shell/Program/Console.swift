@@ -57,6 +57,8 @@ final class Console {
   let outputIsTerminal: Bool
   let errorsAreTerminal: Bool
 
+  /// While standard output is kept for something else, what statements write goes where notices go.
+  var keepsOutput = false
   private(set) var isClosed = false
   /// Why results could not be written: a full disk behind a redirection.
   private(set) var failure: SystemReason?
@@ -80,6 +82,10 @@ final class Console {
 
   func write(_ bytes: [UInt8]) {
     guard isUsable, !bytes.isEmpty else { return }
+    if keepsOutput {
+      _ = errors.write(bytes)
+      return
+    }
     switch output.write(bytes) {
     case 0: break
     case EPIPE: isClosed = true

@@ -12,12 +12,34 @@ struct Invocation: Sendable {
   /// In days since 1970-01-01.
   var today: Int64
   var readsInit: Bool
+  /// `--read-only` as asked: weaving is read-only by itself, but for its output.
+  var readOnly = false
+  /// `--report`
+  var report: String?
+  /// `--accept` with `--because`
+  var acceptance: Acceptance?
+  /// `--weave`
+  var weaving: Weaving?
+
+  struct Acceptance: Sendable {
+    var figure: String
+    var reason: String
+  }
+
+  struct Weaving: Sendable {
+    var report: String
+    /// Nil: standard output.
+    var out: String?
+    var checks: Bool
+    /// `--as-of`: else a number that changes by the day is refused.
+    var isDayPinned: Bool
+  }
 
   init(_ options: Options, _ environment: Environment) throws(ShellMessage) {
     steps = options.steps
-    isInteractive = steps.isEmpty && environment.inputIsTerminal
+    isInteractive = steps.isEmpty && options.weave == nil && environment.inputIsTerminal
     // Standard input that is not a terminal is a script.
-    if steps.isEmpty && !isInteractive { steps = [.script("-")] }
+    if steps.isEmpty && !isInteractive && options.weave == nil { steps = [.script("-")] }
     data = options.data
     readsInit = isInteractive && !options.noInit
 
@@ -51,10 +73,36 @@ struct Invocation: Sendable {
       guard let day = CivilCalendar.date(text) else { throw .optionBadDate(value: text) }
       today = day
     }
-    if options.check, options.fmt == nil { throw .optionNeeds(option: "--check", needed: "--fmt") }
+    if options.check, options.fmt == nil, options.weave == nil { throw .optionNeeds(option: "--check", needed: "--fmt") }
+    try figures(options)
     if let count = options.demoPorteurs {
       if options.demoData == nil { throw .optionNeeds(option: "--demo-porteurs", needed: "--demo-data") }
       if count < 1 { throw .optionBadCount(option: "--demo-porteurs", value: count) }
+    }
+  }
+
+  /// The options about figures, reports and woven texts.
+  private mutating func figures(_ options: Options) throws(ShellMessage) {
+    readOnly = options.readOnly
+    report = options.report
+    if report != nil, isInteractive { throw .optionNeeds(option: "--report", needed: "--file") }
+    switch (options.accept, options.because) {
+    case (nil, nil): break
+    case (.some, nil): throw .optionNeeds(option: "--accept", needed: "--because")
+    case (nil, .some): throw .optionNeeds(option: "--because", needed: "--accept")
+    case (let figure?, let reason?):
+      if options.file.isEmpty { throw .optionNeeds(option: "--accept", needed: "--file") }
+      // A reason of blanks is none.
+      guard reason.utf8.contains(where: { $0 > 0x20 }) else { throw .optionNeeds(option: "--accept", needed: "--because") }
+      acceptance = Acceptance(figure: figure, reason: reason)
+    }
+    if options.out != nil, options.weave == nil { throw .optionNeeds(option: "--out", needed: "--weave") }
+    if let path = options.weave {
+      if !options.steps.isEmpty { throw .optionNotWith(option: "--weave", other: options.file.isEmpty ? "--command" : "--file") }
+      if options.fmt != nil { throw .optionNotWith(option: "--weave", other: "--fmt") }
+      weaving = Weaving(report: path, out: options.out, checks: options.check, isDayPinned: options.asOf != nil)
+      // Weaving writes nothing but its output.
+      settings.readOnly = true
     }
   }
 

@@ -58,9 +58,42 @@ struct Options: ParsableCommand {
   @Flag(
     name: .long,
     help: help(
-      "With --fmt: print nothing, and end with status 1 unless the script has its canonical form.",
-      "Avec --fmt\u{202F}: n'écrit rien, et finit avec le statut 1 si le script n'a pas sa forme canonique."))
+      "With --fmt or --weave: write nothing, and end with status 1 unless the script has its canonical form or the report its values.",
+      "Avec --fmt ou --weave\u{202F}: n'écrit rien, et finit avec le statut 1 si le script n'a pas sa forme canonique ou le rapport ses valeurs."
+    ))
   var check = false
+
+  @Option(
+    name: .long,
+    help: help(
+      "PATH", "What figures and requirements gave: .json, .xml (JUnit), .md or .html.",
+      "Ce que donnent chiffres et exigences\u{202F}: .json, .xml (JUnit), .md ou .html."),
+    completion: .file(extensions: ["json", "xml", "md", "html"]))
+  var report: String?
+
+  @Option(
+    name: .long,
+    help: help("FIGURE", "Rewrite the expectation of a figure that differs.", "Récrit l'attente d'un chiffre qui diffère."))
+  var accept: String?
+
+  @Option(
+    name: .long,
+    help: help("TEXT", "With --accept: the reason, kept as a comment.", "Avec --accept\u{202F}: la raison, gardée en commentaire."))
+  var because: String?
+
+  @Option(
+    name: .long,
+    help: help(
+      "REPORT.md", "Run the queries that a Markdown report holds and fill in their values.",
+      "Exécute les requêtes d'un rapport en Markdown et remplit leurs valeurs."),
+    completion: .file(extensions: ["md"]))
+  var weave: String?
+
+  @Option(
+    name: .long,
+    help: help("PATH", "With --weave: where the filled report goes.", "Avec --weave\u{202F}: où va le rapport rempli."),
+    completion: .file(extensions: ["md"]))
+  var out: String?
 
   @Flag(
     name: .long,

@@ -23,11 +23,68 @@ struct Program {
     return session.console.isClosed ? .success : status
   }
 
+  /// Everything that is not the prompt; then what the options write of it.
   private func runSteps() -> ExitStatus {
+    do throws(Failure) {
+      // What cannot be written is said before hours of work, not after.
+      try checkOutputs()
+    } catch {
+      session.report(error, in: nil)
+      return error.status
+    }
+    var status = invocation.weaving.map { weave($0) } ?? runScripts()
+    guard status != .interrupted else { return status }
+    let report = Report(session, scripts: reportedScripts)
+    session.closeLedger(showsTable: invocation.weaving == nil)
+    do throws(Failure) {
+      if let path = invocation.report {
+        try OutputFile.write(ReportFormatList.forReport(path).bytes(report), to: path)
+      }
+      if let acceptance = invocation.acceptance, status < .statement {
+        try Acceptance.run(acceptance, report.ledger, in: session)
+        // Of the figure that was accepted nothing is left to say.
+        let others = report.ledger.figures.filter { NameKey($0.name) != NameKey(acceptance.figure) }
+        if others.allSatisfy(\.verdict.holds), report.ledger.requirements.allSatisfy(\.holds) { status = .success }
+      }
+    } catch {
+      session.report(error, in: nil)
+      status = max(status, error.status)
+    }
+    return status
+  }
+
+  /// Names without folders: a report is the same from wherever it was made.
+  private var reportedScripts: [String] {
+    if let weaving = invocation.weaving { return [FilePath.name(of: weaving.report)] }
+    return invocation.steps.compactMap { step in
+      guard case .script(let path) = step, path != "-" else { return nil }
+      return FilePath.name(of: path)
+    }
+  }
+
+  private func checkOutputs() throws(Failure) {
+    var inputs = invocation.data
+    for case .script(let path) in invocation.steps { inputs.append(path) }
+    if let weaving = invocation.weaving { inputs.append(weaving.report) }
+    if let path = invocation.report {
+      if invocation.readOnly { throw Failure(ShellMessage.nothingWritten(path: path), status: .data) }
+      do throws(FigureMessage) {
+        _ = try ReportFormatList.forPath(path)
+        try OutputFile.check(path, inputs: inputs, isOurs: OutputFile.isReport)
+      } catch {
+        throw Failure(error, status: .data)
+      }
+    }
+    if invocation.acceptance != nil, invocation.readOnly, let script = reportedScripts.first {
+      throw Failure(ShellMessage.nothingWritten(path: script), status: .data)
+    }
+  }
+
+  private func runScripts() -> ExitStatus {
     // A syntax error runs nothing, and waits for no data.
     guard let scripts = readSteps() else { return .statement }
     if let unknown = unknownParameter(scripts) {
-      session.say(unknown, severity: .error)
+      session.report(Failure(unknown), in: nil)
       return .statement
     }
     // Reading a script waits for whoever writes it, and Ctrl-C ends that wait; from here on it is an orderly end.
@@ -40,8 +97,15 @@ struct Program {
       status = max(status, run(script, step))
       if status == .interrupted || status.stopsScript && !session.settings.keepGoing { break }
     }
-    if status != .interrupted { session.closeLedger() }
     return status
+  }
+
+  private func weave(_ weaving: Invocation.Weaving) -> ExitStatus {
+    if session.environment.takesSignals { _ = SignalWatcher.start(cancellation: session.cancellation) }
+    let status = loadData()
+    guard status == .success || session.settings.keepGoing && status != .interrupted else { return status }
+    guard seedParameters() else { return .statement }
+    return max(status, WeaveRun(weaving, mayWrite: !invocation.readOnly, in: session).run())
   }
 
   private func readSteps() -> [ScriptText]? {

@@ -38,7 +38,7 @@ enum FormatRun {
   }
 
   /// The first line in which the two texts differ; nil when they are the same.
-  private static func firstDifference(_ a: [UInt8], _ b: [UInt8]) -> Int? {
+  static func firstDifference(_ a: [UInt8], _ b: [UInt8]) -> Int? {
     guard a != b else { return nil }
     var line = 1
     for (left, right) in zip(a, b) {

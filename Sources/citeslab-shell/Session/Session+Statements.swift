@@ -33,7 +33,7 @@ extension Session {
     case .help(let topic): try HelpCommand.run(topic, at: statement.span, in: self)
     case .examples: try ExamplesCommand.run(in: self)
     case .quit: isOver = true
-    case .figure(let figure): return try FigureCommand.run(figure, of: text, in: self)
+    case .figure(let figure): return try FigureCommand.run(figure, at: statement.span, of: text, in: self)
     case .require(let requirement): return try RequireCommand.run(requirement, at: statement.span, of: text, in: self)
     case .rejected(let name): try RejectedCommand.run(name, in: self)
     case .describeLoad(let name): try DescribeLoadCommand.run(name, in: self)

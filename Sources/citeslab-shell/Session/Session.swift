@@ -32,6 +32,12 @@ final class Session {
   /// How many results and notices were written: for what stands between results, and for `--strict`.
   private(set) var resultsWritten = 0
   private(set) var noticesGiven = 0
+  /// Results that are asked for and not shown: those of a woven text.
+  var collected: [QueryResult]?
+  /// Where notices are about while there is a place to name; nil: they name none.
+  var place: (source: SourceText, span: Span)?
+  /// Errors that stopped a statement, for the report of the run.
+  private(set) var failures: [Report.Failed] = []
 
   init(
     settings: Settings, console: Console, environment: Environment, today: Int64, isInteractive: Bool = false,
@@ -103,6 +109,9 @@ final class Session {
   }
 
   private func execute(_ statement: Statement, of text: ScriptText) -> ExitStatus {
+    // In a woven text every message names its line.
+    if collected != nil { place = (text.source, statement.span) }
+    defer { if collected != nil { place = nil } }
     do throws(Failure) {
       return try perform(statement, of: text)
     } catch {
@@ -135,6 +144,10 @@ final class Session {
 
   /// A table on standard output, in the format of the settings.
   func show(_ result: QueryResult) {
+    guard collected == nil else {
+      collected?.append(result)
+      return
+    }
     let bytes: [UInt8]
     var isBare = false
     switch settings.format {
@@ -166,7 +179,7 @@ final class Session {
 
   /// The line under a result, then its notices.
   func showFooter(of result: QueryResult) {
-    if !settings.quiet, let footer = Footer.text(for: result, language: settings.language) {
+    if !settings.quiet, collected == nil, let footer = Footer.text(for: result, language: settings.language) {
       console.say(errorStyle(.dim, footer))
     }
     for notice in result.notices { say(notice, severity: .notice) }
@@ -178,13 +191,24 @@ final class Session {
 
   func report(_ diagnostic: Diagnostic, in source: SourceText?) {
     guard counts(diagnostic.severity) else { return }
+    if diagnostic.severity == .error {
+      failures.append(
+        Report.Failed(
+          code: diagnostic.message.code, text: diagnostic.message.text(in: settings.language),
+          script: source?.name.map { FilePath.name(of: $0) },
+          line: source.flatMap { source in diagnostic.span.map { source.line(at: $0.start) } }))
+    }
     console.say(diagnosticRenderer.render(diagnostic, source: source))
   }
 
   /// - Parameter isDoubt: false for a notice that is no reason to stop a strict run.
   func say(_ message: any DiagnosticMessage, severity: Severity, isDoubt: Bool = true) {
     guard counts(severity, isDoubt: isDoubt) else { return }
-    console.say(diagnosticRenderer.render(message, severity: severity))
+    if let place {
+      console.say(diagnosticRenderer.render(Diagnostic(message, at: place.span, severity: severity), source: place.source))
+    } else {
+      console.say(diagnosticRenderer.render(message, severity: severity))
+    }
   }
 
   func say(_ message: ShellMessage, severity: Severity) { say(message as any DiagnosticMessage, severity: severity) }

@@ -460,7 +460,12 @@ struct TreeGenerator {
   }
 
   private mutating func figure() -> Figure {
-    var figure = Figure(name: name(), comparison: pick(FigureComparison.allCases), value: number0(), body: .unverifiable(reason: text()))
+    var figure = Figure(
+      name: name(), comparison: pick(FigureComparison.allCases), expected: .value(number0()), body: .unverifiable(reason: text()))
+    if chance(25) {
+      figure.comparison = .equal
+      figure.expected = .table(PathText("published/budget.csv", span: Self.nowhere), key: some(1...2) { $0.name() })
+    }
     if chance(50) { figure.published = text() }
     if chance(30) { figure.tolerance = Tolerance(amount: pick(["2", "0.5"]), unit: pick([.absolute, .relative, .points])) }
     if chance(30) { figure.rounded = number(-2...3) }

@@ -60,6 +60,7 @@ enum Examples {
     "figure creations_2ans \"71 entreprises créées en deux ans\" = 71 source \"CRPV-PACA, oct. 2013\" count entreprises",
     "figure part \"environ 60 % du public\" = 60% within 2 points rounded 0 note \"réversible\" rate(outcome=x) of porteurs",
     "figure territoire \"60 % de la ville classée\" >= 60% unverifiable \"no data on the territory\"",
+    "figure budget_t \"tableau du budget\" = table \"published/budget.csv\" key financeur within 0 sum montant of financements by financeur",
     "require age >= 0 of porteurs \"no age below zero\"",
     "require unique id of porteurs",
     "list failing of age_ok",

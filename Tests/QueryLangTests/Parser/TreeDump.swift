@@ -95,7 +95,12 @@ struct TreeDump {
       case .query(let query): dump(query)
       case .unverifiable(let reason): "unverifiable \(text(reason))"
       }
-    return "figure \(dump(figure.name)) \(text(figure.published)) \(figure.comparison.rawValue) \(dump(figure.value)) within \(tolerance) "
+    let expected: String =
+      switch figure.expected {
+      case .value(let value): dump(value)
+      case .table(let path, let key): "table \(text(path.text)) key \(key.map { dump($0) }.joined(separator: ","))"
+      }
+    return "figure \(dump(figure.name)) \(text(figure.published)) \(figure.comparison.rawValue) \(expected) within \(tolerance) "
       + "rounded \(figure.rounded.map(String.init) ?? "-") source \(text(figure.source)) note \(text(figure.note)) \(body)"
   }
 

@@ -1,5 +1,5 @@
-/// A small JSON document as values: descriptors of data packages, never data.
-enum JSONValue: Sendable {
+/// A small JSON document as values: descriptors of data packages and reports, never data.
+package enum JSONValue: Sendable {
   case null
   case bool(Bool)
   /// As written.

@@ -1,6 +1,6 @@
 /// Writes a descriptor: two blanks a level, members in the order given, short lists of plain values on one line.
-enum JSONWriter {
-  static func bytes(_ value: JSONValue) -> [UInt8] {
+package enum JSONWriter {
+  package static func bytes(_ value: JSONValue) -> [UInt8] {
     var output: [UInt8] = []
     append(value, to: &output, indent: 0)
     output.append(UInt8(ascii: "\n"))
