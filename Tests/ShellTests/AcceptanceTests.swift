@@ -70,7 +70,7 @@ import Testing
     ("figure a = 50\n  max age of people where commune=Nowhere", "a", "no value"),
   ])
   func whatCannotBeAcceptedStays(script: String, name: String, words: String) {
-    let (status, after, errors) = accept(name, in: script, file: "accept-refused.clq")
+    let (status, after, errors) = accept(name, in: script, file: "accept-refused-\(words.utf8.count)-\(script.utf8.count).clq")
     #expect(status != .success)
     #expect(errors.contains(words), "\(errors)")
     #expect(after == script)

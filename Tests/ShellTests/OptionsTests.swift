@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func optionsOfLaterVersionsAreUnknown() {
-    for option in ["--report", "--manifest", "--weave", "--verify", "--accept"] {
+    for option in ["--manifest", "--verify"] {
       if case .wrong = Options.parsed([option, "x"]) { continue }
       Issue.record("\(option) was accepted")
     }

@@ -1,12 +1,16 @@
 import QueryLang
+import Synchronization
 import Testing
 
 @testable import citeslab_shell
 
 /// `figure NAME = table "PATH" key …`, and what is said of figures that differ. Expectations are counted by hand in ``People``.
 @Suite struct PublishedTableTests {
+  /// Tests run beside each other: each has a file of its own.
+  private static let next = Atomic<Int>(0)
+
   private func ask(_ published: String, _ figure: String, _ options: String...) -> (status: ProgramStatus, output: String, errors: String) {
-    let path = People.write("published-\(published.utf8.count)-\(figure.utf8.count).csv", published)
+    let path = People.write("published-\(Self.next.wrappingAdd(1, ordering: .relaxed).newValue).csv", published)
     return Shell.run(options + ["--format", "csv", "-c", figure.replacing("FILE", with: path), People.path])
   }
 

@@ -82,7 +82,10 @@ import Testing
       "-->3<!--/-->", "-->4<!--/-->",
       "The text says 4, and the data say 3, on a base of 3 rows of people: The file has 6 people, of whom 4 live"
     ),
-    ("has 6 people, of", "has 7 people, of", "The sentence of the figure “people” is not in the text: has 6 people"),
+    (
+      "has 6 people, of", "has 7 people, of",
+      "The sentence of the figure “people” is not in the text: has 6 people (the data say 6, on a base of 6 rows of people)"
+    ),
     ("| Istres | 2 |", "| Istres | 5 |", "“| Istres | 5 |” and would be “| Istres | 2 |”"),
     // In a query.
     ("= count people where commune=Miramas", "= count people where commune=Istres", "The text says 3, and the data say 2"),
@@ -154,18 +157,18 @@ import Testing
   // MARK: Wrong reports
 
   @Test(arguments: [
-    ("a\n\n```clq\ncount people\n", "E631", "3:1"), ("x `= count nobody` y", "E100", "1:10"),
+    ("a\n\n```clq\ncount people\n", "E631", "3:1"), ("x `= count nobody` y", "E100", "1:12"),
     ("<!--= count people -->3 and more", "E631", "1:1"),
     ("text <!--/--> text", "E631", "1:6"), ("<!--clq-->\n\n| a |\n\n<!--/clq-->\n", "E631", "1:1"), ("`= `", "E631", "1:1"),
     ("`= count people by commune`", "E632", "1:4"), ("\n\n```clq\ncount people\ncount people wher\n```\n", "E0", "5:"),
     ("`= (count people) - -(count people) --x`", "E631", "1:"),
   ])
   func mistakesNameTheLineOfTheReport(text: String, code: String, place: String) {
-    let (status, output, errors) = Self.weave(text, file: "weave-wrong.md")
+    let (status, output, errors) = Self.weave(text, file: "weave-wrong-\(text.utf8.count).md")
     #expect(status == .statement, "\(errors)")
     #expect(output.isEmpty)
     #expect(errors.contains("error[\(code)"), "\(errors)")
-    #expect(errors.contains("weave-wrong.md:\(place)"), "\(errors)")
+    #expect(errors.contains("weave-wrong-\(text.utf8.count).md:\(place)"), "\(errors)")
   }
 
   @Test func weavingWritesNothingButItsOutput() {

@@ -31,7 +31,8 @@ extension FigureMessage {
     case .resultDrifted(let line, let stands, let recomputed):
       "The result below this block is not that of the data any more; line \(line) of the text is “\(stands)” and would be “\(recomputed)”."
     case .notFilled: "This value is not filled in yet."
-    case .sentenceGone(let name, let sentence, _, _): "The sentence of the figure “\(name)” is not in the text: \(sentence)"
+    case .sentenceGone(let name, let sentence, let found, _, _):
+      "The sentence of the figure “\(name)” is not in the text: \(sentence)" + (found.map { " (the data say \($0))" } ?? "")
     case .notWoven(let path, let line, let stands, let woven):
       "“\(path)” is not what weaving gives: its line \(line) is “\(stands)” and would be “\(woven)”."
     case .numberUnbacked(let number, let sentence): "No query backs \(number): \(sentence)"
@@ -56,7 +57,7 @@ extension FigureMessage {
     case .notOneValue: "A block of its own takes a table: ```clq"
     case .resultDrifted, .notWoven: "--weave without --check writes it anew."
     case .notFilled: "--weave without --check fills it in."
-    case .sentenceGone(_, _, let reads, let line):
+    case .sentenceGone(_, _, _, let reads, let line):
       if let reads, let line {
         "Line \(line) reads: \(reads)"
       } else {
@@ -101,7 +102,7 @@ extension AnchorFault {
     case .blockOpen: "This block has no end."
     case .valueOpen: "This query has no end mark after its value."
     case .strayEnd: "This end mark ends nothing."
-    case .endsComment: "A query that is kept in the text cannot hold “-->”."
+    case .endsComment: "A query that is kept in the text cannot hold “--”."
     case .empty: "There is no query here."
     }
   }

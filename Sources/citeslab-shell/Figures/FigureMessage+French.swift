@@ -34,8 +34,9 @@ extension FigureMessage {
     case .resultDrifted(let line, let stands, let recomputed):
       "Le résultat sous ce bloc n'est plus celui des données\u{202F}; la ligne \(line) du texte est \(Wording.quoted(stands)) et serait \(Wording.quoted(recomputed))."
     case .notFilled: "Cette valeur n'est pas encore remplie."
-    case .sentenceGone(let name, let sentence, _, _):
+    case .sentenceGone(let name, let sentence, let found, _, _):
       "La phrase du chiffre \(Wording.quoted(name)) n'est pas dans le texte\u{202F}: \(sentence)"
+        + (found.map { " (les données disent \($0))" } ?? "")
     case .notWoven(let path, let line, let stands, let woven):
       "\(Wording.quoted(path)) n'est pas ce que donne le tissage\u{202F}: sa ligne \(line) est \(Wording.quoted(stands)) et serait \(Wording.quoted(woven))."
     case .numberUnbacked(let number, let sentence): "Aucune requête n'appuie \(number)\u{202F}: \(sentence)"
@@ -60,7 +61,7 @@ extension FigureMessage {
     case .notOneValue: "Un bloc à part prend un tableau\u{202F}: ```clq"
     case .resultDrifted, .notWoven: "--weave sans --check le récrit."
     case .notFilled: "--weave sans --check la remplit."
-    case .sentenceGone(_, _, let reads, let line):
+    case .sentenceGone(_, _, _, let reads, let line):
       if let reads, let line {
         "La ligne \(line) se lit\u{202F}: \(reads)"
       } else {
@@ -106,7 +107,7 @@ extension AnchorFault {
     case .blockOpen: "Ce bloc n'a pas de fin."
     case .valueOpen: "Cette requête n'a pas de marque de fin après sa valeur."
     case .strayEnd: "Cette marque de fin ne finit rien."
-    case .endsComment: "Une requête conservée dans le texte ne peut pas contenir «\u{202F}-->\u{202F}»."
+    case .endsComment: "Une requête conservée dans le texte ne peut pas contenir «\u{202F}--\u{202F}»."
     case .empty: "Il n'y a pas de requête ici."
     }
   }

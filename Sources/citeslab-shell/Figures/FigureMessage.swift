@@ -29,7 +29,8 @@ enum FigureMessage: Sendable, Hashable {
   case valueDrifted(sentence: String, stands: String, recomputed: String, base: String)
   case resultDrifted(line: Int, stands: String, recomputed: String)
   case notFilled
-  case sentenceGone(figure: String, sentence: String, reads: String?, line: Int?)
+  /// `found`: what the data say, nil for what cannot be verified; `reads`: the text that now stands there, with its line.
+  case sentenceGone(figure: String, sentence: String, found: String?, reads: String?, line: Int?)
   case notWoven(path: String, line: Int, stands: String, woven: String)
   case numberUnbacked(number: String, sentence: String)
   case yearsPassed(years: [String])
@@ -109,7 +110,7 @@ enum AnchorFault: Hashable, Sendable {
   case valueOpen
   /// An end mark that ends nothing.
   case strayEnd
-  /// `-->` inside a query would end the comment that keeps it.
+  /// Two dashes inside a query may end the comment that keeps it.
   case endsComment
   case empty
 }

@@ -214,13 +214,21 @@ struct Weaver {
       let changed = prose.rangeButForNumbers(of: quoted)
       say(
         .sentenceGone(
-          figure: figure.name, sentence: sentence, reads: changed.map { prose.text($0) },
+          figure: figure.name, sentence: sentence, found: found(figure), reads: changed.map { prose.text($0) },
           line: changed.map { source.line(at: prose.offsets[$0.lowerBound]) }),
         at: firstLine(figure.written.statement), severity: .error)
       drifted += 1
       status = .unfulfilled
     }
     return status
+  }
+
+  /// `298, on a base of 298 rows of porteurs`
+  private func found(_ figure: CheckedFigure) -> String? {
+    let words = FigureText(session.settings.language)
+    guard let number = words.recomputed(figure) else { return nil }
+    guard let base = words.base(figure.base) else { return number }
+    return number + (session.settings.language == .french ? ", sur une base de " : ", on a base of ") + base
   }
 
   /// Numbers of the prose that stand in no anchor and in no sentence of a figure.

@@ -40,9 +40,10 @@ import Testing
   private static let folder: URL = {
     let folder = URL(filePath: People.folder).appending(path: "manual")
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try? FileManager.default.createSymbolicLink(
-      atPath: folder.appending(path: "programme-2013").path(),
-      withDestinationPath: project.appending(path: "examples/programme-2013").path())
+    for name in ["programme-2013", "published"] {
+      try? FileManager.default.createSymbolicLink(
+        atPath: folder.appending(path: name).path(), withDestinationPath: project.appending(path: "examples/\(name)").path())
+    }
     return folder
   }()
 

@@ -13,7 +13,7 @@ import Testing
   private static let folder: URL = {
     let folder = URL(filePath: People.folder).appending(path: "help")
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    for name in ["programme-2013", "published-figures.clq"] {
+    for name in ["programme-2013", "published", "published-figures.clq"] {
       let link = folder.appending(path: name).path()
       try? FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: project.appending(path: "examples/\(name)").path())
     }
