@@ -20,6 +20,12 @@ void ck_mask_u8_portable(const uint8_t *codes, size_t count, uint8_t low, uint8_
 void ck_mask_u16_portable(const uint16_t *codes, size_t count, uint16_t low, uint16_t width, uint64_t *out, uint64_t *zero);
 void ck_mask_u32_portable(const uint32_t *codes, size_t count, uint32_t low, uint32_t width, uint64_t *out, uint64_t *zero);
 
+/// Adds to `counts[code]`, of which there are `size`, for each of `count` codes. A code that is not below `size` is not counted.
+void ck_count_u8(const uint8_t *codes, size_t count, size_t size, uint64_t *counts);
+void ck_count_u16(const uint16_t *codes, size_t count, size_t size, uint64_t *counts);
+void ck_count_u32(const uint32_t *codes, size_t count, size_t size, uint64_t *counts);
+void ck_count_u64(const uint64_t *codes, size_t count, size_t size, uint64_t *counts);
+
 /// `start` plus the number of each set bit, ascending. Returns how many.
 ///
 /// `out` has room for 8 more than there are set bits: whole vectors are written.

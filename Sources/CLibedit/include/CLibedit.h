@@ -24,6 +24,19 @@ static inline int citeslab_el_set_reader(EditLine *el, el_rfunc_t reader) { retu
 // The key map, for libedit may be built with vi's as its default. Forgets every binding.
 static inline int citeslab_el_use_emacs(EditLine *el) { return el_wset(el, EL_EDITOR, L"emacs"); }
 
+// 1 when the keys are vi's, 0 when they are emacs's.
+static inline int citeslab_el_is_vi(EditLine *el) {
+  const wchar_t *name = NULL;
+  return el_wget(el, EL_EDITOR, &name) == 0 && name != NULL && name[0] == L'v';
+}
+
+static inline int citeslab_el_use_vi(EditLine *el) { return el_wset(el, EL_EDITOR, L"vi"); }
+
+// In vi's command mode.
+static inline int citeslab_el_bind_command(EditLine *el, const char *key, const char *command) {
+  return el_set(el, EL_BIND, "-a", key, command, (char *)NULL);
+}
+
 static inline int citeslab_el_add_command(EditLine *el, const char *name, const char *help, citeslab_command command) {
   return el_set(el, EL_ADDFN, name, help, command);
 }

@@ -121,12 +121,19 @@ package enum CodeKernels {
 
   /// How many rows have each code. O(rows + maxCode).
   package static func histogram(_ codes: Codes) -> [Int] {
-    var counts = [Int](repeating: 0, count: Int(codes.maxCode) + 1)
-    for morsel in 0..<Morsels.count(forRows: codes.count) {
-      let some = gather(codes.words, .range(Morsels.range(morsel, of: codes.count))) { Int(truncatingIfNeeded: $0) }
-      for code in some { counts[code] += 1 }
+    let size = Int(codes.maxCode) + 1
+    var counts = [UInt64](repeating: 0, count: size)
+    counts.withUnsafeMutableBufferPointer { target in
+      guard let counts = target.baseAddress else { return }
+      // Invariant: every code is at most `maxCode`, so below `size`; the buffers live as long as `codes`.
+      switch codes.words {
+      case .u8(let words): withExtendedLifetime(words) { ck_count_u8(words.pointer, words.count, size, counts) }
+      case .u16(let words): withExtendedLifetime(words) { ck_count_u16(words.pointer, words.count, size, counts) }
+      case .u32(let words): withExtendedLifetime(words) { ck_count_u32(words.pointer, words.count, size, counts) }
+      case .u64(let words): withExtendedLifetime(words) { ck_count_u64(words.pointer, words.count, size, counts) }
+      }
     }
-    return counts
+    return counts.map { Int(truncatingIfNeeded: $0) }
   }
 }
 

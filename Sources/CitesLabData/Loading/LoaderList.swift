@@ -21,7 +21,13 @@ struct FileFormat: Sendable {
 }
 
 /// The formats, in the order in which content is tried.
-enum LoaderList {
+package enum LoaderList {
+  /// What the names of files end in that can be loaded, packed or not.
+  package static var suffixes: [String] {
+    let own = formats.flatMap(\.suffixes)
+    return own + own.flatMap { suffix in packings.sorted().map { "\(suffix).\($0)" } }
+  }
+
   static let formats: [FileFormat] = [.json, .jsonLines, .xlsx, .ods, .zip, .tsv, .csv]
 
   static func format(named name: String) -> FileFormat? {

@@ -75,8 +75,8 @@ package enum KeywordTable {
     .init(.show, .statement, ["show"], ["montrer"]),
     .init(.explain, .statement, ["explain"], ["expliquer"]),
     .init(.translate, .statement, ["translate"], ["traduire"]),
-    .init(.history, .statement, ["history"], ["historique"], .later),
-    .init(.log, .statement, ["log"], ["journal"], .later),
+    .init(.history, .statement, ["history"], ["historique"]),
+    .init(.log, .statement, ["log"], ["journal"]),
     .init(.more, .statement, ["more"], ["suite"], .later),
   ]
 
@@ -137,7 +137,7 @@ package enum KeywordTable {
     // `describe load porteurs`: what `load` found out.
     .init(.loading, .connective, ["load"], ["chargement", "charger"]),
     .init(.key, .connective, ["key"], ["clé"]),
-    .init(.off, .connective, ["off"], ["arrêt"], .later),
+    .init(.off, .connective, ["off"], ["arrêt"]),
   ]
 
   private static let conditions: [KeywordRow] = [

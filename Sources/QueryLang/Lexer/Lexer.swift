@@ -22,6 +22,13 @@ struct Lexer {
     return lexer.tokens
   }
 
+  /// Both at once.
+  static func read(_ source: SourceText) -> (tokens: [Token], comments: [Span]) {
+    var lexer = Lexer(source.utf8)
+    lexer.run()
+    return (lexer.tokens, lexer.comments)
+  }
+
   /// Every comment of the text, from its `#` to the end of its line.
   static func comments(of source: SourceText) -> [Span] {
     var lexer = Lexer(source.utf8)

@@ -4,7 +4,7 @@
 /// something after it; the parser has the last word on everything else.
 struct StatementSplitter {
   /// The tokens of all statements without their line ends; an empty `end` token closes each statement.
-  private(set) var tokens: [Token] = []
+  var tokens: [Token] = []
   /// Where each statement begins in `tokens`.
   private(set) var starts: [Int] = []
   /// Whether a line end stands after the last token of the text.

@@ -14,10 +14,12 @@ extension StatementParser {
         throw SyntaxError(.duplicateClause(keyword), clause)
       }
       clauseStarts.append((keyword, clause.start))
+      reader.recorder?.lastClause = clause.start
       reader.takeMatch()
       try self.clause(keyword, clause, &clauses)
       assert(reader.index > before, "a clause must take tokens")
     }
+    note(.clause(taken: seen))
     return clauses
   }
 
@@ -55,7 +57,7 @@ extension StatementParser {
 
   /// The condition of a clause, with the slips that only show after it.
   mutating func condition(_ place: Place = .row) throws(SyntaxError) -> Expression {
-    let condition = try expression(place)
+    let condition = try wholeCondition(place)
     try checkConditionEnd(condition)
     return condition
   }
@@ -64,6 +66,7 @@ extension StatementParser {
     let count = try wholeNumber()
     if reader.at(.by), let slip = topBy(clause, hasKeys: hasKeys) { throw slip }
     var top = Top(count: count, span: span(from: clause.start))
+    note(.operand(.result))
     if !reader.isAtEnd, reader.kind != .closeBracket, !reader.match.keywords.contains(where: { $0.row.role == .clause }) {
       top.column = try sum(.result)
       top.span = span(from: clause.start)

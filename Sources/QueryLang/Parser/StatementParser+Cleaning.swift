@@ -23,8 +23,10 @@ extension StatementParser {
     skipNoise()
     var probe = self
     let path = try probe.fieldOfDataset()
-    let condition = try expression(.row)
+    let condition = try wholeCondition()
     try expect(.to)
+    comparing = (Expression(.path(path), path.span), false)
+    defer { comparing = nil }
     if reader.at(.missing), reader.peek(reader.match.length).kind == .end {
       reader.takeMatch()
       return Recoding(path: path, condition: condition, value: nil)
@@ -36,7 +38,9 @@ extension StatementParser {
   mutating func variants() throws(SyntaxError) -> Statement.Kind {
     let path = try path()
     try expect(.of)
-    return .variants(path, try source())
+    let source = try source()
+    settle(source, from: statementStart)
+    return .variants(path, source)
   }
 
   /// `stack naissances.NAISD14..NAISD20 as annee, nombre`; several columns or ranges after commas.
@@ -76,7 +80,7 @@ extension StatementParser {
   private mutating func fieldOfDataset() throws(SyntaxError) -> Path {
     skipNoise()
     let start = reader.span
-    let path = try path()
+    let path = try path(isQualified: true)
     guard path.names.count > 1 else { throw SyntaxError(.fieldNeedsDataset(path.names[0].text), start) }
     return path
   }

@@ -5,9 +5,13 @@ extension StatementParser {
     try enter()
     defer { leave() }
     let first = try conjunction(place)
+    noteConnectives()
     guard isAtConnective(.or, "||") else { return first }
     var terms = Self.orTerms(first)
-    while takeConnective(.or, "||") { terms += Self.orTerms(try conjunction(place)) }
+    while takeConnective(.or, "||") {
+      terms += Self.orTerms(try conjunction(place))
+      noteConnectives()
+    }
     return Expression(.or(terms), span(from: first.span.start))
   }
 
@@ -44,12 +48,17 @@ extension StatementParser {
 
   private mutating func negation(_ place: Place) throws(SyntaxError) -> Expression {
     let start = reader.start
+    if isInCondition {
+      for keyword in [.not, .inSet, .any, .no] as [Keyword] { note(.keyword(keyword)) }
+    }
     // Most conditions begin with a field: nothing below concerns it.
     if reader.match.keywords.isEmpty, reader.kind != .foreignOperator { return try comparison(place) }
     if reader.at(.notInSet), isNameAfterKeyword {
       let keyword = reader.matchSpan
       reader.takeMatch()
+      note(.cohort)
       let cohort = try name()
+      mark(.source, cohort.span)
       let whole = span(from: start)
       return Expression(.not(Expression(.inCohort(cohort), Span(keyword.start, whole.end))), whole)
     }
@@ -70,7 +79,9 @@ extension StatementParser {
     }
     if reader.at(.inSet), isNameAfterKeyword {
       reader.takeMatch()
+      note(.cohort)
       let cohort = try name()
+      mark(.source, cohort.span)
       return Expression(.inCohort(cohort), span(from: start))
     }
     if reader.atAny([.any, .no]), isNameAfterKeyword { return try quantifier() }
@@ -85,7 +96,14 @@ extension StatementParser {
     let negated = reader.at(.no)
     reader.takeMatch()
     var quantifier = Quantifier(negated: negated, rows: try path(.source))
-    if reader.take(.via) { quantifier.via = try name() }
+    if reader.take(.via) {
+      note(.relation)
+      quantifier.via = try name()
+    }
+    let outer = (scope, isInCondition)
+    scope = .related(quantifier.rows)
+    isInCondition = true
+    defer { (scope, isInCondition) = outer }
     if reader.kind == .openBracket {
       reader.advance()
       quantifier.condition = try expression()
@@ -110,6 +128,8 @@ extension StatementParser {
     case .quotedName, .doubleQuoted: return true
     case .word:
       return !Keyword.followsOperand(reader.keywordMatch(after: reader.match.length)) || TokenReader.isNoise(next)
+    // Somebody is about to type the name.
+    case .end: return reader.recorder != nil
     default: return false
     }
   }
@@ -123,6 +143,7 @@ extension StatementParser {
       let prefixes: Set<Keyword> = [.inSet, .notInSet, .not, .any, .no, .ifWord]
       return !Keyword.followsOperand(match) || match.keywords.contains { prefixes.contains($0) } || TokenReader.isNoise(next)
     case .openBracket, .minus, .parameter, .quotedName: return true
+    case .end: return reader.recorder != nil
     case .foreignOperator: return reader.source.text(next.span) == "!"
     default: return next.isLiteral
     }
@@ -146,6 +167,10 @@ extension StatementParser {
   /// The comparison that goes on after its left side, or nil when nothing of the kind follows.
   private mutating func comparison(of left: Expression, _ place: Place) throws(SyntaxError) -> Expression? {
     let start = left.span.start
+    if isInCondition { note(.comparison(of: left)) }
+    let outer = comparing
+    comparing = (left, true)
+    defer { comparing = outer }
     if let comparison = takeOperator() {
       let right = try rightSide(place, after: comparison, left: left)
       return Expression(.comparison(comparison, left, right), span(from: start))
@@ -193,6 +218,7 @@ extension StatementParser {
         case .endsWith: .endsWith
         default: .matches
         }
+      comparing = (left, false)
       let right = try textOperand(match, place)
       return Expression(.textMatch(match, left, negated: negated, right), span(from: start))
     default: return nil
@@ -250,9 +276,14 @@ extension StatementParser {
   mutating func value(_ place: Place) throws(SyntaxError) -> Expression {
     skipArticleOfDate()
     let token = reader.index
+    if let comparing {
+      note(.value(of: comparing.left))
+      if comparing.isWhole, reader.kind == .text || reader.kind == .doubleQuoted { mark(.value(of: comparing.left), reader.span) }
+    }
     if isAtBareWord(place) {
       let span = reader.span
       let text = reader.text
+      if let comparing, comparing.isWhole { mark(.value(of: comparing.left), span) }
       reader.advance()
       lastValue = (token, span)
       return Expression(.bare(text: text, path: Self.barePath(reader.source, span)), span)

@@ -25,6 +25,7 @@ extension StatementParser {
   mutating func defineStatement() throws(SyntaxError) -> Statement.Kind {
     let (dataset, name) = try qualifiedName()
     try expect(.equal, .equals)
+    scope = .source(Source(.name(dataset), dataset.span))
     // As a measure first, where the words of aggregates are aggregates; `count(entreprises)` can only be read over rows.
     var asMeasure = self
     do throws(SyntaxError) {
@@ -43,7 +44,7 @@ extension StatementParser {
 
   /// `DATASET.NAME`
   private mutating func qualifiedName() throws(SyntaxError) -> (dataset: Name, name: Name) {
-    let path = try path(.name)
+    let path = try path(isQualified: true)
     guard path.names.count > 1 else { throw SyntaxError(.definedNeedsDataset(path.names[0].text), path.span) }
     return (path.names[0], Self.joined(path.names.dropFirst()))
   }
@@ -58,6 +59,10 @@ extension StatementParser {
   mutating func labelling() throws(SyntaxError) -> Labelling {
     let (dataset, field) = try qualifiedName()
     var labelling = Labelling(dataset: dataset, field: field)
+    let subject = Expression(.path(Path([dataset, field])), dataset.span.union(field.span))
+    note(.value(of: subject))
+    comparing = (subject, false)
+    defer { comparing = nil }
     if reader.isAtEnd { throw SyntaxError(.nothingLabelled, reader.span, isAtEnd: true) }
     if isAtText, [.end, .comma].contains(reader.peek().kind) {
       labelling.title = try quotedText()
@@ -73,7 +78,7 @@ extension StatementParser {
   /// `drop NAME`, `drop DATASET.NAME`
   mutating func dropStatement() throws(SyntaxError) -> Statement.Kind {
     skipNoise()
-    guard isAtName else { return .drop(try name()) }
+    guard isAtName else { return .drop(try name(.source)) }
     let path = try pathHere()
     guard path.names.count > 1 else { return .drop(path.names[0]) }
     return .dropDefinition(dataset: path.names[0], name: Self.joined(path.names.dropFirst()))
@@ -98,6 +103,7 @@ extension StatementParser {
   mutating func queryOnLastResult() throws(SyntaxError) -> Query {
     let start = reader.start
     let last = Source(.name(Name("_", span: Span(start, start))), Span(start, start))
+    scope = .source(last)
     let clauses = try clauses()
     let groups = !clauses.by.isEmpty || clauses.across != nil || clauses.versus != nil
     return Query(head: groups ? .count(last) : .list([], last), clauses: clauses, span: span(from: start))

@@ -3,6 +3,8 @@ extension StatementParser {
   /// The error at the current token.
   func unexpected(_ possible: [Expectation]) -> SyntaxError {
     if reader.isAtEnd {
+      for case .keyword(let keyword) in possible { note(.keyword(keyword)) }
+      if possible.contains(.ofSource) { note(.keyword(.of)) }
       let end = Span(reader.previousEnd, reader.previousEnd)
       return SyntaxError(.expected(possible, found: "", nearest: []), end, isAtEnd: true)
     }

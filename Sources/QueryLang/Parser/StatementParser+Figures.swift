@@ -118,6 +118,7 @@ extension StatementParser {
       rule = try self.rule()
       guard reader.take(.of) else { throw unexpected([.ofSource]) }
       source = try self.source()
+      settle(source, from: statementStart)
       if !reader.isAtEnd, !isAtText { throw unexpected([.statementEnd]) }
     } catch {
       throw before.requireOfMeasure() ?? error

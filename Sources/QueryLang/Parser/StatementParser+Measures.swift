@@ -6,7 +6,7 @@ extension StatementParser {
     try enter()
     defer { leave() }
     var measure = Measure(try inBrackets ? expression(.measure) : sum(.measure))
-    if reader.take(.whereClause) { measure.condition = try expression() }
+    if reader.take(.whereClause) { measure.condition = try wholeCondition() }
     if reader.take(.alias) { measure.alias = try name() }
     return measure
   }
@@ -58,6 +58,11 @@ extension StatementParser {
     let start = reader.start
     if reader.at(.count) { return try count(place, start: start) }
     let word = Name(reader.text, span: reader.span)
+    mark(.function, word.span)
+    let signature = reader.recorder == nil ? nil : aggregateSignature(word.text)
+    let outer = (parameter, isInCondition)
+    (parameter, isInCondition) = (signature?.parameter(0), signature?.parameter(0)?.kind == .boolean)
+    defer { (parameter, isInCondition) = outer }
     reader.advance()
     let ordered = aggregateSignature(word.text).map { $0.name == "first" || $0.name == "last" } ?? false
     var aggregate = Aggregate(function: word, arguments: [])
@@ -65,7 +70,10 @@ extension StatementParser {
       reader.advance()
       if reader.at(.distinct), isPrefix { throw notDistinct(word) }
       if reader.kind == .closeBracket { throw SyntaxError(.aggregateNeedsOperand(word.text), word.span) }
-      repeat { aggregate.arguments.append(try expression()) } while takeComma()
+      repeat {
+        parameter = signature?.parameter(aggregate.arguments.count)
+        aggregate.arguments.append(try expression())
+      } while takeComma()
       if ordered, reader.at(.sort) { aggregate.sort = [try sortKey(afterKeyword: true)] }
       try takeRelatedRows(&aggregate)
       try expect(.closeBracket, .closingBracket)
@@ -127,8 +135,20 @@ extension StatementParser {
 
   /// `[via NAME] [where CONDITION]` before the closing bracket of an aggregate.
   private mutating func takeRelatedRows(_ aggregate: inout Aggregate) throws(SyntaxError) {
-    if reader.take(.via) { aggregate.via = try name() }
-    if reader.take(.whereClause) { aggregate.condition = try expression() }
+    if reader.take(.via) {
+      note(.relation)
+      aggregate.via = try name()
+    }
+    let outer = scope
+    defer { scope = outer }
+    if let rows = aggregate.rows ?? Self.rows(of: aggregate.arguments.first) { scope = .related(rows) }
+    if reader.take(.whereClause) { aggregate.condition = try wholeCondition() }
+  }
+
+  /// `evenements` of `min(evenements.date where …)`.
+  private static func rows(of argument: Expression?) -> Path? {
+    guard case .path(let path)? = argument?.kind, path.names.count > 1 else { return nil }
+    return Path([path.names[0]])
   }
 
   /// Whether `(ROWS)`, `(ROWS via …` or `(ROWS where …` stands here: a few words to look at.
@@ -161,7 +181,11 @@ extension StatementParser {
   /// In `=`, `figure` and measures: `(MEASURE)`, `(MEASURE where …)`, or a query that stands for a number.
   mutating func bracketedMeasure() throws(SyntaxError) -> Expression {
     try enter()
-    defer { leave() }
+    let outer = scope
+    defer {
+      leave()
+      scope = outer
+    }
     let start = reader.start
     reader.advance()
     let queryStart = reader.start

@@ -69,6 +69,7 @@ extension StatementParser {
     case .word:
       return try wordOperand(place)
     default:
+      note(.operand(place == .measure ? .measure : place == .result ? .result : .row))
       throw unexpected([place == .measure ? .measure : .operand])
     }
   }
@@ -106,6 +107,7 @@ extension StatementParser {
     if place == .measure, let slip = wordWithAggregate() { throw slip }
     let start = reader.start
     let path = try pathHere()
+    if place == .result { mark(.name, path.span) }
     return Expression(.path(path), span(from: start))
   }
 
@@ -120,17 +122,24 @@ extension StatementParser {
     defer { leave() }
     if reader.hasElision { reader.takeElision() }
     let function = Name(reader.text, span: reader.span)
+    mark(.function, function.span)
     reader.advance()
-    let arguments = try arguments(place)
+    let arguments = try arguments(place, of: reader.recorder == nil ? nil : scalarSignature(function.text))
     return Expression(.call(function, arguments), span(from: function.span.start))
   }
 
   /// `(a, b)`; the bracket stands here.
-  private mutating func arguments(_ place: Place) throws(SyntaxError) -> [Expression] {
+  private mutating func arguments(_ place: Place, of function: FunctionSignature?) throws(SyntaxError) -> [Expression] {
     reader.advance()
+    let outer = (parameter, isInCondition)
+    isInCondition = false
+    defer { (parameter, isInCondition) = outer }
     var arguments: [Expression] = []
     if reader.kind != .closeBracket {
-      repeat { arguments.append(try expression(place)) } while takeComma()
+      repeat {
+        parameter = function?.parameter(arguments.count)
+        arguments.append(try expression(place))
+      } while takeComma()
     }
     try expect(.closeBracket, .closingBracket)
     return arguments
@@ -144,7 +153,7 @@ extension StatementParser {
     var otherwise: Expression?
     repeat {
       reader.takeMatch()
-      let condition = try expression(place)
+      let condition = try wholeCondition(place)
       try expect(.then)
       branches.append((condition, try sum(place)))
       guard reader.take(.otherwise) else { break }

@@ -2,8 +2,14 @@
 extension StatementParser {
   mutating func query() throws(SyntaxError) -> Query {
     try enter()
-    defer { leave() }
+    let outer = scope
+    scope = .open
+    defer {
+      leave()
+      scope = outer
+    }
     let start = reader.start
+    for verb in [.count, .list, .values, .describe] as [Keyword] { note(.keyword(verb)) }
     if reader.kind == .equal {
       reader.advance()
       return try scalarQuery(start: start)
@@ -12,6 +18,7 @@ extension StatementParser {
     if reader.at(.count), countsSource {
       let verb = reader.matchSpan
       reader.takeMatch()
+      note(.keyword(.distinct))
       let source = try source()
       if reader.at(.of) { throw countedField(verb, source) }
       return try finish(.count(source), start: start)
@@ -122,6 +129,7 @@ extension StatementParser {
   private mutating func list(start: Int) throws(SyntaxError) -> Query {
     let verb = reader.matchSpan
     reader.takeMatch()
+    note(.operand(.row))
     if reader.at(.distinct), isPrefix { throw listDistinct(verb) }
     if reader.at(.rejected), reader.keywordMatch(after: reader.match.length).keywords.contains(.of) {
       throw SyntaxError(.notInThisVersion(reader.source.text(reader.matchSpan)), reader.matchSpan)
@@ -195,6 +203,8 @@ extension StatementParser {
 
   private mutating func describe(start: Int) throws(SyntaxError) -> Query {
     reader.takeMatch()
+    note(.field)
+    note(.keyword(.loading))
     let next = reader.peek(max(1, reader.match.length))
     if reader.at(.load), next.kind == .word || next.kind == .quotedName || next.kind == .doubleQuoted,
       !Keyword.followsOperand(reader.keywordMatch(after: 1))
@@ -212,6 +222,9 @@ extension StatementParser {
   }
 
   mutating func item() throws(SyntaxError) -> Item {
+    let outer = (parameter, isInCondition)
+    (parameter, isInCondition) = (nil, false)
+    defer { (parameter, isInCondition) = outer }
     var item = Item(try expression())
     if reader.take(.alias) { item.alias = try name() }
     return item
@@ -221,6 +234,7 @@ extension StatementParser {
   private mutating func finish(_ head: Head, start: Int) throws(SyntaxError) -> Query {
     var query = Query(head: head, span: span(from: start))
     lastSource = head.source?.span
+    if let source = head.source { settle(source, from: start) }
     query.clauses = try clauses()
     query.span = span(from: start)
     return query
@@ -229,7 +243,7 @@ extension StatementParser {
 
 extension Head {
   /// Nil for `=`.
-  var source: Source? {
+  package var source: Source? {
     switch self {
     case .count(let source), .measures(_, let source), .list(_, let source), .values(_, let source), .describe(_, let source): source
     case .scalar: nil

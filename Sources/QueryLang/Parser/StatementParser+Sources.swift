@@ -8,6 +8,7 @@ extension StatementParser {
       throw SyntaxError(.negatedFirstSource, reader.matchSpan)
     }
     let first = try sourceAtom()
+    for keyword in [.and, .or, .except] as [Keyword] { note(.keyword(keyword)) }
     guard let operation = setOperationHere else { return first }
     var terms: [(negated: Bool, source: Source)] = [(false, first)]
     while let next = setOperationHere {
@@ -56,6 +57,9 @@ extension StatementParser {
 
   /// The `where`, `sort` and `limit … per` that follow a source in brackets or after `let`.
   mutating func restricted(_ source: Source) throws(SyntaxError) -> Source {
+    let outer = scope
+    scope = .source(source)
+    defer { scope = outer }
     var restriction = Restriction()
     var conditions: [Expression] = []
     var isRestricted = false
@@ -63,7 +67,7 @@ extension StatementParser {
       let clause = reader.matchSpan
       if let keyword = reader.match.keywords.first(where: { $0.row.role == .clause }) { clauseStarts.append((keyword, clause.start)) }
       if reader.take(.whereClause) {
-        conditions.append(try expression())
+        conditions.append(try wholeCondition())
       } else if reader.at(.sort) {
         guard restriction.sort.isEmpty else { throw SyntaxError(.duplicateClause(.sort), clause) }
         reader.takeMatch()
@@ -83,6 +87,7 @@ extension StatementParser {
       }
       isRestricted = true
     }
+    for keyword in [.whereClause, .sort, .limit] as [Keyword] { note(.keyword(keyword)) }
     guard isRestricted else { return source }
     restriction.condition = Self.conjunction(conditions)
     return Source(.restricted(source, restriction), span(from: source.span.start))

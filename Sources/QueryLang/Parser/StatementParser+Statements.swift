@@ -4,6 +4,7 @@ extension StatementParser {
     let start = reader.start
     if reader.kind == .question {
       reader.advance()
+      note(.topic)
       return Statement(.help(restOfStatement()), span(from: start))
     }
     let kind = try statementKind()
@@ -160,10 +161,17 @@ extension StatementParser {
       return try run()
     case .help:
       reader.takeMatch()
+      note(.topic)
       return .help(restOfStatement())
     case .examples:
       reader.takeMatch()
       return .examples
+    case .history:
+      reader.takeMatch()
+      return .history(reader.take(.into) ? try destination() : nil)
+    case .log:
+      reader.takeMatch()
+      return .log(reader.take(.off) ? nil : try destination())
     case .quit:
       reader.takeMatch()
       return .quit
@@ -210,6 +218,7 @@ extension StatementParser {
   }
 
   private mutating func language() throws(SyntaxError) -> Language {
+    note(.settingValue("language"))
     guard reader.kind == .word || isAtText else { throw unexpected([.setting]) }
     let word = isAtText ? unquoted(reader.current) : reader.text
     let language: Language
@@ -250,6 +259,7 @@ extension StatementParser {
   /// A number, a date, a text or a bare word: what a parameter may be.
   mutating func literalValue() throws(SyntaxError) -> Expression {
     let start = reader.start
+    if let comparing { note(.value(of: comparing.left)) }
     if reader.kind == .minus {
       reader.advance()
       guard reader.kind == .number || reader.kind == .percentage else { throw unexpected([.number]) }
@@ -274,11 +284,14 @@ extension StatementParser {
   }
 
   private mutating func setStatement() throws(SyntaxError) -> Statement.Kind {
+    note(.setting)
     guard isAtName else { throw unexpected([.setting]) }
     let span = reader.span
+    mark(.name, span)
     let name = reader.kind == .word ? Name(reader.text, span: span) : Name(unquoted(reader.current), quoted: true, span: span)
     reader.advance()
     if reader.kind == .equal { reader.advance() }
+    note(.settingValue(name.text))
     guard !reader.isAtEnd else { return .set(name, nil) }
     if isAtText, reader.peek().kind == .end { return .set(name, try quotedText()) }
     return .set(name, restOfStatement())
@@ -315,7 +328,7 @@ extension StatementParser {
     while reader.isNoise { reader.advance() }
     reader.takeMatch()
     try expect(.of)
-    return try name()
+    return try name(.source)
   }
 
   /// `describe load porteurs`; `describe load` is about a dataset that is called so.
@@ -331,7 +344,10 @@ extension StatementParser {
       // `describe load where …`, `describe load of porteurs` with a field of that name is written in back-quotes.
       if probe.match.keywords.contains(where: { $0.row.role == .clause }) { return nil }
       reader = probe
-      return try name()
+      return try name(.source)
+    case .end where probe.recorder != nil:
+      reader = probe
+      return try name(.source)
     default: return nil
     }
   }

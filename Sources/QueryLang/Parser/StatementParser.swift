@@ -33,13 +33,23 @@ struct StatementParser {
   let offersNearest: Bool
   /// Whether a statement may start with a clause, about the last result.
   let goesOn: Bool
+  /// For whoever listens (``GrammarRecorder``): whose fields are meant here.
+  var scope = FieldScope.open
+  /// The same: what the operand here is for.
+  var parameter: Parameter?
+  /// The same: a condition is due, and not any expression.
+  var isInCondition = false
+  /// The same: the left side of the comparison here, and whether a value would be the whole of what it may be.
+  var comparing: (left: Expression, isWhole: Bool)?
 
   init(
-    source: SourceText, tokens: [Token], start: Int, vocabulary: Vocabulary, offersNearest: Bool = true, goesOn: Bool = false
+    source: SourceText, tokens: [Token], start: Int, vocabulary: Vocabulary, offersNearest: Bool = true, goesOn: Bool = false,
+    recorder: GrammarRecorder? = nil
   ) {
     self.goesOn = goesOn
     self.offersNearest = offersNearest
     reader = TokenReader(source: source, tokens: tokens, start: start)
+    reader.recorder = recorder
     self.vocabulary = vocabulary
     statementStart = Int(tokens[start].start)
     statementEnd = statementStart
@@ -197,6 +207,8 @@ struct StatementParser {
   mutating func name(_ expectation: Expectation = .name) throws(SyntaxError) -> Name {
     skipNoise()
     let span = reader.span
+    if expectation == .source { note(.source) }
+    mark(expectation == .source ? .source : .name, span)
     switch reader.kind {
     case .word:
       let name = Name(reader.text, span: span)
@@ -213,10 +225,15 @@ struct StatementParser {
   }
 
   /// A name, or several joined by dots, where only a name may stand.
-  mutating func path(_ expectation: Expectation = .name) throws(SyntaxError) -> Path {
+  ///
+  /// - Parameter isQualified: a field by its dataset.
+  mutating func path(_ expectation: Expectation = .name, isQualified: Bool = false) throws(SyntaxError) -> Path {
     skipNoise()
+    note(expectation == .source ? .source : isQualified || expectation == .datasetField ? .datasetField : .field)
     guard isAtName else { throw unexpected([expectation]) }
-    return try pathHere()
+    let path = try pathHere()
+    if expectation == .source { mark(.source, path.span) }
+    return path
   }
 
   /// The path that starts at the current word or quoted name.
@@ -229,7 +246,9 @@ struct StatementParser {
       reader.advance()
       names += try namesOfToken()
     }
-    return Path(names)
+    let path = Path(names)
+    mark(.field, path.span)
+    return path
   }
 
   private mutating func namesOfToken() throws(SyntaxError) -> [Name] {
@@ -311,6 +330,7 @@ struct StatementParser {
 
   mutating func quotedPath() throws(SyntaxError) -> PathText {
     let span = reader.span
+    note(.path)
     if reader.kind == .word || reader.kind == .quotedName || reader.kind == .slash || reader.kind == .dot || reader.kind == .range {
       throw unquotedPath()
     }

@@ -23,6 +23,8 @@ struct TokenReader {
   /// Where the last token taken ends.
   private(set) var previousEnd: Int
   private let trie = KeywordTrie.shared
+  /// Listens while somebody types; nil otherwise.
+  var recorder: GrammarRecorder?
 
   init(source: SourceText, tokens: [Token], start: Int) {
     self.source = source
@@ -74,13 +76,17 @@ struct TokenReader {
   }
 
   mutating func take(_ keyword: Keyword) -> Bool {
-    guard at(keyword) else { return false }
+    guard at(keyword) else {
+      if let recorder, isAtEnd { recorder.add(.keyword(keyword)) }
+      return false
+    }
     takeMatch()
     return true
   }
 
   /// Takes the keyword that stands here.
   mutating func takeMatch() {
+    recorder?.mark(.keyword, matchSpan)
     let taken = match
     index += taken.length
     if taken.length > 0 { previousEnd = Int(tokens[index - 1].end) }

@@ -46,6 +46,23 @@ extension Formatter {
     }
   }
 
+  /// A name as it is written where a source (or else an operand) may stand.
+  package func spelt(_ name: String, asSource: Bool) -> String {
+    text(Name(name, span: Span(0, 0)), asSource ? .source : .operand)
+  }
+
+  /// A value as it is written right of a comparison with text: bare if it is one word, else in quotes.
+  package func speltValue(_ value: String) -> String {
+    let source = SourceText(value)
+    let tokens = Lexer.tokens(of: source)
+    let isWhole = tokens.count == 2 && tokens[0].span == Span(0, source.utf8.count)
+    if isWhole, [.word, .number, .date, .period, .datetime].contains(tokens[0].kind) {
+      let keywords = Self.keywords(value)
+      if !keywords.contains(where: { [.missing, .ifWord].contains($0) }) { return value }
+    }
+    return quoted(value, "'")
+  }
+
   /// Whether a word could not name a source without back-quotes, because it means something there.
   func isWordOfSources(_ name: String) -> Bool {
     Self.isWord(name) && !TokenReader.isNoise(word: KeywordTrie.shared.wordID(name)) && needsQuotes(name, .source, isPart: false)
@@ -75,7 +92,7 @@ extension Formatter {
   }
 
   /// `text` between `quote`s, doubled inside. A quote closes on its own line, so a line end becomes a blank.
-  func quoted(_ text: String, _ quote: Unicode.Scalar = "\"") -> String {
+  package func quoted(_ text: String, _ quote: Unicode.Scalar = "\"") -> String {
     var result = String.UnicodeScalarView()
     result.append(quote)
     for scalar in text.unicodeScalars {

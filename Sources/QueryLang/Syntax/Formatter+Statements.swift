@@ -34,6 +34,8 @@ extension Formatter {
           ? "" : " \(word(.with)) " + values.map { "\(text($0.name, .alias))=\(text($0.value, .row, .sum))" }.joined(separator: ", "))
     case .help(let topic): word(.help) + (topic.map { " " + $0 } ?? "")
     case .examples: word(.examples)
+    case .history(let destination): word(.history) + (destination.map { " \(word(.into)) \(text($0))" } ?? "")
+    case .log(let destination): "\(word(.log)) \(destination.map { text($0) } ?? word(.off))"
     case .quit: word(.quit)
     case .figure(let figure): text(figure)
     case .require(let requirement): text(requirement)

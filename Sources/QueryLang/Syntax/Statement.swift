@@ -57,6 +57,10 @@ package struct Statement: Sendable {
     case run(PathText, [(name: Name, value: Expression)])
     case help(String?)
     case examples
+    /// `history`, `history into "x.clq" [replace]`
+    case history(Destination?)
+    /// `log "session.clq" [replace]`; nil: `log off`.
+    case log(Destination?)
     case quit
     case figure(Figure)
     case require(Requirement)

@@ -78,6 +78,8 @@ enum CommandList {
     VersionCommand.topic,
     HelpCommand.topic,
     ExamplesCommand.topic,
+    HistoryCommand.topic,
+    LogCommand.topic,
     QuitCommand.topic,
   ]
 }

@@ -148,7 +148,7 @@ struct HelpPages {
 
   private func page(_ function: FunctionSignature) -> String {
     page(
-      name(function), usage: usages(function), summary: capitalized(pick(function.summary)) + ".", example: function.example,
+      name(function), usage: function.usages(language), summary: capitalized(pick(function.summary)) + ".", example: function.example,
       spellings: function.spellings)
   }
 
@@ -211,20 +211,6 @@ struct HelpPages {
   // MARK: Pieces
 
   private func name(_ function: FunctionSignature) -> String { isFrench ? function.french.first ?? function.name : function.name }
-
-  /// `quantile X, NUMBER` for what stands before its operand too, `round(number, [digits])` for what needs brackets.
-  private func usages(_ function: FunctionSignature) -> [String] {
-    let parameters = function.parameters.map { parameter in
-      switch parameter.repetition {
-      case .one: parameter.name
-      case .optional: "[\(parameter.name)]"
-      case .many: "\(parameter.name), …"
-      }
-    }
-    let bracketed = "\(name(function))(\(parameters.joined(separator: ", ")))"
-    guard function.role == .aggregate, parameters.count == 1 else { return [bracketed] }
-    return ["\(name(function)) \(parameters[0])", bracketed]
-  }
 
   private func capitalized(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 

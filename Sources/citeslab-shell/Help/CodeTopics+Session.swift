@@ -20,6 +20,9 @@ extension CodeTopics {
       "E510", "The script cannot be read; the system's reason is given.",
       "Le script ne peut être lu\u{202F}; la raison du système est donnée.", example: "examples"),
     CodeTopic(
+      "E650", "The file of log can no longer be written; the system's reason is given.",
+      "Le fichier de journal ne peut plus être écrit\u{202F}; la raison du système est donnée.", example: "help log"),
+    CodeTopic(
       "E511", "A script runs itself, through others or at once.", "Un script s'exécute lui-même, par d'autres ou directement.",
       example: "examples"),
     CodeTopic(

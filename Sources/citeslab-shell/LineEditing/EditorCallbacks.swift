@@ -7,6 +7,7 @@ nonisolated func installEditorCallbacks(_ handle: OpaquePointer, client: UnsafeM
   citeslab_el_set_client(handle, client)
   citeslab_el_set_reader(handle, readKeyForLibedit)
   citeslab_el_add_command(handle, KeyBindings.ownCommand, "A key of citeslab", obeyKeyForLibedit)
+  citeslab_el_add_command(handle, KeyBindings.viCommand, "A letter of vi's command mode", obeyViKeyForLibedit)
 }
 
 private nonisolated func editor(of handle: OpaquePointer?) -> LibeditEditor? {
@@ -21,7 +22,11 @@ private nonisolated func readKeyForLibedit(_ handle: OpaquePointer?, _ key: Unsa
   return 1
 }
 
-private nonisolated func obeyKeyForLibedit(_ handle: OpaquePointer?, _ key: wint_t) -> UInt8 {
-  guard let editor = editor(of: handle), let code = UInt8(exactly: key), let command = KeyBindings.own[code] else { return UInt8(CC_ERROR) }
+private nonisolated func obeyKeyForLibedit(_ handle: OpaquePointer?, _ key: wint_t) -> UInt8 { obey(handle, key, KeyBindings.own) }
+
+private nonisolated func obeyViKeyForLibedit(_ handle: OpaquePointer?, _ key: wint_t) -> UInt8 { obey(handle, key, KeyBindings.ownOfVi) }
+
+private nonisolated func obey(_ handle: OpaquePointer?, _ key: wint_t, _ commands: [UInt8: KeyBindings.Command]) -> UInt8 {
+  guard let editor = editor(of: handle), let code = UInt8(exactly: key), let command = commands[code] else { return UInt8(CC_ERROR) }
   return UInt8(command(editor).rawValue)
 }

@@ -51,7 +51,10 @@ struct EditorScreen {
 
   /// Clears the whole screen; the next update starts at its top.
   mutating func clear() -> String {
+    // What is in view stays in view.
+    let top = top
     forget()
+    self.top = top
     return "\u{1B}[H\u{1B}[2J"
   }
 

@@ -3,6 +3,9 @@ enum Key: Equatable {
   /// A character, the control characters of Ctrl-A… included.
   case character(Unicode.Scalar)
   case special(SpecialKey)
+  /// Alt and a key that has no meaning of its own with it.
+  case alt(UInt8)
+  case escape
   case paste(String)
 }
 
@@ -17,4 +20,8 @@ enum SpecialKey: UInt8, CaseIterable {
   case newLine
   /// A paste is there to be inserted.
   case paste
+  case backTab
+  case undo, redo
+  case yankPop
+  case editOutside
 }

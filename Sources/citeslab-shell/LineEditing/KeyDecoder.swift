@@ -2,6 +2,9 @@
 ///
 /// What is not understood is dropped whole: a sequence that was meant for nobody must not leave its letters in the line.
 struct KeyDecoder {
+  /// In vi's modes Escape is a key of its own, whatever comes right after it: only sequences of special keys are taken for one.
+  var escapeIsKey = false
+
   private var bytes: [UInt8] = []
   private var position = 0
 
@@ -79,12 +82,20 @@ struct KeyDecoder {
     guard let second = peek(1) else {
       guard flush else { return .incomplete }
       position += 1
-      return .dropped
+      return .key(.escape)
+    }
+    if escapeIsKey, second != UInt8(ascii: "["), second != UInt8(ascii: "O") {
+      position += 1
+      return .key(.escape)
     }
     switch second {
     case UInt8(ascii: "["): return controlSequence(flush: flush)
     case UInt8(ascii: "O"):
       guard let final = peek(2) else { return incomplete(flush: flush) }
+      if escapeIsKey, Self.arrow(final, modified: false) == nil {
+        position += 1
+        return .key(.escape)
+      }
       position += 3
       return Self.arrow(final, modified: false).map { .key(.special($0)) } ?? .dropped
     // Escape, and then another sequence.
@@ -93,13 +104,18 @@ struct KeyDecoder {
       return .dropped
     default:
       position += 2
-      return Self.withAlt(second).map { .key(.special($0)) } ?? .dropped
+      if let special = Self.withAlt(second) { return .key(.special(special)) }
+      return second < 0x80 ? .key(.alt(second)) : .dropped
     }
   }
 
   /// Given up when no more comes: the terminal did not mean a sequence.
   private mutating func incomplete(flush: Bool) -> Escape {
     guard flush else { return .incomplete }
+    if escapeIsKey {
+      position += 1
+      return .key(.escape)
+    }
     position = bytes.count
     return .dropped
   }
@@ -122,6 +138,7 @@ struct KeyDecoder {
     if final == UInt8(ascii: "~"), parameters[0] == 200 { return paste(from: offset + 1) }
     position += offset + 1
     guard (0x40..<0x7F).contains(final) else { return .dropped }
+    if final == UInt8(ascii: "Z") { return .key(.special(.backTab)) }
     // The second parameter is 1 + the bits of Shift, Alt, Control.
     let modified = parameters.count > 1 && parameters[1] > 2
     if final == UInt8(ascii: "~") {
@@ -161,6 +178,8 @@ struct KeyDecoder {
     case UInt8(ascii: "<"): .firstEntry
     case UInt8(ascii: ">"): .lastEntry
     case 0x0D, 0x0A: .newLine
+    case UInt8(ascii: "y"), UInt8(ascii: "Y"): .yankPop
+    case UInt8(ascii: "_"), UInt8(ascii: "/"): .redo
     default: nil
     }
   }

@@ -8,8 +8,10 @@ extension LibeditEditor {
 
   private func finish(_ outcome: LineResult) -> Outcome {
     result = outcome
+    menu = nil
+    search = nil
     // The cursor goes under all of the text; the screen shows the line as it was at the end.
-    moveCursor(to: text.scalars.count)
+    moveCursor(to: state.scalars.count)
     draw()
     return .finished
   }
@@ -33,7 +35,7 @@ extension LibeditEditor {
   func interrupt() -> Outcome { finish(.interrupted) }
 
   func deleteOrEnd() -> Outcome {
-    text.scalars.isEmpty ? finish(.endOfInput) : deleteForward()
+    state.scalars.isEmpty ? finish(.endOfInput) : deleteForward()
   }
 
   func deleteForward() -> Outcome {
@@ -61,27 +63,59 @@ extension LibeditEditor {
     return .done
   }
 
+  // MARK: The terminal to others
+
   /// Gives the terminal back, stops the whole job as the terminal would have, and goes on when it is continued.
   func suspend() -> Outcome {
-    show(screen.finish() + "\u{1B}[?2004l")
-    citeslab_el_prepare_terminal(handle, 0)
-    kill(0, SIGTSTP)
-    // Continued in the background, perhaps only to be ended: touching the terminal there would stop the program again.
-    while true {
-      let owner = tcgetpgrp(input.descriptor)
-      if owner < 0 || owner == getpgrp() { break }
-      usleep(20_000)
+    lendTerminal {
+      Glibc.kill(0, SIGTSTP)
+      // Continued in the background, perhaps only to be ended: touching the terminal there would stop the program again.
+      while true {
+        let owner = tcgetpgrp(input.descriptor)
+        if owner < 0 || owner == getpgrp() { break }
+        usleep(20_000)
+      }
     }
-    citeslab_el_prepare_terminal(handle, 1)
-    show("\u{1B}[?2004h")
     return .done
   }
+
+  /// Ctrl-X Ctrl-E. What comes back waits for Enter.
+  func editOutside() -> Outcome {
+    let line = state.scalars
+    var edited: String?
+    lendTerminal {
+      edited = ExternalEditor.edit(EditedText(line, cursor: 0).string, environment: settings.environment)
+    }
+    input.drainWakes()
+    guard let edited else { return .refused }
+    setLine(edited)
+    return .done
+  }
+
+  private func lendTerminal(_ body: () -> Void) {
+    show(screen.finish() + "\u{1B}[?2004l")
+    citeslab_el_prepare_terminal(handle, 0)
+    body()
+    citeslab_el_prepare_terminal(handle, 1)
+    show("\u{1B}[?2004h")
+  }
+
+  // MARK: Moving
 
   func move(_ place: (EditedText) -> Int) -> Outcome {
     let edited = text
     let target = place(edited)
     guard target != edited.cursor else { return .refused }
     moveCursor(to: target)
+    return .done
+  }
+
+  /// At the end of the line what could follow is taken, or its first word.
+  func moveOrTake(word: Bool = false, _ place: (EditedText) -> Int) -> Outcome {
+    let edited = text
+    guard edited.cursor == edited.scalars.count, !ghost.isEmpty else { return move(place) }
+    insert(word ? GhostText.firstWord(of: ghost) : ghost)
+    ghost = ""
     return .done
   }
 
@@ -108,7 +142,54 @@ extension LibeditEditor {
     var walk = self.walk.flatMap { $0.current == line ? $0 : nil } ?? HistoryWalk(settings.history.entries, draft: line)
     guard let entry = step(&walk) else { return .refused }
     self.walk = walk
-    replace(with: entry)
+    setLine(entry)
+    return .done
+  }
+
+  // MARK: Cutting and undoing
+
+  /// Cuts of the same direction, one after another, are put back together.
+  func kill(_ range: (EditedText) -> Range<Int>) -> Outcome {
+    let edited = text
+    let range = range(edited)
+    guard !range.isEmpty else { return .refused }
+    let cut = String(String.UnicodeScalarView(edited.scalars[range]))
+    kills.cut(cut, before: range.upperBound == edited.cursor)
+    delete(range)
+    isCutting = true
+    return .done
+  }
+
+  func yank() -> Outcome {
+    guard let newest = kills.newest else { return .refused }
+    return putBack(newest)
+  }
+
+  /// Alt-Y after Ctrl-Y: what was cut before that.
+  func yankPop() -> Outcome {
+    let state = state
+    guard let yanked, yanked.upperBound == state.cursor, let next = kills.next() else { return .refused }
+    delete(yanked)
+    return putBack(next)
+  }
+
+  private func putBack(_ text: String) -> Outcome {
+    let start = state.cursor
+    insert(text)
+    yanked = start..<state.cursor
+    isPuttingBack = true
+    return .done
+  }
+
+  func undoStep() -> Outcome {
+    guard let state = undo.undo() else { return .refused }
+    setLine(state.scalars, cursor: state.cursor)
+    return .done
+  }
+
+  func redoStep() -> Outcome {
+    guard let state = undo.redo() else { return .refused }
+    setLine(state.scalars, cursor: state.cursor)
     return .done
   }
 }

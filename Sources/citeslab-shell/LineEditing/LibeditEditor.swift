@@ -1,8 +1,7 @@
 internal import CLibedit
 internal import Glibc
 
-/// The editor of a real terminal: libedit keeps the buffer, the key maps, the kill buffer and the terminal's modes; everything that is
-/// seen is drawn here.
+/// The editor of a real terminal: libedit keeps the buffer, the key maps and the terminal's modes; everything that is seen is drawn here.
 ///
 /// libedit's own drawing goes to `/dev/null`: it breaks on combining accents and wide characters, and without a UTF-8 locale it drops
 /// every character that is not ASCII. Instead, each time libedit asks for a key and none is waiting, the screen is brought to what the
@@ -13,8 +12,8 @@ internal import Glibc
 final class LibeditEditor: LineEditor {
   let handle: OpaquePointer
   let settings: LineEditorSettings
+  let device: EditorDevice
   let input: TerminalInput
-  let output: Int32
 
   var decoder = KeyDecoder()
   var screen = EditorScreen()
@@ -24,13 +23,38 @@ final class LibeditEditor: LineEditor {
   /// Waiting to be inserted by the paste key.
   var pasted = ""
   var walk: HistoryWalk?
+  var undo = UndoStack()
+  var kills = KillRing()
+  /// The key that is obeyed cuts: the next one may add to it.
+  var isCutting = false
+  /// What the last key put back, for the next one to replace.
+  var yanked: Range<Int>?
+  /// The key that is obeyed puts back.
+  var isPuttingBack = false
+  var menu: CompletionMenu?
+  var search: HistorySearch?
+  /// What was drawn behind the line.
+  var ghost = ""
+  /// The answer to a line.
+  private var preview: (line: String, text: String)?
+  /// Characters on their way to libedit.
+  private var queue: [Unicode.Scalar] = []
+  /// Ctrl-X was typed.
+  private var isAfterPrefix = false
+  /// The last line that was looked at, and what was found.
+  private var looked: (line: String, cursor: Int, around: EditorRows.Surroundings)?
+  private let configuration: EditorConfiguration
 
   /// `FILE`s of libedit's own input and output: opened for it, closed after it.
   private let sink: UnsafeMutablePointer<FILE>
 
   /// Nil when libedit cannot start here.
-  init?(_ settings: LineEditorSettings, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO) {
-    // Word moves ask the C library what a letter is. Characters are decoded here, so nothing breaks where this locale is not.
+  ///
+  /// - Parameter device: what is typed and shown instead of on the terminal itself.
+  init?(
+    _ settings: LineEditorSettings, input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, device: EditorDevice? = nil
+  ) {
+    // libedit asks the C library what a letter is. Characters are decoded here, so nothing breaks where this locale is not.
     setlocale(LC_CTYPE, "C.UTF-8")
     guard let sink = fopen("/dev/null", "r+") else { return nil }
     guard let handle = el_init_fd("citeslab", sink, sink, sink, input, output, output) else {
@@ -40,10 +64,12 @@ final class LibeditEditor: LineEditor {
     self.sink = sink
     self.handle = handle
     self.settings = settings
-    self.input = TerminalInput(descriptor: input, wakeDescriptor: settings.wakeDescriptor)
-    self.output = output
+    let terminal = TerminalInput(descriptor: input, wakeDescriptor: settings.wakeDescriptor)
+    self.input = terminal
+    self.device = device ?? .terminal(terminal, output: output)
+    configuration = EditorConfiguration.read(environment: settings.environment)
     citeslab_terminal_guard(input)
-    citeslab_el_use_emacs(handle)
+    if configuration.isVi { citeslab_el_use_vi(handle) } else { citeslab_el_use_emacs(handle) }
     installEditorCallbacks(handle, client: Unmanaged.passUnretained(self).toOpaque())
     // Ctrl-C and Ctrl-Z are keys while a line is edited.
     citeslab_el_set_editing_tty(handle, "-isig")
@@ -58,6 +84,14 @@ final class LibeditEditor: LineEditor {
     self.prompt = prompt
     result = nil
     walk = nil
+    menu = nil
+    search = nil
+    preview = nil
+    looked = nil
+    isAfterPrefix = false
+    queue = []
+    undo = UndoStack()
+    kills.isGrowing = false
     screen.forget()
     input.drainWakes()
     bindKeys()
@@ -69,26 +103,46 @@ final class LibeditEditor: LineEditor {
     return result ?? .endOfInput
   }
 
+  var isVi: Bool { citeslab_el_is_vi(handle) != 0 }
+
   /// Before every line: a change of key map, or of the terminal's own special characters, forgets bindings.
   private func bindKeys() {
     for (key, command) in KeyBindings.ofLibedit { citeslab_el_bind(handle, KeyBindings.octal(key), command) }
     for key in KeyBindings.own.keys { citeslab_el_bind(handle, KeyBindings.octal(key), KeyBindings.ownCommand) }
     // Letters of Latin-1 are not Meta keys here: Alt is decoded before.
     for key in UInt8(0xA0)...0xFF { citeslab_el_bind(handle, KeyBindings.octal(key), "ed-insert") }
+    if isVi {
+      for key in KeyBindings.inViCommands { citeslab_el_bind_command(handle, KeyBindings.octal(key), KeyBindings.ownCommand) }
+      for key in KeyBindings.ownOfVi.keys { citeslab_el_bind_command(handle, KeyBindings.octal(key), KeyBindings.viCommand) }
+    }
+    configuration.apply(to: handle)
+    // A sequence that the user has bound would make Escape wait for the rest of it.
+    if isVi { citeslab_el_bind(handle, KeyBindings.octal(0x1B), "vi-command-mode") }
+    decoder.escapeIsKey = isVi
   }
 
-  func show(_ text: String) { TerminalOutput.write(text, to: output) }
+  func show(_ text: String) { device.write(text) }
 
   // MARK: Keys
 
+  /// Milliseconds between an Escape and the rest of its sequence.
+  private static let escapeTimeout: Int32 = 40
+  /// Milliseconds without a key after which the line is answered.
+  private static let previewDelay: Int32 = 60
+
   /// The next character for libedit; nil at the end of input.
   func nextKey() -> Unicode.Scalar? {
+    noteKey()
     while true {
-      if let key = decoder.next() { return character(of: key) }
-      var event = input.next(timeout: 0)
+      if !queue.isEmpty { return queue.removeFirst() }
+      if let key = decoder.next() {
+        if let scalar = take(key) { return scalar }
+        continue
+      }
+      var event = device.next(0)
       if event == .timedOut {
         draw()
-        event = input.next(timeout: decoder.isEmpty ? -1 : Self.escapeTimeout)
+        event = wait()
       }
       switch event {
       case .bytes(let bytes): decoder.feed(bytes)
@@ -96,19 +150,70 @@ final class LibeditEditor: LineEditor {
       case .interrupted: return "\u{03}"
       case .timedOut:
         // An Escape that nothing follows.
-        if let key = decoder.next(flush: true) { return character(of: key) }
+        if let key = decoder.next(flush: true), let scalar = take(key) { return scalar }
       case .end: return nil
       }
     }
   }
 
-  /// Milliseconds between an Escape and the rest of its sequence.
-  private static let escapeTimeout: Int32 = 40
+  private func wait() -> TerminalInput.Event {
+    guard decoder.isEmpty else { return device.next(Self.escapeTimeout) }
+    guard menu == nil, search == nil, preview == nil else { return device.next(-1) }
+    let event = device.next(Self.previewDelay)
+    guard event == .timedOut else { return event }
+    let line = text.string
+    preview = (line, settings.assistant.preview(line, input.descriptor) ?? "")
+    if preview?.text.isEmpty == false { draw() }
+    return device.next(-1)
+  }
 
-  private func character(of key: Key) -> Unicode.Scalar {
+  /// The key before this one is done.
+  private func noteKey() {
+    undo.note(state)
+    kills.isGrowing = isCutting
+    isCutting = false
+    if !isPuttingBack { yanked = nil }
+    isPuttingBack = false
+  }
+
+  /// What libedit is to obey; nil when the key has done its work here.
+  private func take(_ key: Key) -> Unicode.Scalar? {
+    if search != nil {
+      guard let passed = takeInSearch(key) else { return nil }
+      return character(of: passed)
+    }
+    if menu != nil {
+      guard let passed = takeInMenu(key) else { return nil }
+      return character(of: passed)
+    }
+    return character(of: key)
+  }
+
+  private func character(of key: Key) -> Unicode.Scalar? {
+    let prefixed = isAfterPrefix
+    isAfterPrefix = false
     switch key {
-    case .character(let scalar): return scalar
+    case .character(let scalar):
+      if prefixed {
+        switch scalar {
+        case "\u{05}": return Unicode.Scalar(SpecialKey.editOutside.rawValue)
+        case "\u{15}": return Unicode.Scalar(SpecialKey.undo.rawValue)
+        default:
+          queue = [scalar]
+          return "\u{18}"
+        }
+      }
+      if scalar == "\u{18}" {
+        isAfterPrefix = true
+        return nil
+      }
+      return scalar
     case .special(let special): return Unicode.Scalar(special.rawValue)
+    case .alt(let byte):
+      guard configuration.bindsEscape else { return nil }
+      queue = [Unicode.Scalar(byte)]
+      return "\u{1B}"
+    case .escape: return isVi ? "\u{1B}" : nil
     case .paste(let text):
       pasted += text
       return Unicode.Scalar(SpecialKey.paste.rawValue)
@@ -117,13 +222,18 @@ final class LibeditEditor: LineEditor {
 
   // MARK: Buffer
 
-  var text: EditedText {
+  var state: UndoStack.State {
     guard let line = el_wline(handle)?.pointee, let buffer = line.buffer, let cursor = line.cursor, let last = line.lastchar else {
-      return EditedText("")
+      return UndoStack.State(scalars: [], cursor: 0)
     }
     // The three pointers go into one block that libedit owns: start ≤ cursor ≤ end, until the next call that edits.
     let scalars = UnsafeBufferPointer(start: buffer, count: last - buffer).map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}" }
-    return EditedText(scalars, cursor: cursor - buffer)
+    return UndoStack.State(scalars: scalars, cursor: cursor - buffer)
+  }
+
+  var text: EditedText {
+    let state = state
+    return EditedText(state.scalars, cursor: state.cursor)
   }
 
   /// Moves by nothing give the place.
@@ -133,6 +243,7 @@ final class LibeditEditor: LineEditor {
   func insert(_ inserted: String) {
     var wide = inserted.unicodeScalars.map { wchar_t(bitPattern: $0.value) }
     wide.removeAll { $0 == 0 }
+    guard !wide.isEmpty else { return }
     wide.append(0)
     _ = el_winsertstr(handle, wide)
   }
@@ -140,28 +251,92 @@ final class LibeditEditor: LineEditor {
   /// The cursor stands where the range was afterwards.
   func delete(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
-    moveCursor(to: range.upperBound)
-    el_deletestr(handle, Int32(clamping: range.count))
+    var scalars = state.scalars
+    guard range.upperBound <= scalars.count else { return }
+    scalars.removeSubrange(range)
+    setLine(scalars, cursor: range.lowerBound)
   }
 
-  func replace(with line: String) {
-    delete(0..<text.scalars.count)
-    insert(line)
+  func setLine(_ line: String, cursor: Int? = nil) {
+    let scalars = Array(line.unicodeScalars)
+    setLine(scalars, cursor: cursor ?? scalars.count)
+  }
+
+  /// By replacing it: libedit's own deletion would overwrite what was cut in vi's modes. It replaces nothing by nothing, though.
+  func setLine(_ scalars: [Unicode.Scalar], cursor: Int) {
+    var wide = scalars.map { wchar_t(bitPattern: $0.value) }
+    wide.removeAll { $0 == 0 }
+    if wide.isEmpty {
+      let length = state.scalars.count
+      moveCursor(to: length)
+      if length > 0 { el_deletestr(handle, Int32(clamping: length)) }
+    } else {
+      wide.append(0)
+      _ = el_wreplacestr(handle, wide)
+    }
+    moveCursor(to: cursor)
   }
 
   // MARK: Screen
 
-  var size: (rows: Int, columns: Int) {
-    var rows: Int32 = 0
-    var columns: Int32 = 0
-    guard citeslab_terminal_size(output, &rows, &columns) == 0, rows > 0, columns > 0 else { return (24, 80) }
-    return (Int(rows), Int(columns))
-  }
-
   func draw() {
-    let size = size
-    let rows = EditorRows(
-      text, prompt: prompt, continuation: settings.continuationPrompt, width: size.columns, style: settings.style)
+    let size = device.size()
+    var edited = text
+    let found = search.map { EditedText($0.entry ?? $0.line) }
+    if let found { edited = found }
+    var around = surroundings(of: edited, isFound: found != nil)
+    ghost = around.ghost
+    let style = settings.style()
+    var rows = EditorRows(
+      edited, prompt: prompt, continuation: settings.continuationPrompt, width: size.columns, style: style, around)
+    around.below = below(width: size.columns, rows: size.rows - rows.textRows, line: edited)
+    if !around.below.isEmpty {
+      rows = EditorRows(edited, prompt: prompt, continuation: settings.continuationPrompt, width: size.columns, style: style, around)
+    }
     show(screen.update(to: rows, rows: size.rows, columns: size.columns))
   }
+
+  private func surroundings(of edited: EditedText, isFound: Bool) -> EditorRows.Surroundings {
+    let line = edited.string
+    if let looked, looked.cursor == edited.cursor, looked.line.utf8.elementsEqual(line.utf8) {
+      var around = looked.around
+      if menu != nil || isFound || result != nil { around.ghost = "" }
+      return around
+    }
+    var around = EditorRows.Surroundings()
+    if settings.style().isColored {
+      let caret = Self.bytes(edited.scalars[..<edited.cursor])
+      let looks = settings.assistant.looks(line, caret)
+      var byte = 0
+      around.looks = edited.scalars.map { scalar in
+        defer { byte += UTF8.width(scalar) }
+        return byte < looks.count ? looks[byte] : nil
+      }
+      if edited.cursor == edited.scalars.count, !isFound {
+        around.ghost = GhostText.text(after: line, entries: settings.history.entries) { settings.assistant.guess(line, caret) }
+      }
+    }
+    if !isFound { looked = (line, edited.cursor, around) }
+    if menu != nil || isFound || result != nil { around.ghost = "" }
+    return around
+  }
+
+  private func below(width: Int, rows: Int, line: EditedText) -> [EditorLine] {
+    guard result == nil, rows > 0 else { return [] }
+    let wording = settings.assistant.wording()
+    if let search { return search.lines(width: width, rows: rows, label: wording.search, none: wording.nothingFound) }
+    if menu != nil {
+      return menu?.lines(width: width, rows: rows) { wording.shown($0, $1, of: $2) } ?? []
+    }
+    if let preview {
+      guard preview.line.utf8.elementsEqual(line.string.utf8) else {
+        self.preview = nil
+        return []
+      }
+      if !preview.text.isEmpty { return [EditorLine(CellWidth.shortened(preview.text, to: width), .dim)] }
+    }
+    return []
+  }
+
+  static func bytes(_ scalars: some Sequence<Unicode.Scalar>) -> Int { scalars.reduce(0) { $0 + UTF8.width($1) } }
 }

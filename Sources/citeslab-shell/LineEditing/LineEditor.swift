@@ -23,12 +23,16 @@ protocol LineEditor {
 struct LineEditorSettings {
   /// What stands before the second and later lines of a statement.
   var continuationPrompt = "... "
-  var style = Style.plain
+  /// Asked for each line: settings change it.
+  var style: () -> Style = { .plain }
   var history: History
   /// A descriptor that becomes readable when the terminal changes size or the program is interrupted: ``SignalWatcher/wakeDescriptor``.
   var wakeDescriptor: Int32 = -1
   /// Whether Enter runs the text, or opens another line.
   var isComplete: (String) -> Bool
+  var assistant = LineAssistant()
+  /// For `~/.editrc` and the external editor.
+  var environment: (String) -> String? = { _ in nil }
 
   init(history: History, isComplete: @escaping (String) -> Bool) {
     self.history = history
@@ -37,12 +41,20 @@ struct LineEditorSettings {
 }
 
 enum LineEditors {
-  /// The rich editor where standard input and output are a terminal that can place its cursor, else the plain one.
-  static func make(_ settings: LineEditorSettings, environment: (String) -> String?, plain: Bool = false) -> any LineEditor {
+  /// Whether standard input and output are a terminal that can place its cursor.
+  static func canPlaceCursor(environment: (String) -> String?) -> Bool {
     let terminal = environment("TERM") ?? ""
-    let canPlaceCursor = !terminal.isEmpty && terminal != "dumb" && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    if canPlaceCursor, !plain, let editor = LibeditEditor(settings) { return editor }
+    return !terminal.isEmpty && terminal != "dumb" && isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
+  }
+
+  /// The rich editor where it can be, else the plain one.
+  static func make(_ settings: LineEditorSettings) -> any LineEditor {
+    if canPlaceCursor(environment: settings.environment), let editor = LibeditEditor(settings) { return editor }
+    return plain(settings)
+  }
+
+  static func plain(_ settings: LineEditorSettings) -> PlainEditor {
     // Results into a pipe, statements from a terminal: the prompt goes where it is seen.
-    return PlainEditor(settings, output: isatty(STDOUT_FILENO) == 1 ? STDOUT_FILENO : STDERR_FILENO)
+    PlainEditor(settings, output: isatty(STDOUT_FILENO) == 1 ? STDOUT_FILENO : STDERR_FILENO)
   }
 }

@@ -25,6 +25,7 @@ extension ShellMessage {
     case .variantsOfText(let field, let type): "Only texts have spellings, and \(field) is \(type)."
     case .slipsNotSought(let field, let values, let limit):
       "\(field) has \(values) distinct values: slips of one letter are looked for up to \(limit)."
+    case .logUnwritable(let path, let reason): "The log “\(path)” ends here: \(reason.english)."
     case .scriptUnreadable(let path, let reason): "The script “\(path)” cannot be read: \(reason.english)."
     case .scriptRecursion(let chain): "A script cannot run itself: \(chain.joined(separator: " → "))."
     case .languageVersion(let found, let supported):
@@ -90,6 +91,7 @@ extension ShellMessage {
     case .cohortsWouldBreak: "They can be dropped first, and defined again."
     case .variantsOfText: nil
     case .slipsNotSought: nil
+    case .logUnwritable: "log \"FILE\" begins another one, with all that the session has defined."
     case .scriptUnreadable: "Paths in a script are relative to the script."
     case .languageVersion: "A newer version of the program is needed."
     case .unknownParameter(_, let nearest):

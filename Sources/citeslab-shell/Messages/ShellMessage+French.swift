@@ -31,6 +31,7 @@ extension ShellMessage {
     case .variantsOfText(let field, let type): "Seuls les textes ont des graphies, et \(field) est de type \(type)."
     case .slipsNotSought(let field, let values, let limit):
       "\(field) a \(values) valeurs distinctes\u{202F}: les fautes d'une lettre sont cherchées jusqu'à \(limit)."
+    case .logUnwritable(let path, let reason): "Le journal \(Wording.quoted(path)) s'arrête ici\u{202F}: \(reason.french)."
     case .scriptUnreadable(let path, let reason): "Le script \(Wording.quoted(path)) ne peut pas être lu\u{202F}: \(reason.french)."
     case .scriptRecursion(let chain): "Un script ne peut pas s'exécuter lui-même\u{202F}: \(chain.joined(separator: " → "))."
     case .languageVersion(let found, let supported):
@@ -101,6 +102,7 @@ extension ShellMessage {
     case .cohortsWouldBreak: "On peut d'abord les retirer, puis les redéfinir."
     case .variantsOfText: nil
     case .slipsNotSought: nil
+    case .logUnwritable: "journal \"FICHIER\" en commence un autre, avec tout ce que la session a défini."
     case .scriptUnreadable: "Les chemins d'un script sont relatifs au script."
     case .languageVersion: "Il faut une version plus récente du programme."
     case .unknownParameter(_, let nearest):

@@ -27,6 +27,7 @@ enum ShellMessage: Sendable, Hashable {
 
   // Scripts and parameters.
   case scriptUnreadable(path: String, reason: SystemReason)
+  case logUnwritable(path: String, reason: SystemReason)
   case scriptRecursion(chain: [String])
   case languageVersion(found: Int, supported: Int)
   case unknownParameter(name: String, nearest: [String])
@@ -88,6 +89,7 @@ extension ShellMessage: DiagnosticMessage, Error {
     case .variantsOfText: "E566"
     case .slipsNotSought: "N565"
     case .scriptUnreadable: "E510"
+    case .logUnwritable: "E650"
     case .scriptRecursion: "E511"
     case .languageVersion: "E512"
     case .unknownParameter: "E513"

@@ -36,6 +36,13 @@ extension Wording {
     }
   }
 
+  static func written(_ path: String, statements: Int, _ language: Language) -> String {
+    switch language {
+    case .english: "\(path): \(count(statements, "statement", "statements")) written"
+    case .french: "\(path)\u{202F}: \(nombre(statements, "instruction écrite", "instructions écrites"))"
+    }
+  }
+
   static func saved(_ path: String, datasets: Int, _ language: Language) -> String {
     switch language {
     case .english: "\(path): \(count(datasets, "dataset", "datasets")) written"

@@ -30,6 +30,11 @@ enum FilePath {
 
   static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The bytes of a file, or of the files in a folder; nil for what is no file, or says nothing of the size of what is in it.
   static func size(_ path: String) -> Int? {
     var status = stat()

@@ -50,6 +50,8 @@ struct Invocation: Sendable {
       settings.format = format
     }
     if options.noColor { settings.color = false }
+    // A terminal that cannot place its cursor, or does not say what it is.
+    if isInteractive, ["", "dumb"].contains(environment.variable("TERM") ?? "") { settings.editor = .plain }
     settings.timing = options.timing
     settings.quiet = options.quiet
     settings.strict = options.strict

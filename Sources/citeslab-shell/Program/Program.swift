@@ -166,6 +166,7 @@ struct Program {
       let noticesBefore = session.noticesGiven
       do throws(Failure) {
         try LoadCommand.load(path, in: session)
+        session.record.loaded(path)
         if session.settings.strict, session.noticesGiven > noticesBefore { status = max(status, .statement) }
       } catch {
         session.report(error, in: nil)
@@ -195,6 +196,7 @@ struct Program {
     do throws(Failure) {
       // What there is to know of them, that they are invented, stands in the greeting.
       try LoadCommand.load(path, in: session, saysNotices: false)
+      session.record.loaded(path)
       return true
     } catch {
       session.report(error, in: nil)

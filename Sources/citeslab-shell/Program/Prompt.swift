@@ -24,14 +24,23 @@ struct Prompt {
     if readsInit { runInit() }
     let variable = session.environment.variable
     let history = History(path: History.path(environment: variable))
+    session.history = history
     let compiler = session.compiler
+    let help = PromptAssistant(session)
     var editorSettings = LineEditorSettings(history: history) { Self.isComplete($0, compiler) }
     editorSettings.continuationPrompt = Self.continuation
-    editorSettings.style = session.outputStyle
+    let session = session
+    editorSettings.style = { session.outputStyle }
     editorSettings.wakeDescriptor = signals.wakeDescriptor
-    var editor = LineEditors.make(editorSettings, environment: variable)
+    editorSettings.assistant = help.assistant
+    editorSettings.environment = variable
+    // `set editor plain` counts from the next line on; what it has read ahead stays with each editor.
+    var rich = LineEditors.make(editorSettings)
+    var plain = LineEditors.plain(editorSettings)
     while !session.isOver, session.console.isUsable {
-      switch editor.readLine(prompt: Self.prompt) {
+      help.begin()
+      let isPlain = session.settings.editor == .plain
+      switch isPlain ? plain.readLine(prompt: Self.prompt) : rich.readLine(prompt: Self.prompt) {
       case .line(let text): answer(text, history)
       case .interrupted: continue
       case .endOfInput: return .success

@@ -32,6 +32,8 @@ extension Session {
     case .run(let path, let parameters): return try RunCommand.run(path, with: parameters, of: text, in: self)
     case .help(let topic): try HelpCommand.run(topic, at: statement.span, in: self)
     case .examples: try ExamplesCommand.run(in: self)
+    case .history(let destination): try HistoryCommand.run(destination, of: text, in: self)
+    case .log(let destination): try LogCommand.run(destination, of: text, in: self)
     case .quit: isOver = true
     case .figure(let figure): return try FigureCommand.run(figure, at: statement.span, of: text, in: self)
     case .require(let requirement): return try RequireCommand.run(requirement, at: statement.span, of: text, in: self)

@@ -18,6 +18,10 @@ final class Session {
   var overrides: [ParameterOverride] = []
   /// The scripts that are running, outermost first: as shown, and as the system names them.
   var scripts: [(shown: String, canonical: String)] = []
+  /// What succeeded, for `log` and `history into`.
+  let record = SessionRecord()
+  /// What was typed, in this session and before; nil where nobody types.
+  var history: History?
   /// Set by `quit`.
   var isOver = false
 
@@ -96,6 +100,7 @@ final class Session {
       if settings.timing, !statement.isRun { console.say(Stopwatch.line(watch.elapsed + parsing)) }
       parsing = 0
       if outcome == .success, cancellation.isCancelled { outcome = .interrupted }
+      if !outcome.stopsScript { keep(statement, of: text) }
       status = max(status, outcome)
       if outcome == .interrupted { break }
       if outcome.stopsScript, !settings.keepGoing {
@@ -106,6 +111,13 @@ final class Session {
       }
     }
     return status
+  }
+
+  private func keep(_ statement: Statement, of text: ScriptText) {
+    let formatter = Formatter(language: settings.language, vocabulary: compiler.vocabulary)
+    if let failed = record.add(statement, of: text, depth: scripts.count, formatter) {
+      say(.logUnwritable(path: failed.path, reason: failed.reason), severity: .error)
+    }
   }
 
   private func execute(_ statement: Statement, of text: ScriptText) -> ExitStatus {
@@ -152,6 +164,10 @@ final class Session {
     var isBare = false
     switch settings.format {
     case .table:
+      if isInteractive, settings.editor == .plain, !result.isScalar {
+        bytes = Array(LineRenderer(language: settings.language).render(result).utf8)
+        break
+      }
       let renderer = TableRenderer(language: settings.language, style: outputStyle, width: console.width)
       bytes = Array(renderer.render(result).utf8)
       isBare = result.isScalar

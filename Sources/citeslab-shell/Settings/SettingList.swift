@@ -15,6 +15,10 @@ enum SettingList {
     .flag(
       "history", "historique", \.history, "Statements are kept from one session to the next.",
       "Les instructions sont gardées d'une session à l'autre."),
+    editor,
+    .flag(
+      "preview", "aperçu", \.preview, "A dim line answers a question while it is typed.",
+      "Une ligne pâle répond à une question pendant qu'elle est tapée."),
   ]
 
   private static let language = Setting(
@@ -24,6 +28,19 @@ enum SettingList {
     write: { settings, text in
       guard let language = Language(rawValue: text.lowercased()) else { return false }
       settings.language = language
+      return true
+    })
+
+  private static let editor = Setting(
+    name: "editor", french: "éditeur", kind: .oneOf(EditorKind.allCases.map(\.rawValue)),
+    summary: (
+      "How lines are edited; plain draws nothing twice, for screen readers.",
+      "Comment les lignes s'éditent\u{202F}; plain ne redessine rien, pour les lecteurs d'écran."
+    ),
+    read: { $0.editor.rawValue },
+    write: { settings, text in
+      guard let editor = EditorKind(rawValue: text.lowercased()) else { return false }
+      settings.editor = editor
       return true
     })
 

@@ -12,6 +12,8 @@ struct Settings: Sendable {
   var readOnly = false
   var keepGoing = false
   var history = true
+  var preview = true
+  var editor = EditorKind.rich
   var threads = 1
 
   /// Before the command line or `set` change anything.
@@ -21,6 +23,14 @@ struct Settings: Sendable {
     settings.threads = min(environment.cores, SettingList.maximumThreads)
     return settings
   }
+}
+
+/// How lines are edited at the prompt.
+enum EditorKind: String, Sendable, CaseIterable {
+  /// Colours, lists, history: everything is drawn.
+  case rich
+  /// Lines as the terminal gives them, nothing redrawn: for readers of the screen.
+  case plain
 }
 
 /// What queries print: the aligned table for people, or one of the exact formats.

@@ -360,7 +360,7 @@ struct TreeGenerator {
       case 5: .set(Name("rows", span: Self.nowhere), pick([nil, "20", "off", "a b", "", "x;y"]))
       case 6:
         pick([
-          .export(destination()), .save(destination()), .schema(name(), destination()),
+          .export(destination()), .save(destination()), .history(destination()), .log(destination()), .schema(name(), destination()),
         ])
       case 7: .run(PathText("x.clq", span: Self.nowhere), some(0...2) { (name: $0.name(), value: $0.literal()) })
       case 8, 9: .figure(figure())
@@ -380,7 +380,7 @@ struct TreeGenerator {
         pick([
           .version(1), .language(.french), .language(.english), .relations, .datasets, .cohorts, .settings, .help(nil),
           .help("errors E012"), .examples,
-          .quit,
+          .history(nil), .log(nil), .quit,
         ])
       case 30: .convert(conversion())
       case 31: .recode(recoding())

@@ -39,6 +39,8 @@ struct TreeDump {
       "run \(text(path.text)) [\(values.map { "\(dump($0.name))=\(dump($0.value))" }.joined(separator: "; "))]"
     case .help(let topic): "help \(text(topic))"
     case .examples: "examples"
+    case .history(let destination): "history \(destination.map { dump($0) } ?? "-")"
+    case .log(let destination): "log \(destination.map { dump($0) } ?? "off")"
     case .quit: "quit"
     case .figure(let figure): dump(figure)
     case .require(let requirement):

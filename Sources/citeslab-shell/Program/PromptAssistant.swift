@@ -1,0 +1,48 @@
+internal import CitesLabData
+internal import QueryLang
+
+/// What the editor is told about a line: by the session, of which nothing changes while a line is typed.
+final class PromptAssistant {
+  private let session: Session
+  private let values = ColumnValuesCache()
+  private var known: CompletionWorld?
+
+  /// How long a Tab may search: with the rest of its work it stays below 20 ms.
+  private static let patience: Stopwatch.Nanoseconds = 10_000_000
+
+  init(_ session: Session) { self.session = session }
+
+  /// Before each line.
+  func begin() { known = nil }
+
+  private var world: CompletionWorld {
+    if let known { return known }
+    let world = CompletionWorld(
+      compiler: session.compiler, store: session.visibleStore, definitions: session.definitions, settings: session.settings,
+      hasResult: session.lastResult != nil, values: values, files: Self.files)
+    known = world
+    return world
+  }
+
+  var assistant: LineAssistant {
+    var assistant = LineAssistant()
+    assistant.looks = { Highlighter.looks($0, caret: $1, in: self.world) }
+    assistant.complete = { line, caret in
+      let watch = Stopwatch()
+      return Completer.complete(line, caret: caret, in: self.world) { watch.elapsed > Self.patience }
+    }
+    assistant.guess = { line, caret in
+      var world = self.world
+      world.countsValues = false
+      let watch = Stopwatch()
+      return Completer.complete(line, caret: caret, in: world) { watch.elapsed > Self.patience / 5 }
+    }
+    assistant.preview = { self.session.settings.preview ? Preview.text($0, of: self.session, input: $1) : nil }
+    assistant.wording = { EditorWording(language: self.session.settings.language) }
+    return assistant
+  }
+
+  private static func files(_ folder: String) -> [String] {
+    FilePath.names(in: folder).map { FilePath.isFolder(FilePath.joined(folder, $0)) ? $0 + "/" : $0 }
+  }
+}
