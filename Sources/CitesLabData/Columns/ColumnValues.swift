@@ -124,6 +124,8 @@ package struct ColumnValues: Sendable {
       }
     }
     found.removeAll { $0.rows == 0 }
+    // Letters inside of words are a last resort.
+    if found.contains(where: { $0.likeness != .inside }) { found.removeAll { $0.likeness == .inside } }
     found.sort { a, b in
       if a.likeness != b.likeness { return a.likeness.rawValue < b.likeness.rawValue }
       if a.rows != b.rows { return (a.rows ?? 0) > (b.rows ?? 0) }

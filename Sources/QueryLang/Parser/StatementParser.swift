@@ -180,6 +180,8 @@ struct StatementParser {
         if Self.isOf(reader.keywordMatch(after: 1)), !isNameAfterNoise(2) { return }
       case .quotedName, .doubleQuoted, .openBracket:
         if reader.nextTouches, reader.current.end - reader.current.start > 2 { return }
+      // Somebody is about to type the name.
+      case .end: if reader.recorder == nil { return }
       default: return
       }
       reader.advance()

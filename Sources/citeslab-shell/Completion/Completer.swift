@@ -10,6 +10,8 @@ struct Completer {
   private let formatter: Formatter
   private let numbers: NumberText
   private let isLate: () -> Bool
+  /// Words of the other language too.
+  private var offersBoth = false
 
   /// Values offered at once: nobody reads more.
   static let limit = 400
@@ -28,25 +30,39 @@ struct Completer {
   ) -> Completions {
     let source = SourceText(text)
     let spoken = StatementLanguage.of(source, vocabulary: world.compiler.vocabulary)
-    let completer = Completer(world, language: spoken, isLate: isLate)
+    var completer = Completer(world, language: spoken, isLate: isLate)
     let contexts = world.compiler.contexts(at: caret, in: source)
     var result = Completions(replaced: contexts.first?.replaced ?? Span(caret, caret))
-    for context in contexts {
-      let found = completer.items(context, source)
-      guard !found.items.isEmpty else { continue }
-      if result.items.isEmpty { result = found }
+    // Words of the other language are understood, and offered when nothing else begins so.
+    for offersBoth in [false, true] {
+      completer.offersBoth = offersBoth
+      for context in contexts where result.items.isEmpty {
+        let found = completer.items(context, source)
+        if !found.items.isEmpty { result = found }
+      }
     }
     return result
   }
 
   private func items(_ context: CaretContext, _ source: SourceText) -> Completions {
     var found = Found()
-    for possibility in context.possibilities { add(possibility, context, source, to: &found) }
+    let isValue = context.possibilities.contains { isValueAlone($0, context) }
+    for possibility in context.possibilities {
+      if isValue, case .operand = possibility.kind { continue }
+      add(possibility, context, source, to: &found)
+    }
     var items = found.values + found.fields + found.names + found.functions + found.keywords
     // By spelling: two ways to the same word are one.
     var seen: Set<[UInt8]> = []
     items.removeAll { !seen.insert(Array($0.text.utf8)).inserted || $0.text.utf8.elementsEqual(source.text(context.replaced).utf8) }
     return Completions(items: items, replaced: context.replaced, note: found.isPartial ? partial : nil)
+  }
+
+  /// Beside text a word is a value, beside a boolean one of two: fields and functions are not what is meant.
+  private func isValueAlone(_ possibility: GrammarPossibility, _ context: CaretContext) -> Bool {
+    guard case .value(let left) = possibility.kind else { return false }
+    let type = world.type(left, possibility.scope, after: context.sourceAfter)
+    return type == .text || type == .boolean
   }
 
   private var partial: String {
@@ -141,7 +157,7 @@ struct Completer {
     let row = keyword.row
     let own = row.spellings(in: language)
     let other = language == .english ? row.french : row.english
-    let candidates = context.typed.isEmpty ? Array((own + other).prefix(1)) : own + other
+    let candidates = context.typed.isEmpty ? Array((own + other).prefix(1)) : own.isEmpty || offersBoth ? own + other : own
     return candidates.first {
       $0.utf8.last != UInt8(ascii: "'") && (context.isPhrase ? $0.contains(" ") : true) && fits($0, context.typed)
         && NameKey($0) != NameKey(context.typed)
@@ -314,7 +330,7 @@ struct Completer {
     let french = language == .french
     let own = french ? function.french : [function.name] + function.english
     let others = french ? [function.name] + function.english : function.french
-    let candidates = context.typed.isEmpty ? Array(own.prefix(1)) : own + others
+    let candidates = context.typed.isEmpty ? Array(own.prefix(1)) : offersBoth ? own + others : own
     return candidates.first { fits($0, context.typed) }
   }
 

@@ -37,6 +37,7 @@ extension LibeditEditor {
     case .special(.down), .character("\u{0E}"): step(.down)
     case .special(.left): step(.left)
     case .special(.right): step(.right)
+    case .character("\u{0C}"): _ = clearScreen()
     case .character("\r"), .character("\n"):
       guard menu?.selected != nil else {
         menu = nil
@@ -75,6 +76,7 @@ extension LibeditEditor {
     case .character("\u{12}"), .special(.up), .character("\u{10}"): search?.older()
     case .character("\u{13}"), .special(.down), .character("\u{0E}"): search?.newer()
     case .character("\u{7F}"), .character("\u{08}"): search?.erase()
+    case .character("\u{0C}"): _ = clearScreen()
     case .character("\u{07}"), .character("\u{03}"), .escape: search = nil
     case .character("\r"), .character("\n"), .character("\t"): takeFound()
     case .character(let scalar) where scalar.value >= 0x20: search?.type(String(scalar))
