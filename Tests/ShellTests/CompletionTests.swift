@@ -103,7 +103,7 @@ import Testing
     ("compter porteurs dont commune=mir|", ["Miramas", "Mira-Belle"]),
     ("somme |", ["age", "montant"]),
     ("somme du mon| des financements", ["montant"]),
-    ("moyenne de l'a| des porteurs", ["age"]),
+    ("moyenne de l'ag| des porteurs", ["age", "âge("]),
     ("compter porteurs par comm|", ["commune"]),
     ("compter porteurs dont commune est v|", ["est vide"]),
     ("compter porteurs par commune en col|", ["en colonnes"]),
