@@ -6,6 +6,10 @@ let commitDefinition: [CSetting] =
   (Context.environment["CITESLAB_COMMIT"] ?? "").isEmpty
   ? [] : [.define("CITESLAB_COMMIT", to: "\"\(Context.environment["CITESLAB_COMMIT"] ?? "")\"")]
 
+// SQLite writes `.sqlite` exports and is the oracle of the tests. Its archive is linked in, so that a start does not pay for it; a system
+// that has the shared library alone says so with CITESLAB_SHARED_SQLITE=1.
+let linkSQLite = LinkerSetting.linkedLibrary(Context.environment["CITESLAB_SHARED_SQLITE"] == "1" ? "sqlite3" : ":libsqlite3.a")
+
 let package = Package(
   name: "citeslab",
   products: [
@@ -26,6 +30,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
 
     // The product, each layer seeing only those above it in this list.
     .target(name: "DemonstrationData"),
@@ -35,7 +40,8 @@ let package = Package(
       dependencies: ["UnicodeText"]),
     .target(
       name: "CitesLabData",
-      dependencies: ["QueryLang", "UnicodeText", "CKernels", "CPCRE2", "CZlib", "CZstd", "CExpat"]),
+      dependencies: ["QueryLang", "UnicodeText", "CKernels", "CPCRE2", "CZlib", "CZstd", "CExpat", "CSQLite"],
+      linkerSettings: [linkSQLite]),
     .executableTarget(
       name: "citeslab-shell",
       dependencies: [
@@ -48,7 +54,6 @@ let package = Package(
       name: "EmbeddingExample", dependencies: ["QueryLang", "CitesLabData"], path: "examples/embedding", packageAccess: false),
 
     // Tests.
-    .systemLibrary(name: "CSQLite", path: "Tests/CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CProcesses", path: "Tests/CProcesses"),
     .target(
       name: "TestSupport", dependencies: ["UnicodeText", "QueryLang", "CitesLabData", "CSQLite", "CProcesses"], path: "Tests/TestSupport"),

@@ -8,6 +8,8 @@ enum Main {
   static func main() {
     // A reader that goes away is an error of `write`, which the console takes as the end, and no signal.
     signal(SIGPIPE, SIG_IGN)
+    // So is a file that grows beyond what is allowed: an export then says so and leaves nothing behind.
+    signal(SIGXFSZ, SIG_IGN)
     let arguments = Array(CommandLine.arguments.dropFirst())
     let environment = Environment.current()
     let console = Console.standard()
@@ -43,6 +45,7 @@ enum Main {
     if let script = options.fmt {
       return FormatRun.run(script, checks: options.check, invocation, environment, console)
     }
+    if let manifest = invocation.verification { return Verification.run(manifest, invocation, environment, console) }
     return Program(invocation, environment, console).run()
   }
 }

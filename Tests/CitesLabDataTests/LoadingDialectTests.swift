@@ -249,8 +249,7 @@ import Testing
       let result = QueryResult(
         table: table, columns: [ResultColumn(.field)], base: Base(dataset: "t", sourceRows: values.count, rows: values.count),
         isListing: true)
-      var bytes: [UInt8] = []
-      CSVExporter.write(result, to: &bytes)
+      let bytes = CSVExporter.bytes(result)
       let back = try Loader.load(bytes: bytes, name: "t", format: "csv", options: LoadOptions(header: true, types: ["n": .text]))
       #expect((0..<back.rowCount).map { back.columns[0][$0] } == values, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
     }

@@ -12,8 +12,7 @@ enum RoundTrip {
       table: loaded.table, columns: loaded.table.columns.map { _ in ResultColumn(.field) },
       base: Base(dataset: "t", sourceRows: loaded.rowCount, rows: loaded.rowCount), notices: [], isListing: true)
     guard let exporter = ExporterList.named(format) else { throw CaseFailure("no exporter \(format)") }
-    var bytes: [UInt8] = []
-    exporter.write(result, to: &bytes)
+    let bytes = exporter.bytes(result)
     let again: LoadedTable
     do throws(LoadError) {
       again = LoadedTable(try Loader.load(bytes: bytes, name: "t", format: format, options: options))

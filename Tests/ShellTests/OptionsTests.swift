@@ -46,13 +46,6 @@ import Testing
     #expect(!message.isEmpty)
   }
 
-  @Test func optionsOfLaterVersionsAreUnknown() {
-    for option in ["--manifest", "--verify"] {
-      if case .wrong = Options.parsed([option, "x"]) { continue }
-      Issue.record("\(option) was accepted")
-    }
-  }
-
   @Test func helpIsInTheLanguageAsked() {
     guard case .text(let english) = Options.parsed(["--help"]), case .text(let french) = Options.parsed(["--help"], .french) else {
       Issue.record("no help")

@@ -7,6 +7,7 @@
 #include "CodeScan.h"
 #include "CodeTally.h"
 #include "DelimitedScan.h"
+#include "SHA256.h"
 #include "TextScan.h"
 
 /// The nearest double of a number with a point for its decimals, whatever locale the program has set.

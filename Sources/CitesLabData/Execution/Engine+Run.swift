@@ -57,6 +57,7 @@ extension Engine {
       result.base.sample = sampled.sample
     }
     result.texts = query.texts
+    result.origin = ResultOrigin(question: query.canonicalText)
     result.steps = Self.opening(query, result.base) + result.steps
     totals.add(related.totals)
     let observation = Observation(table: table, totals: totals)

@@ -15,6 +15,8 @@ public struct QueryResult: Sendable {
   public var isListing: Bool
   /// What a published table carries.
   public var texts = TableTexts()
+  /// What was asked, and in which language: what a document made of the result says of itself. Nil for tables of a program's own.
+  public var origin: ResultOrigin?
   /// What the query did, for `explain`.
   public var steps: [PlanStep] = []
   /// The level of the intervals that stand in the result; nil: there are none.
@@ -32,6 +34,19 @@ public struct QueryResult: Sendable {
     self.isScalar = isScalar
     self.isListing = isListing
     self.confidence = confidence
+  }
+}
+
+/// What a result answers.
+public struct ResultOrigin: Sendable, Hashable {
+  /// The question in the words of the language.
+  public var question: String
+  /// That of the question: documents made of the result speak it too.
+  public var language: Language
+
+  public init(question: String, language: Language = .english) {
+    self.question = question
+    self.language = language
   }
 }
 
@@ -54,14 +69,27 @@ public struct ResultColumn: Sendable, Hashable {
   public var isFraction: Bool
   /// A difference: of fractions it is shown in points.
   public var isDifference: Bool
+  /// Counts rows: small ones may point at persons.
+  public var isCount: Bool
   /// The label of a crosstab column's value, shown in its place.
   public var label: String?
 
-  public init(_ role: Role, isFraction: Bool = false, isDifference: Bool = false, label: String? = nil) {
+  public init(_ role: Role, isFraction: Bool = false, isDifference: Bool = false, isCount: Bool = false, label: String? = nil) {
     self.label = label
+    self.isCount = isCount
     self.role = role
     self.isFraction = isFraction
     self.isDifference = isDifference
+  }
+}
+
+extension ResultColumn {
+  /// Neither a key nor a field of the data: what `decimals` and `rounded to` are about.
+  package var isMeasured: Bool {
+    switch role {
+    case .key, .field, .attribute: false
+    case .measure, .share, .cell, .margin: true
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 internal import QueryLang
 
-/// `csv`: RFC 4180, UTF-8, LF; see ``DelimitedText``.
-package enum CSVExporter: Exporter {
+/// `csv`: RFC 4180, UTF-8, LF; see ``DelimitedText``. `with excel` writes what a spreadsheet opens, see ``SpreadsheetText``.
+package enum CSVExporter: TextExporter {
   package static let name = "csv"
   package static let suffixes = ["csv"]
   package static let summary = (
@@ -9,7 +9,8 @@ package enum CSVExporter: Exporter {
     french: "texte séparé par des virgules (RFC 4180, UTF-8)\u{202F}: toute la précision, manquant en cellule vide"
   )
 
-  package static func write(_ result: QueryResult, to output: inout [UInt8]) {
-    DelimitedText(delimiter: UInt8(ascii: ",")).write(result, to: &output)
+  package static func write(_ export: Export, to output: inout ExportOutput) throws(ExportError) {
+    guard !export.isForSpreadsheet else { return try SpreadsheetText.write(export.result, to: &output) }
+    try DelimitedText(delimiter: UInt8(ascii: ",")).write(export.result, to: &output)
   }
 }

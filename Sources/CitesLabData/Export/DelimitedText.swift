@@ -51,21 +51,22 @@ struct DelimitedText: CellSpelling {
     output.append(UInt8(ascii: "\n"))
   }
 
-  func write(_ result: QueryResult, to output: inout [UInt8]) {
+  func write(_ result: QueryResult, to output: inout ExportOutput) throws(ExportError) {
     let header = ExportedHeader(result)
-    writeHeader(header.names + (header.rowKindName.map { [$0] } ?? []), to: &output)
+    writeHeader(header.names + (header.rowKindName.map { [$0] } ?? []), to: &output.bytes)
 
     let columns = result.table.columns.map { ColumnSpeller($0, self) }
     for row in 0..<result.table.rowCount {
       for (index, column) in columns.enumerated() {
-        if index > 0 { output.append(delimiter) }
-        column.append(row: row, to: &output)
+        if index > 0 { output.bytes.append(delimiter) }
+        column.append(row: row, to: &output.bytes)
       }
       if header.rowKindName != nil, let kinds = result.rowKinds {
-        output.append(delimiter)
-        output.append(contentsOf: kinds[row].rawValue.utf8)
+        output.bytes.append(delimiter)
+        output.bytes.append(contentsOf: kinds[row].rawValue.utf8)
       }
-      output.append(UInt8(ascii: "\n"))
+      output.bytes.append(UInt8(ascii: "\n"))
+      try output.pause()
     }
   }
 }

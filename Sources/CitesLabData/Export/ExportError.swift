@@ -16,6 +16,26 @@ public enum ExportError: Error, Sendable, Hashable {
   case system(path: String, SystemReason)
   case noSuffix(path: String, known: [String])
   case unknownSuffix(path: String, suffix: String, known: [String])
+  /// A sheet of a workbook holds no more.
+  case sheetLimit(path: String, SheetLimit)
+  /// What the format is written with is not installed.
+  case libraryMissing(path: String, library: String, package: String)
+  /// What a library says that it could not do, in its own words.
+  case libraryFailed(path: String, library: String, reason: String)
+  /// `with excel` is about delimited text.
+  case notForSpreadsheets(path: String)
+  case cancelled
+  /// A file of the data is no longer what was loaded: nothing can say what the result rests on.
+  case sourceChanged(name: String)
+  case sourceUnreadable(name: String, SystemReason)
+
+  /// What is too large for a sheet. Rows are counted with the heading.
+  public enum SheetLimit: Sendable, Hashable {
+    case rows(Int)
+    case columns(Int)
+    /// The longest text, in units of UTF-16, and where it stands.
+    case characters(Int, column: String, row: Int)
+  }
 }
 
 extension ExportError: DiagnosticMessage {
@@ -31,6 +51,13 @@ extension ExportError: DiagnosticMessage {
     case .system: "E406"
     case .noSuffix: "E407"
     case .unknownSuffix: "E408"
+    case .sheetLimit: "E600"
+    case .libraryMissing: "E601"
+    case .libraryFailed: "E602"
+    case .notForSpreadsheets: "E603"
+    case .cancelled: "E604"
+    case .sourceChanged: "E606"
+    case .sourceUnreadable: "E607"
     }
   }
 

@@ -6,12 +6,19 @@ package enum ExporterList {
     JSONExporter.self,
     JSONLinesExporter.self,
     MarkdownExporter.self,
+    HTMLExporter.self,
+    LaTeXExporter.self,
+    WorkbookExporter.self,
+    SQLiteExporter.self,
   ]
 
+  /// Those that can be printed.
+  package static var texts: [any TextExporter.Type] { all.compactMap { $0 as? any TextExporter.Type } }
+
   /// The format that `--format` calls `name`; suffixes are understood too (`md`). Case does not matter.
-  package static func named(_ name: String) -> (any Exporter.Type)? {
+  package static func named(_ name: String) -> (any TextExporter.Type)? {
     let word = name.lowercased()
-    return all.first { $0.name == word } ?? forSuffix(word)
+    return texts.first { $0.name == word } ?? texts.first { $0.suffixes.contains(word) }
   }
 
   /// - Parameter suffix: without the dot: `csv`.
@@ -32,4 +39,14 @@ package enum ExporterList {
   }
 
   package static var suffixes: [String] { all.flatMap { $0.suffixes } }
+}
+
+extension TextExporter {
+  /// The whole result in memory.
+  package static func bytes(_ result: QueryResult) -> [UInt8] {
+    var output = ExportOutput()
+    // Memory takes everything: there is nothing to throw.
+    try? write(Export(result), to: &output)
+    return output.bytes
+  }
 }

@@ -31,30 +31,31 @@ struct JSONObjects: CellSpelling {
 
   /// `body` gets each row's object, appended to `output`, between `before` (told whether it is the first) and `after`.
   static func write(
-    _ result: QueryResult, to output: inout [UInt8], before: (Bool, inout [UInt8]) -> Void, after: (inout [UInt8]) -> Void
-  ) {
+    _ result: QueryResult, to output: inout ExportOutput, before: (Bool, inout [UInt8]) -> Void, after: (inout [UInt8]) -> Void
+  ) throws(ExportError) {
     let header = ExportedHeader(result)
     let spelling = JSONObjects()
     let columns = result.table.columns.map { ColumnSpeller($0, spelling) }
     let members = header.names.enumerated().map { index, name in memberStart(name, isFirst: index == 0) }
     let rowKindMember = header.rowKindName.map { memberStart($0, isFirst: header.names.isEmpty) }
     for row in 0..<result.table.rowCount {
-      before(row == 0, &output)
-      output.append(UInt8(ascii: "{"))
+      before(row == 0, &output.bytes)
+      output.bytes.append(UInt8(ascii: "{"))
       for (member, column) in zip(members, columns) {
-        output.append(contentsOf: member)
-        column.append(row: row, to: &output)
+        output.bytes.append(contentsOf: member)
+        column.append(row: row, to: &output.bytes)
       }
       if let rowKindMember, let kinds = result.rowKinds {
-        output.append(contentsOf: rowKindMember)
+        output.bytes.append(contentsOf: rowKindMember)
         if kinds[row] == .normal {
-          spelling.appendMissing(to: &output)
+          spelling.appendMissing(to: &output.bytes)
         } else {
-          appendString(kinds[row].rawValue.utf8, to: &output)
+          appendString(kinds[row].rawValue.utf8, to: &output.bytes)
         }
       }
-      output.append(UInt8(ascii: "}"))
-      after(&output)
+      output.bytes.append(UInt8(ascii: "}"))
+      after(&output.bytes)
+      try output.pause()
     }
   }
 

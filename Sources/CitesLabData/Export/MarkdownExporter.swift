@@ -5,9 +5,9 @@ internal import UnicodeText
 ///
 /// - Numbers are to the right; fractions are percentages with one decimal and floating point numbers are rounded as on screen
 ///   (``ReadableNumber``), with `.` decimals and no grouping whatever the language: csv and json carry the full precision.
-/// - Synthetic data say so below the table.
+/// - The texts of a published table stand above and below it; synthetic data say so.
 /// - What Markdown or HTML would take as markup is escaped; a line end inside a cell is `<br>`.
-package enum MarkdownExporter: Exporter {
+package enum MarkdownExporter: TextExporter {
   package static let name = "markdown"
   package static let suffixes = ["md", "markdown"]
   package static let summary = (
@@ -15,43 +15,58 @@ package enum MarkdownExporter: Exporter {
     french: "un tableau Markdown pour un rapport\u{202F}: pourcentages, nombres arrondis"
   )
 
-  package static func write(_ result: QueryResult, to output: inout [UInt8]) {
+  package static func write(_ export: Export, to output: inout ExportOutput) throws(ExportError) {
+    let result = export.result
     let header = ExportedHeader(result)
+    for line in TableTextLines.above(result.texts, export.language, isVerbatim: true).enumerated() {
+      let isTitle = line.offset == 0 && result.texts.title != nil
+      if isTitle { output.append("**") }
+      MarkdownCells.append(line.element, to: &output.bytes)
+      output.append(isTitle ? "**\n\n" : "\n\n")
+    }
     let columns = zip(result.table.columns, result.columns).map { column, role in
-      ColumnSpeller(column, MarkdownCells(isFraction: role.isFraction))
+      ColumnSpeller(column, MarkdownCells(isFraction: role.isFraction, texts: role.isMeasured ? result.texts : TableTexts()))
     }
     var names = header.names
     if let rowKind = header.rowKindName { names.append(rowKind) }
     for name in names {
-      output.append(contentsOf: "| ".utf8)
-      MarkdownCells.append(name, to: &output)
-      output.append(UInt8(ascii: " "))
+      output.append("| ")
+      MarkdownCells.append(name, to: &output.bytes)
+      output.append(" ")
     }
-    output.append(contentsOf: "|\n".utf8)
-    for column in result.table.columns { output.append(contentsOf: (column.type.isNumber ? "| ---: " : "| --- ").utf8) }
-    if header.rowKindName != nil { output.append(contentsOf: "| --- ".utf8) }
-    output.append(contentsOf: "|\n".utf8)
+    output.append("|\n")
+    for column in result.table.columns { output.append(column.type.isNumber ? "| ---: " : "| --- ") }
+    if header.rowKindName != nil { output.append("| --- ") }
+    output.append("|\n")
 
     for row in 0..<result.table.rowCount {
       for column in columns {
-        output.append(contentsOf: "| ".utf8)
-        let start = output.count
-        column.append(row: row, to: &output)
-        if output.count > start { output.append(UInt8(ascii: " ")) }
+        output.append("| ")
+        let start = output.bytes.count
+        column.append(row: row, to: &output.bytes)
+        if output.bytes.count > start { output.append(" ") }
       }
       if header.rowKindName != nil, let kinds = result.rowKinds {
-        output.append(contentsOf: "| ".utf8)
-        if kinds[row] != .normal { output.append(contentsOf: "\(kinds[row].rawValue) ".utf8) }
+        output.append("| ")
+        if kinds[row] != .normal { output.append("\(kinds[row].rawValue) ") }
       }
-      output.append(contentsOf: "|\n".utf8)
+      output.append("|\n")
+      try output.pause()
     }
-    // A table that leaves the program takes with it that its data are invented. In both languages: a format does not depend on one.
-    if result.base.isSynthetic { output.append(contentsOf: "\n*Données synthétiques – synthetic data*\n".utf8) }
+    for line in TableTextLines.below(result.texts, export.language, isVerbatim: true) {
+      output.append("\n")
+      MarkdownCells.append(line, to: &output.bytes)
+      output.append("\n")
+    }
+    // A table that leaves the program takes with it that its data are invented. In both languages: whoever reads it may have only one.
+    if result.base.isSynthetic { output.append("\n*Données synthétiques – synthetic data*\n") }
   }
 }
 
 private struct MarkdownCells: CellSpelling {
   let isFraction: Bool
+  /// Their decimals and multiples; none for keys and fields.
+  let texts: TableTexts
 
   func appendMissing(to output: inout [UInt8]) {}
 
@@ -60,6 +75,7 @@ private struct MarkdownCells: CellSpelling {
   }
 
   func appendValue(_ value: Value, to output: inout [UInt8]) {
+    if let text = ReadableNumber.published(value, isFraction: isFraction, texts) { return output.append(contentsOf: text.utf8) }
     switch value {
     case .float(let number) where number.isFinite:
       let text = isFraction ? ReadableNumber.percentage(number) + "%" : ReadableNumber.rounded(number)

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Why the system refused a call: its error number, worded in both languages (the C library's own words follow the locale).
-public struct SystemReason: Hashable, Sendable {
+public struct SystemReason: Error, Hashable, Sendable {
   public let number: Int32
 
   public init(_ number: Int32) { self.number = number }

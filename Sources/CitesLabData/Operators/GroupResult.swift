@@ -135,13 +135,13 @@ struct GroupResult {
         let description: ResultColumn
         let full: String
         if query.across == nil {
-          description = ResultColumn(role(column), isFraction: isFraction, isDifference: isDifference)
+          description = ResultColumn(role(column), isFraction: isFraction, isDifference: isDifference, isCount: isCount(column))
           full = name
         } else {
           full = names.unique(several ? "\(text)_\(name)" : text)
           description = ResultColumn(
             isMargin ? .margin(measure: name) : .cell(value: value, measure: name), isFraction: isFraction, isDifference: isDifference,
-            label: isMargin ? nil : groups.keys[keyCount].labels.labels?.values[value])
+            isCount: isCount(column), label: isMargin ? nil : groups.keys[keyCount].labels.labels?.values[value])
         }
         bodies.append(
           Body(
@@ -170,6 +170,10 @@ struct GroupResult {
     case .added(let index):
       (query.added[index].name, query.added[index].type, query.added[index].isFraction, query.added[index].isDifference)
     }
+  }
+
+  private func isCount(_ column: BoundColumn) -> Bool {
+    if case .measure(let index) = column { query.measures[index].isCount } else { false }
   }
 
   private func role(_ column: BoundColumn) -> ResultColumn.Role {

@@ -108,6 +108,7 @@ extension SemanticMessage {
       }
     case .additionNeedsKey(let addition): "“\(addition)” goes from row to row, and there is no “by”."
     case .additionTwice(let addition): "“\(addition)” stands twice."
+    case .additionNeedsInto(let addition): "“\(addition)” is about a file, and there is no “into”."
     case .additionValue(let addition, let found, let possible):
       switch possible {
       case .level: "“\(addition)” takes a level between 0% and 100%, not \(found)."
@@ -278,6 +279,7 @@ extension SemanticMessage {
     case .shareKeyUnknown(_, let keys): keys.isEmpty ? nil : "Keys: \(Phrase.list(keys, in: .english, limit: 8))."
     case .othersNeedsTop: "As in count porteurs by commune top 5 with others."
     case .versusNeedsCondition: "Add a condition, as in count porteurs where sexe=F versus rest."
+    case .additionNeedsInto(let addition): "As in count porteurs by commune with \(addition) into \"communes.csv\"."
     case .columnTooLate, .noAddition, .additionTwice, .additionValue, .versusExcludes: nil
     case .noShare: "For a share of rows that meet a condition, write rate(CONDITION)."
     case .notConstant: "As in 2012, 60%, 2012-03-01 or 'Miramas'."

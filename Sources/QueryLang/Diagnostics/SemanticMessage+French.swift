@@ -119,6 +119,7 @@ extension SemanticMessage {
       }
     case .additionNeedsKey(let addition): "\(q(Self.frenchAddition(addition))) va de ligne en ligne, et il n'y a pas de « par »."
     case .additionTwice(let addition): "\(q(Self.frenchAddition(addition))) est écrit deux fois."
+    case .additionNeedsInto(let addition): "\(q(Self.frenchAddition(addition))) concerne un fichier, et il n'y a pas de « vers »."
     case .additionValue(let addition, let found, let possible):
       switch possible {
       case .level: "\(q(Self.frenchAddition(addition))) prend un niveau entre 0 % et 100 %, et non \(found)."
@@ -304,6 +305,8 @@ extension SemanticMessage {
     case .shareKeyUnknown(_, let keys): keys.isEmpty ? nil : "Clés : \(Phrase.list(keys, in: .french, limit: 8))."
     case .othersNeedsTop: "Comme dans compter porteurs par commune top 5 avec autres."
     case .versusNeedsCondition: "Ajouter une condition, comme dans compter porteurs dont sexe=F contre le reste."
+    case .additionNeedsInto(let addition):
+      "Comme dans compter porteurs par commune avec \(Self.frenchAddition(addition)) vers \"communes.csv\"."
     case .columnTooLate, .noAddition, .additionTwice, .additionValue, .versusExcludes: nil
     case .noShare: "Pour la part des lignes qui remplissent une condition, écrire taux(CONDITION)."
     case .notConstant: "Comme 2012, 60%, 2012-03-01 ou 'Miramas'."

@@ -123,6 +123,8 @@ package indirect enum SemanticMessage: Sendable {
   case noAddition(addition: Clause, measure: String)
   case additionNeedsKey(String)
   case additionTwice(String)
+  /// `with excel` where nothing is written to a file.
+  case additionNeedsInto(String)
   case additionValue(addition: String, found: String, possible: Possible)
   /// `having cumulative_count > 3`
   case columnTooLate(name: String)
@@ -238,6 +240,7 @@ extension SemanticMessage: DiagnosticMessage {
     case .versusExcludes: "E176"
     case .additionValue: "E177"
     case .additionTwice: "E178"
+    case .additionNeedsInto: "E605"
     case .notConstant: "E180"
     case .parameterType: "E181"
     case .onlyOneQuery: "E182"

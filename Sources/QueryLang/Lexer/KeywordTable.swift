@@ -194,8 +194,8 @@ package enum KeywordTable {
     .init(.note, .addition, ["note"], ["note"]),
     .init(.decimals, .addition, ["decimals"], ["décimales"]),
     .init(.rounded, .addition, ["rounded", "rounded to"], ["arrondi à", "arrondi", "arrondie à"]),
-    .init(.excel, .addition, ["excel"], ["excel"], .later),
-    .init(.manifest, .addition, ["manifest"], ["manifeste"], .later),
+    .init(.excel, .addition, ["excel"], ["excel"]),
+    .init(.manifest, .addition, ["manifest"], ["manifeste"]),
   ]
 
   private static let figures: [KeywordRow] = [

@@ -103,6 +103,7 @@ extension StatementParser {
     }
     let plain: [(Keyword, Addition.Kind)] = [
       (.total, .total), (.cumulative, .cumulative), (.change, .change), (.rank, .rank), (.empty, .empty), (.others, .others),
+      (.excel, .excel), (.manifest, .manifest),
     ]
     for (keyword, kind) in plain where reader.take(keyword) { return Addition(kind, span(from: start)) }
     if reader.take(.interval) {

@@ -76,7 +76,7 @@ extension Binder {
     let ownKeys = keys.count - (clauses.versus == nil ? 0 : 1)
     for addition in clauses.additions {
       switch addition.kind {
-      case .share, .total, .empty, .text, .decimals, .rounded: continue
+      case .share, .total, .empty, .text, .decimals, .rounded, .excel, .manifest: continue
       case .interval(let level):
         guard once("ci", addition, &seen), let level = self.level(level, addition.span) else { continue }
         bindIntervals(level, measures, texts, shares, addition, &columns, &names)
@@ -231,6 +231,23 @@ extension Binder {
     return aggregate.function == "sum" || (aggregate.function == "count" && !aggregate.distinct)
   }
 
+  // MARK: Exports
+
+  /// `excel` and `manifest` are about the file that `into` names.
+  mutating func bindExport(_ clauses: Clauses, _ into: inout BoundDestination?) {
+    for addition in clauses.additions {
+      switch addition.kind {
+      case .excel:
+        if into == nil { report(.additionNeedsInto("excel"), at: addition.span) }
+        into?.isForSpreadsheet = true
+      case .manifest:
+        if into == nil { report(.additionNeedsInto("manifest"), at: addition.span) }
+        into?.hasManifest = true
+      case .share, .total, .cumulative, .change, .rank, .interval, .empty, .others, .text, .decimals, .rounded: continue
+      }
+    }
+  }
+
   // MARK: Texts
 
   mutating func bindTexts(_ clauses: Clauses) -> TableTexts {
@@ -257,7 +274,7 @@ extension Binder {
         } else {
           set(\.roundedTo, unit, "rounded to", addition, &texts)
         }
-      case .share, .total, .cumulative, .change, .rank, .interval, .empty, .others: continue
+      case .share, .total, .cumulative, .change, .rank, .interval, .empty, .others, .excel, .manifest: continue
       }
     }
     return texts

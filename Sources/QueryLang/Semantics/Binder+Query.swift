@@ -240,6 +240,7 @@ extension Binder {
       guard let path = fill(destination.path) else { return nil }
       into = BoundDestination(path: path, replace: destination.replace, span: destination.path.span)
     }
+    bindExport(query.clauses, &into)
     let texts = bindTexts(query.clauses)
     guard !hasErrors else { return nil }
     var bound = BoundQuery(

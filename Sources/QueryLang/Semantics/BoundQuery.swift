@@ -325,6 +325,10 @@ package struct BoundDestination: Sendable {
   /// With parameters filled in, relative to the script or to where the program was started.
   package var path: String
   package var replace: Bool
+  /// `with excel`
+  package var isForSpreadsheet = false
+  /// `with manifest`
+  package var hasManifest = false
   package var span: Span
 
   package init(path: String, replace: Bool, span: Span) {

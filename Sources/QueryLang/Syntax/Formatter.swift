@@ -71,6 +71,8 @@ package struct Formatter: Sendable {
     case .text(let kind, let text): "\(word(kind.keyword)) \(quoted(text))"
     case .decimals(let count): "\(word(.decimals)) \(count)"
     case .rounded(let unit): "\(language == .french ? word(.rounded) : "rounded to") \(unit)"
+    case .excel: word(.excel)
+    case .manifest: word(.manifest)
     }
   }
 

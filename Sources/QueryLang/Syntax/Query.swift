@@ -168,6 +168,9 @@ package struct Addition: Sendable {
     case decimals(Int)
     /// `rounded to N`: to multiples of N.
     case rounded(Int)
+    /// With `into`: as spreadsheets open it; with a manifest beside it.
+    case excel
+    case manifest
   }
   package var kind: Kind
   package var span: Span

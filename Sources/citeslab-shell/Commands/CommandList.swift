@@ -31,6 +31,8 @@ enum CommandList {
     ClauseTopics.top,
     ClauseTopics.sample,
     ClauseTopics.into,
+    ClauseTopics.excel,
+    ClauseTopics.manifest,
 
     ConditionTopics.comparison,
     ConditionTopics.membership,

@@ -14,6 +14,8 @@ enum ExportCommand {
   static func run(_ destination: Destination, of text: ScriptText, in session: Session) throws(Failure) {
     guard let result = session.lastResult else { throw Failure(ShellMessage.nothingToExport, at: destination.path.span) }
     let path = try session.expand(destination.path)
-    try session.write(result, to: path, replace: destination.replace, at: destination.path.span, of: text)
+    let into = BoundDestination(path: path, replace: destination.replace, span: destination.path.span)
+    try session.checkWritable(into, of: text)
+    try session.write(result, to: into, of: text)
   }
 }

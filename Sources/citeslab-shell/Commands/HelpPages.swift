@@ -175,7 +175,9 @@ struct HelpPages {
       let suffix = exporter.suffixes.first ?? exporter.name
       pages.append(
         page(
-          exporter.name, usage: ["--format \(exporter.name)", "… \(say("into", "vers")) \"\(say("file", "fichier")).\(suffix)\""],
+          exporter.name,
+          usage: (exporter is any TextExporter.Type ? ["--format \(exporter.name)"] : [])
+            + ["… \(say("into", "vers")) \"\(say("file", "fichier")).\(suffix)\""],
           summary: capitalized(pick(exporter.summary)) + ".", example: nil, spellings: []))
     }
     return pages

@@ -53,7 +53,7 @@ enum LoadCommand {
         for (field, type) in types { options.types[field.text] = LoadOptions.FieldType(rawValue: type.rawValue) }
       }
     }
-    try self.load(path, options, at: load.path.span, in: session)
+    try self.load(path, options, at: load.path.span, in: session, base: path == load.path.text ? nil : text.folder)
   }
 
   /// What loading noticed. The tables of a package often have the same to say: it is said once.
@@ -109,8 +109,11 @@ enum LoadCommand {
   private static func isWordByte(_ byte: UInt8) -> Bool { byte &- 0x30 <= 9 || (byte | 0x20) &- 0x61 < 26 }
 
   /// Loads and puts the tables in the store, all of them or none.
+  ///
+  /// - Parameter base: the folder that the path was written relative to; nil: none.
   static func load(
-    _ path: String, _ options: LoadOptions = LoadOptions(), at span: Span? = nil, in session: Session, saysNotices: Bool = true
+    _ path: String, _ options: LoadOptions = LoadOptions(), at span: Span? = nil, in session: Session, saysNotices: Bool = true,
+    base: String? = nil
   ) throws(Failure) {
     var options = options
     options.threads = session.settings.threads
@@ -132,6 +135,7 @@ enum LoadCommand {
         throw Failure(ShellMessage.nameOfCohort(name: cohort.name.text), at: span)
       }
     }
+    session.noteLoad(path, tables, base: base)
     var related: [Notice] = []
     for table in tables { related += session.store.put(table, threads: session.settings.threads) }
     // Once all the tables of the load are in: a key may lead to any of them.

@@ -10,7 +10,7 @@ enum QueryCommand {
     }
     let (result, into) = try session.evaluate(query, of: text)
     if let into {
-      try session.write(result, to: into.path, replace: into.replace, at: into.span, of: text)
+      try session.write(result, to: into, of: text)
     } else {
       session.show(result)
     }

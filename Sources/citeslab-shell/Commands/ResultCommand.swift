@@ -17,7 +17,7 @@ enum ResultCommand {
       to: name, replaceable: Array(session.resultNames), catalog: session.store, definitions: session.definitions)
     if let obstacle { throw Failure([obstacle]) }
     let (result, into) = try session.evaluate(query, of: text)
-    if let into { try session.write(result, to: into.path, replace: into.replace, at: into.span, of: text) }
+    if let into { try session.write(result, to: into, of: text) }
     // A result may take the place of one whose name differs by case or accents alone.
     let replaced = session.store.tables.first { NameKey($0.name) == NameKey(name.text) }
     let (table, left) = result.dataset(named: replaced?.name ?? name.text)

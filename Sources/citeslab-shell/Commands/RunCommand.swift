@@ -28,10 +28,11 @@ enum RunCommand {
     for (_, value) in parameters { _ = try session.constant(value) }
     let before = session.overrides
     // `language fr` in a script is for that script.
-    let language = session.settings.language
+    let (language, declared) = (session.settings.language, session.settings.declaredLanguage)
     defer {
       session.overrides = before
       session.settings.language = language
+      session.settings.declaredLanguage = declared
     }
     try ParameterCommand.seed(overrides, in: session)
     let status = try run(script, shown: shown, at: path.span, in: session)

@@ -18,6 +18,7 @@ enum SaveCommand {
     if session.settings.readOnly { throw Failure(ShellMessage.nothingWritten(path: path), at: span) }
     let tables = session.store.tables
     guard !tables.isEmpty else { throw Failure(ShellMessage.nothingToSave, at: span) }
+    if session.runRecord.writesNothing { return }
     let target = FilePath.joined(text.folder, path)
     let files = PackageWriter.files(tables, name: FilePath.name(of: FilePath.canonical(target)))
     do throws(ExportError) {
@@ -46,6 +47,7 @@ enum SchemaCommand {
     let path = try session.expand(destination.path)
     if session.settings.readOnly { throw Failure(ShellMessage.nothingWritten(path: path), at: span) }
     let table = try session.table(name)
+    if session.runRecord.writesNothing { return }
     let target = FilePath.joined(text.folder, path)
     do throws(ExportError) {
       try AtomicFile.write(PackageWriter.schema(of: table), to: target, replace: destination.replace)

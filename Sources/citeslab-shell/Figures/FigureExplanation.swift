@@ -1,3 +1,4 @@
+internal import CitesLabData
 internal import QueryLang
 
 /// What may explain that a figure differs: the rows behind it, the numbers that it is made of, or the values of a table.

@@ -30,7 +30,7 @@ extension OutputFormat {
   var isDisplay: Bool {
     switch self {
     case .table: true
-    case .exact(let exporter): exporter.name == "markdown"
+    case .exact(let exporter): ["markdown", "html", "latex"].contains(exporter.name)
     }
   }
 }

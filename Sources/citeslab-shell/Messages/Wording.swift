@@ -1,3 +1,4 @@
+internal import CitesLabData
 internal import QueryLang
 
 /// Turns of phrase that several messages share.

@@ -90,5 +90,3 @@ enum FilePath {
     }
   }
 }
-
-extension SystemReason: Error {}

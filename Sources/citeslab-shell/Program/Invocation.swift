@@ -35,16 +35,30 @@ struct Invocation: Sendable {
     var isDayPinned: Bool
   }
 
+  /// `--manifest`
+  var manifest: String?
+  /// `--verify`
+  var verification: String?
+  /// `--as-of` was given.
+  var isDayPinned = false
+  /// What paths in `-c` are relative to: another folder only when a manifest is verified from elsewhere.
+  var commandFolder = ""
+
   init(_ options: Options, _ environment: Environment) throws(ShellMessage) {
     steps = options.steps
-    isInteractive = steps.isEmpty && options.weave == nil && environment.inputIsTerminal
+    manifest = options.manifest
+    verification = options.verify
+    isDayPinned = options.asOf != nil
+    let runsSteps = options.weave == nil && options.verify == nil
+    isInteractive = steps.isEmpty && runsSteps && environment.inputIsTerminal
     // Standard input that is not a terminal is a script.
-    if steps.isEmpty && !isInteractive && options.weave == nil { steps = [.script("-")] }
+    if steps.isEmpty && !isInteractive && runsSteps { steps = [.script("-")] }
     data = options.data
     readsInit = isInteractive && !options.noInit
 
     settings = Settings.initial(environment)
     settings.language = try Self.language(options, environment, isInteractive)
+    if options.lang != nil { settings.declaredLanguage = settings.language }
     if let name = options.format {
       guard let format = OutputFormat(name) else { throw .optionUnknownFormat(value: name, known: OutputFormat.names) }
       settings.format = format
@@ -77,6 +91,9 @@ struct Invocation: Sendable {
     }
     if options.check, options.fmt == nil, options.weave == nil { throw .optionNeeds(option: "--check", needed: "--fmt") }
     try figures(options)
+    if manifest != nil, isInteractive { throw .optionNeeds(option: "--manifest", needed: "--file") }
+    if verification != nil, manifest != nil { throw .optionNotWith(option: "--verify", other: "--manifest") }
+    if options.weave != nil, manifest != nil { throw .optionNotWith(option: "--weave", other: "--manifest") }
     if let count = options.demoPorteurs {
       if options.demoData == nil { throw .optionNeeds(option: "--demo-porteurs", needed: "--demo-data") }
       if count < 1 { throw .optionBadCount(option: "--demo-porteurs", value: count) }

@@ -73,6 +73,22 @@ struct Options: ParsableCommand {
 
   @Option(
     name: .long,
+    help: help(
+      "PATH", "Write what the run was made of and what it gave: files with their hashes, statements, results.",
+      "Écrit de quoi l'exécution était faite et ce qu'elle a donné\u{202F}: fichiers avec leur empreinte, instructions, résultats."),
+    completion: .file(extensions: ["json"]))
+  var manifest: String?
+
+  @Option(
+    name: .long,
+    help: help(
+      "MANIFEST", "Run again what a manifest tells, write nothing, and say what first differs.",
+      "Exécute à nouveau ce que dit un manifeste, sans rien écrire, et dit ce qui diffère en premier."),
+    completion: .file(extensions: ["json"]))
+  var verify: String?
+
+  @Option(
+    name: .long,
     help: help("FIGURE", "Rewrite the expectation of a figure that differs.", "Récrit l'attente d'un chiffre qui diffère."))
   var accept: String?
 

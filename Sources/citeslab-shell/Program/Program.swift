@@ -4,17 +4,21 @@ internal import QueryLang
 /// One run of the program: reads every script, loads the data, runs the statements, ends with the table of figures.
 struct Program {
   private let invocation: Invocation
-  private let session: Session
+  let session: Session
 
   init(_ invocation: Invocation, _ environment: Environment, _ console: Console, cancellation: Cancellation = Cancellation()) {
     self.invocation = invocation
     session = Session(
       settings: invocation.settings, console: console, environment: environment, today: invocation.today,
       isInteractive: invocation.isInteractive, cancellation: cancellation)
+    session.invocation = invocation
+    session.runRecord.hashesResults = invocation.manifest != nil
   }
 
   func run() -> ExitStatus {
-    let status = invocation.isInteractive ? interact() : runSteps()
+    if let path = invocation.manifest, let refusal = refusal(ofManifest: path) { return refusal }
+    var status = invocation.isInteractive ? interact() : runSteps()
+    if let path = invocation.manifest, status != .interrupted { status = max(status, writeManifest(to: path)) }
     if let reason = session.console.failure {
       session.say(.outputFailed(reason), severity: .error)
       return max(status, .data)
@@ -23,11 +27,40 @@ struct Program {
     return session.console.isClosed ? .success : status
   }
 
+  /// What can be known before hours of work.
+  private func refusal(ofManifest path: String) -> ExitStatus? {
+    if invocation.readOnly {
+      session.say(.nothingWritten(path: path), severity: .error)
+      return .data
+    }
+    do throws(ExportError) {
+      try AtomicFile.check(path, replace: true)
+      return nil
+    } catch {
+      session.say(error, severity: .error)
+      return .data
+    }
+  }
+
+  /// The manifest of the run, in the place of one that was there: it is the program's own, and always the same for the same run.
+  private func writeManifest(to path: String) -> ExitStatus {
+    // Where no statement was run there is nothing to tell.
+    guard !session.runRecord.entries.isEmpty else { return .success }
+    do throws(ExportError) {
+      let manifest = try Manifest(Manifest.Request(invocation, session, statements: nil), of: session)
+      try AtomicFile.write(manifest.bytes, to: path, replace: true)
+      return .success
+    } catch {
+      session.say(error, severity: .error)
+      return .data
+    }
+  }
+
   /// Everything that is not the prompt; then what the options write of it.
   private func runSteps() -> ExitStatus {
     do throws(Failure) {
       // What cannot be written is said before hours of work, not after.
-      try checkOutputs()
+      if !session.runRecord.writesNothing { try checkOutputs() }
     } catch {
       session.report(error, in: nil)
       return error.status
@@ -38,7 +71,12 @@ struct Program {
     session.closeLedger(showsTable: invocation.weaving == nil)
     do throws(Failure) {
       if let path = invocation.report {
-        try OutputFile.write(ReportFormatList.forReport(path).bytes(report), to: path)
+        let bytes = try ReportFormatList.forReport(path).bytes(report)
+        if session.runRecord.hashesResults {
+          session.runRecord.add(
+            RunRecord.Output(name: FilePath.name(of: path), format: "report", rows: nil, sha256: SHA256.hexadecimal(of: bytes)))
+        }
+        if !session.runRecord.writesNothing { try OutputFile.write(bytes, to: path) }
       }
       if let acceptance = invocation.acceptance, status < .statement {
         try Acceptance.run(acceptance, report.ledger, in: session)
@@ -115,10 +153,20 @@ struct Program {
     for step in invocation.steps {
       switch step {
       case .command(let text):
-        if let script = session.parse(SourceText(text)) { scripts.append(script) } else { failed = true }
+        if let script = session.parse(SourceText(text), folder: invocation.commandFolder) {
+          scripts.append(script)
+          session.runRecord.commands.append(session.withoutFolders(text, script.script.statements))
+        } else {
+          failed = true
+        }
       case .script(let path):
         do throws(Failure) {
-          scripts.append(try RunCommand.read(path, at: nil, in: session))
+          let script = try RunCommand.read(path, at: nil, in: session)
+          scripts.append(script)
+          if path == "-" {
+            let text = script.source.text(Span(0, script.source.utf8.count))
+            session.runRecord.commands.append(session.withoutFolders(text, script.script.statements))
+          }
         } catch {
           session.report(error, in: nil)
           failed = true

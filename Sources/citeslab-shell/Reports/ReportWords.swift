@@ -48,8 +48,8 @@ struct ReportWords {
   }
   var empty: String { word("No figure and no requirement was checked.", "Aucun chiffre ni aucune exigence n'a été vérifié.") }
   var synthetic: String { word("synthetic", "synthétique") }
-  var yes: String { Words.boolean(true, language) }
-  var no: String { Words.boolean(false, language) }
+  var yes: String { TableWords.boolean(true, language) }
+  var no: String { TableWords.boolean(false, language) }
 
   func label(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() + (language == .french ? "\u{202F}:" : ":") }
 

@@ -5,7 +5,9 @@ extension Session {
   func perform(_ statement: Statement, of text: ScriptText) throws(Failure) -> ExitStatus {
     switch statement.kind {
     case .version(let number): try VersionCommand.run(number, at: statement.span)
-    case .language(let language): settings.language = language
+    case .language(let language):
+      settings.language = language
+      settings.declaredLanguage = language
     case .query(let query): try QueryCommand.run(query, of: text, in: self)
     case .cohort(let name, let source): try CohortCommand.run(name, source, of: text, in: self)
     case .result(let name, let query): try ResultCommand.run(name, query, of: text, in: self)

@@ -33,6 +33,16 @@ final class Session {
   /// Datasets that are results: a new result may take their names.
   var resultNames: Set<String> = []
 
+  /// What a manifest will tell.
+  var runRecord = RunRecord()
+  /// What the command line asked for; nil for an embedded session.
+  var invocation: Invocation?
+  /// Where the manifest of the running statement goes: written when the statement has said everything.
+  var pendingManifest: (path: String, replace: Bool, span: Span)?
+
+  /// The files that data came from, for what says where results come from.
+  var inputs = InputLedger()
+
   /// How many results and notices were written: for what stands between results, and for `--strict`.
   private(set) var resultsWritten = 0
   private(set) var noticesGiven = 0
@@ -91,7 +101,7 @@ final class Session {
     var status = ExitStatus.success
     var parsing = text.parsing
     for statement in text.script.statements {
-      guard console.isUsable, !isOver else { break }
+      guard console.isUsable, !isOver, !runRecord.isFull else { break }
       let watch = Stopwatch()
       let noticesBefore = noticesGiven
       var outcome = execute(statement, of: text)
@@ -124,12 +134,22 @@ final class Session {
     // In a woven text every message names its line.
     if collected != nil { place = (text.source, statement.span) }
     defer { if collected != nil { place = nil } }
+    beginRecording(statement, of: text)
+    var status = ExitStatus.success
     do throws(Failure) {
-      return try perform(statement, of: text)
+      status = try perform(statement, of: text)
     } catch {
       report(error, in: text.source)
-      return error.status
+      status = error.status
     }
+    runRecord.end(status)
+    do throws(Failure) {
+      try writePendingManifest()
+    } catch {
+      report(error, in: text.source)
+      status = max(status, error.status)
+    }
+    return status
   }
 
   // MARK: Queries
@@ -143,9 +163,12 @@ final class Session {
     let bound = compiler.bind(query, catalog: store, definitions: definitions)
     if !isQuiet { for diagnostic in bound.diagnostics where diagnostic.severity == .notice { report(diagnostic, in: text.source) } }
     guard let plan = bound.value else { throw Failure(bound.diagnostics.filter { $0.severity == .error }) }
-    if let into = plan.into { try checkWritable(into.path, at: into.span) }
+    if let into = plan.into { try checkWritable(into, of: text) }
     do throws(ExecutionError) {
-      return (try engine.run(plan, store: store, today: definitions.today), plan.into)
+      var result = try engine.run(plan, store: store, today: definitions.today)
+      result.origin = origin(of: query, in: text)
+      note(result)
+      return (result, plan.into)
     } catch {
       if error == .cancelled { throw Failure(ShellMessage.interrupted, status: .interrupted) }
       throw Failure(error, at: query.span)
@@ -161,25 +184,47 @@ final class Session {
       return
     }
     let bytes: [UInt8]
-    var isBare = false
+    let isBare: Bool
     switch settings.format {
     case .table:
       if isInteractive, settings.editor == .plain, !result.isScalar {
         bytes = Array(LineRenderer(language: settings.language).render(result).utf8)
+        isBare = false
         break
       }
       let renderer = TableRenderer(language: settings.language, style: outputStyle, width: console.width)
       bytes = Array(renderer.render(result).utf8)
       isBare = result.isScalar
     case .exact(let exporter):
-      var written: [UInt8] = []
-      exporter.write(result, to: &written)
-      bytes =
-        console.outputIsTerminal ? Array(SafeOutput.visible(String(decoding: written, as: UTF8.self)).utf8) : written
+      separate()
+      return print(result, by: exporter)
     }
-    if resultsWritten > 0, !isBare, !isInteractive, settings.format.separatesResults { console.write("\n") }
+    if !isBare { separate() }
     resultsWritten += 1
     console.write(bytes)
+  }
+
+  /// What stands between two results.
+  private func separate() {
+    if resultsWritten > 0, !isInteractive, settings.format.separatesResults { console.write("\n") }
+  }
+
+  /// Prints as the format goes, so that a long result needs no second copy of itself.
+  private func print(_ result: QueryResult, by exporter: any TextExporter.Type) {
+    resultsWritten += 1
+    let console = console
+    var output = ExportOutput { (piece: [UInt8]) throws(ExportError) in
+      console.write(console.outputIsTerminal ? Array(SafeOutput.visible(String(decoding: piece, as: UTF8.self)).utf8) : piece)
+      // The console knows why; whoever runs statements asks it.
+      if !console.isUsable { throw .cancelled }
+    }
+    do throws(ExportError) {
+      let export = Export(result, provenance: exporter.carriesSources ? try provenance() : nil)
+      try exporter.write(export, to: &output)
+      try output.flush()
+    } catch {
+      if console.isUsable { say(error, severity: .error) }
+    }
   }
 
   /// A table of what the session holds. For people an absent text is an empty cell, for programs it is missing.
@@ -206,6 +251,7 @@ final class Session {
   }
 
   func report(_ diagnostic: Diagnostic, in source: SourceText?) {
+    if diagnostic.severity == .notice { note(diagnostic.message) }
     guard counts(diagnostic.severity) else { return }
     if diagnostic.severity == .error {
       failures.append(
@@ -219,6 +265,7 @@ final class Session {
 
   /// - Parameter isDoubt: false for a notice that is no reason to stop a strict run.
   func say(_ message: any DiagnosticMessage, severity: Severity, isDoubt: Bool = true) {
+    if severity == .notice { note(message) }
     guard counts(severity, isDoubt: isDoubt) else { return }
     if let place {
       console.say(diagnosticRenderer.render(Diagnostic(message, at: place.span, severity: severity), source: place.source))
@@ -249,34 +296,6 @@ final class Session {
 
   var errorStyle: Style {
     Style(isTerminal: console.errorsAreTerminal, refused: !settings.color, environment: environment.variable)
-  }
-
-  // MARK: Files
-
-  /// - Parameter path: relative to `text`'s folder where it is not absolute; parameters already filled in.
-  func checkWritable(_ path: String, at span: Span?) throws(Failure) {
-    if settings.readOnly { throw Failure(ShellMessage.nothingWritten(path: path), at: span) }
-    do throws(ExportError) {
-      _ = try ExporterList.forPath(path)
-    } catch {
-      throw Failure(error, at: span)
-    }
-  }
-
-  /// Writes a result in the format of the path's suffix.
-  func write(_ result: QueryResult, to path: String, replace: Bool, at span: Span, of text: ScriptText) throws(Failure) {
-    try checkWritable(path, at: span)
-    let target = FilePath.joined(text.folder, path)
-    do throws(ExportError) {
-      var bytes: [UInt8] = []
-      try ExporterList.forPath(path).write(result, to: &bytes)
-      try AtomicFile.write(bytes, to: target, replace: replace)
-    } catch {
-      throw Failure(error, at: span, status: .data)
-    }
-    if !settings.quiet {
-      console.say(errorStyle(.dim, Wording.written(visible(target), rows: result.table.rowCount, NumberText(settings.language))))
-    }
   }
 }
 

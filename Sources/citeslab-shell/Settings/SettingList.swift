@@ -28,6 +28,7 @@ enum SettingList {
     write: { settings, text in
       guard let language = Language(rawValue: text.lowercased()) else { return false }
       settings.language = language
+      settings.declaredLanguage = language
       return true
     })
 

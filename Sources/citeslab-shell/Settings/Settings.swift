@@ -4,6 +4,8 @@ internal import QueryLang
 /// What `set` changes and `settings` shows. Options of the command line give the first values.
 struct Settings: Sendable {
   var language: Language = .english
+  /// What `language`, `set language` or `--lang` said: what a locale says is nobody's word, and documents do not depend on it.
+  var declaredLanguage: Language?
   var format: OutputFormat = .table
   var color = false
   var timing = false
@@ -36,7 +38,7 @@ enum EditorKind: String, Sendable, CaseIterable {
 /// What queries print: the aligned table for people, or one of the exact formats.
 enum OutputFormat: Sendable {
   case table
-  case exact(any Exporter.Type)
+  case exact(any TextExporter.Type)
 
   static let tableName = "table"
 
@@ -51,7 +53,7 @@ enum OutputFormat: Sendable {
     }
   }
 
-  static var names: [String] { [tableName] + ExporterList.all.map { $0.name } }
+  static var names: [String] { [tableName] + ExporterList.texts.map { $0.name } }
 
   var name: String {
     switch self {

@@ -301,7 +301,7 @@ struct TreeGenerator {
   }
 
   private mutating func addition() -> Addition.Kind {
-    switch number(0...11) {
+    switch number(0...13) {
     case 0: .share(pick([.row, .column, .total]))
     case 1: .share(.key(node(.path(path()))))
     case 2: .cumulative
@@ -313,6 +313,8 @@ struct TreeGenerator {
     case 8: .text(pick(TableText.allCases), text())
     case 9: .decimals(number(0...4))
     case 10: .rounded(number(1...100))
+    case 11: .excel
+    case 12: .manifest
     default: .total
     }
   }

@@ -149,6 +149,8 @@ struct TreeDump {
       case .text(let kind, let words): parts.append("\(kind.rawValue) \(text(words))")
       case .decimals(let count): parts.append("decimals \(count)")
       case .rounded(let unit): parts.append("rounded \(unit)")
+      case .excel: parts.append("excel")
+      case .manifest: parts.append("manifest")
       }
     }
     if !clauses.sort.isEmpty { parts.append("sort " + clauses.sort.map { dump($0) }.joined(separator: ", ")) }

@@ -56,8 +56,7 @@ package enum FuzzReader: String, CaseIterable, Sendable {
   /// Load, export, load: the same cells.
   private static func exportFault(_ table: Table, format: String) -> String? {
     guard let exporter = ExporterList.named(format) else { return "no exporter \(format)" }
-    var written: [UInt8] = []
-    exporter.write(result(table), to: &written)
+    let written = exporter.bytes(result(table))
     var options = LoadOptions(delimiter: UInt8(ascii: ","), header: true)
     // Cells of control characters look like no text unless somebody says that they are.
     options.encoding = .utf8

@@ -87,8 +87,6 @@ package enum OracleComparison {
 extension OracleComparison {
   /// A result as CSV writes it, line by line.
   package static func table(_ result: QueryResult) -> [String] {
-    var bytes: [UInt8] = []
-    CSVExporter.write(result, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    String(decoding: CSVExporter.bytes(result), as: UTF8.self).split(separator: "\n").map(String.init)
   }
 }

@@ -13,15 +13,21 @@ package enum SQLiteCell: Hashable, Sendable {
   case text(String)
 }
 
-/// A database in memory: the second opinion of the oracle tests.
+/// A database in memory: the second opinion of the oracle tests. Or a file, to look at what an export wrote.
 ///
 /// Not `Sendable`: one connection, one thread.
 package final class SQLiteDatabase {
   private let connection: OpaquePointer
 
-  package init() throws(SQLiteError) {
+  package convenience init() throws(SQLiteError) {
+    try self.init(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX)
+  }
+
+  package convenience init(file path: String) throws(SQLiteError) { try self.init(path, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX) }
+
+  private init(_ path: String, _ flags: Int32) throws(SQLiteError) {
     var handle: OpaquePointer?
-    guard sqlite3_open_v2(":memory:", &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nil) == SQLITE_OK,
+    guard sqlite3_open_v2(path, &handle, flags, nil) == SQLITE_OK,
       let handle
     else { throw SQLiteError(message: "cannot open", sql: "") }
     connection = handle
@@ -84,7 +90,12 @@ package final class SQLiteDatabase {
     switch sqlite3_column_type(statement, index) {
     case SQLITE_INTEGER: .integer(sqlite3_column_int64(statement, index))
     case SQLITE_FLOAT: .real(sqlite3_column_double(statement, index))
-    case SQLITE_TEXT: .text(sqlite3_column_text(statement, index).map { String(cString: $0) } ?? "")
+    case SQLITE_TEXT:
+      // By its length: a text may hold NUL.
+      .text(
+        sqlite3_column_text(statement, index).map {
+          String(decoding: UnsafeBufferPointer(start: $0, count: Int(sqlite3_column_bytes(statement, index))), as: UTF8.self)
+        } ?? "")
     default: .null
     }
   }

@@ -1,4 +1,4 @@
-/// A small JSON document as values: descriptors of data packages and reports, never data.
+/// A small JSON document as values: descriptors of data packages, reports and manifests, never data.
 package enum JSONValue: Sendable {
   case null
   case bool(Bool)
@@ -9,14 +9,14 @@ package enum JSONValue: Sendable {
   /// In the order of the file; the last of equal keys counts.
   case object([(key: String, value: JSONValue)])
 
-  subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.last { $0.key == key }?.value
   }
 
-  var string: String? { if case .string(let text) = self { text } else { nil } }
+  package var string: String? { if case .string(let text) = self { text } else { nil } }
   /// As written.
-  var number: String? { if case .number(let text) = self { text } else { nil } }
+  package var number: String? { if case .number(let text) = self { text } else { nil } }
   /// A text, or a number or a boolean as it is written: what a schema may give either way.
   var scalar: String? {
     switch self {
@@ -25,9 +25,9 @@ package enum JSONValue: Sendable {
     case .null, .list, .object: nil
     }
   }
-  var list: [JSONValue]? { if case .list(let values) = self { values } else { nil } }
-  var bool: Bool? { if case .bool(let flag) = self { flag } else { nil } }
-  var members: [(key: String, value: JSONValue)] { if case .object(let members) = self { members } else { [] } }
+  package var list: [JSONValue]? { if case .list(let values) = self { values } else { nil } }
+  package var bool: Bool? { if case .bool(let flag) = self { flag } else { nil } }
+  package var members: [(key: String, value: JSONValue)] { if case .object(let members) = self { members } else { [] } }
 
   /// By value: numbers as numbers, objects whatever the order of their members.
   func isSame(as other: JSONValue) -> Bool {
@@ -50,6 +50,13 @@ package enum JSONValue: Sendable {
     do throws(LoadError) {
       return try parse(ByteSource(bytes: Array(cell), path: ""))
     } catch { return nil }
+  }
+
+  /// Parses the whole of a text.
+  ///
+  /// - Parameter path: for messages.
+  package static func parse(_ bytes: [UInt8], path: String) throws(LoadError) -> JSONValue {
+    try parse(ByteSource(bytes: bytes, path: path))
   }
 
   /// Parses the whole of a source.

@@ -8,7 +8,7 @@ package enum JSONWriter {
   }
 
   /// On one line, without blanks.
-  static func appendCompact(_ value: JSONValue, to output: inout [UInt8]) {
+  package static func appendCompact(_ value: JSONValue, to output: inout [UInt8]) {
     switch value {
     case .list(let values):
       output.append(UInt8(ascii: "["))

@@ -1,12 +1,11 @@
-internal import CitesLabData
-internal import QueryLang
+package import QueryLang
 internal import UnicodeText
 
-/// The line under a result, on standard error: how many rows, what they rest on, what was left out.
-enum Footer {
+/// The line under a result: how many rows, what they rest on, what was left out.
+package enum Footer {
   /// Nil when there is nothing to say (a calculation over no data).
-  static func text(for result: QueryResult, language: Language) -> String? {
-    let numbers = NumberText(language)
+  package static func text(for result: QueryResult, language: Language) -> String? {
+    let numbers = ReadableValue(language)
     let base = result.base
     var parts: [String] = []
     if !base.dataset.isEmpty {
@@ -27,14 +26,14 @@ enum Footer {
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
-  private static func sample(_ sample: Base.Sample, _ numbers: NumberText) -> String {
+  private static func sample(_ sample: Base.Sample, _ numbers: ReadableValue) -> String {
     switch numbers.language {
     case .english: "a random sample of the \(numbers.count(sample.of)) rows that pass, seed \(sample.seed)"
     case .french: "un échantillon aléatoire des \(numbers.count(sample.of)) lignes retenues, graine \(sample.seed)"
     }
   }
 
-  private static func compared(_ compared: Base.Compared, _ numbers: NumberText) -> String {
+  private static func compared(_ compared: Base.Compared, _ numbers: ReadableValue) -> String {
     let name = VisibleText.escaped(compared.name)
     return switch numbers.language {
     case .english: "against \(numbers.count(compared.rows)) \(compared.rows == 1 ? "row" : "rows") of \(name)"
@@ -42,7 +41,7 @@ enum Footer {
     }
   }
 
-  private static func interval(_ level: Double, _ numbers: NumberText) -> String {
+  private static func interval(_ level: Double, _ numbers: ReadableValue) -> String {
     let percent = numbers.percent(level)
     return switch numbers.language {
     case .english: "\(percent) sampling intervals"
@@ -50,14 +49,14 @@ enum Footer {
     }
   }
 
-  private static func rows(_ count: Int, _ numbers: NumberText) -> String {
+  private static func rows(_ count: Int, _ numbers: ReadableValue) -> String {
     switch numbers.language {
     case .english: "\(numbers.count(count)) \(count == 1 ? "row" : "rows")"
     case .french: "\(numbers.count(count)) \(count < 2 ? "ligne" : "lignes")"
     }
   }
 
-  private static func base(_ base: Base, _ name: String, _ numbers: NumberText) -> String {
+  private static func base(_ base: Base, _ name: String, _ numbers: ReadableValue) -> String {
     let (some, all) = (numbers.count(base.rows), numbers.count(base.sourceRows))
     let isWhole = base.rows == base.sourceRows && base.sourceRows > 1
     if base.sourceRows < base.datasetRows { return selected(base, name, isWhole: isWhole, numbers) }
@@ -72,7 +71,7 @@ enum Footer {
   }
 
   /// Of a cohort, or of brackets that keep some rows: what they keep is not the whole dataset.
-  private static func selected(_ base: Base, _ name: String, isWhole: Bool, _ numbers: NumberText) -> String {
+  private static func selected(_ base: Base, _ name: String, isWhole: Bool, _ numbers: ReadableValue) -> String {
     let (some, kept, all) = (numbers.count(base.rows), numbers.count(base.sourceRows), numbers.count(base.datasetRows))
     return switch numbers.language {
     case .english:
@@ -86,7 +85,7 @@ enum Footer {
     }
   }
 
-  private static func listing(shown: Int, _ base: Base, _ name: String, _ numbers: NumberText) -> String {
+  private static func listing(shown: Int, _ base: Base, _ name: String, _ numbers: ReadableValue) -> String {
     let (passing, all) = (numbers.count(base.rows), numbers.count(base.sourceRows))
     var text = rows(shown, numbers)
     switch numbers.language {
@@ -109,7 +108,7 @@ enum Footer {
     return text
   }
 
-  private static func leftOut(_ count: Int, _ numbers: NumberText) -> String {
+  private static func leftOut(_ count: Int, _ numbers: ReadableValue) -> String {
     switch numbers.language {
     case .english: "\(rows(count, numbers)) left out (condition unknown)"
     case .french: "\(rows(count, numbers)) \(count < 2 ? "écartée" : "écartées") (condition inconnue)"

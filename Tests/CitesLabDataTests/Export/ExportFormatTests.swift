@@ -5,10 +5,7 @@ import Testing
 
 @Suite struct ExportFormatTests {
   private func written(_ format: String, _ result: QueryResult) throws -> String {
-    let exporter = try #require(ExporterList.named(format))
-    var bytes: [UInt8] = []
-    exporter.write(result, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    try #require(result.text(format: format))
   }
 
   /// One column of each type, values that need care, and a row with nothing in it.
@@ -210,7 +207,7 @@ import Testing
   }
 
   @Test func formatsAreFoundByNameAndSuffix() throws {
-    #expect(ExporterList.all.map { $0.name } == ["csv", "tsv", "json", "jsonl", "markdown"])
+    #expect(ExporterList.all.map { $0.name } == ["csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "xlsx", "sqlite"])
     #expect(ExporterList.named("MD")?.name == "markdown")
     #expect(ExporterList.named("table") == nil)
     #expect(try ExporterList.forPath("out/été.2012/x.CSV").name == "csv")

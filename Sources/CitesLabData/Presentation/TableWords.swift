@@ -1,0 +1,28 @@
+package import QueryLang
+
+/// The words that stand in tables in the place of values, in both languages.
+package enum TableWords {
+  package static func missing(_ language: Language) -> String { language == .french ? "(non renseigné)" : "(missing)" }
+
+  package static func boolean(_ flag: Bool, _ language: Language) -> String {
+    switch (flag, language) {
+    case (true, .english): "yes"
+    case (false, .english): "no"
+    case (true, .french): "oui"
+    case (false, .french): "non"
+    }
+  }
+
+  /// What stands for the key of a margin row or column; nil for an ordinary row.
+  package static func label(_ kind: RowKind, _ language: Language) -> String? {
+    switch (kind, language) {
+    case (.normal, _): nil
+    case (.total, .english): "(total)"
+    case (.total, .french): "Ensemble"
+    case (.others, .english): "(others)"
+    case (.others, .french): "(autres)"
+    case (.difference, .english): "(difference)"
+    case (.difference, .french): "(écart)"
+    }
+  }
+}

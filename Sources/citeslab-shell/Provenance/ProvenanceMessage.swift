@@ -1,0 +1,65 @@
+internal import CitesLabData
+internal import QueryLang
+
+/// What verifying a manifest has to say. Worded in `ProvenanceMessage+English.swift` and `ProvenanceMessage+French.swift`.
+enum ProvenanceMessage: Error, Hashable, Sendable {
+  case unreadable(path: String, SystemReason)
+  case notJSON(path: String, String)
+  case noManifest(path: String)
+  /// Its content is not what its own hash says.
+  case altered(path: String)
+  case otherFormat(path: String)
+  case otherVersion(recorded: String, running: String)
+  case missing(name: String, isScript: Bool, folders: [String])
+  /// A file changes while it is being verified.
+  case changing(ExportError)
+  case differs(path: String, ManifestDifference)
+  case outputChanged(name: String)
+  case interrupted
+
+  var status: ExitStatus {
+    switch self {
+    case .differs, .outputChanged: .unfulfilled
+    case .interrupted: .interrupted
+    case .unreadable, .notJSON, .noManifest, .altered, .otherFormat, .otherVersion, .missing, .changing: .data
+    }
+  }
+}
+
+extension ProvenanceMessage: DiagnosticMessage {
+  var code: String {
+    switch self {
+    case .unreadable: "E608"
+    case .notJSON: "E609"
+    case .noManifest: "E610"
+    case .altered: "E611"
+    case .otherFormat: "E612"
+    case .otherVersion: "N604"
+    case .missing: "E613"
+    case .changing: "E614"
+    case .differs: "E615"
+    case .outputChanged: "E616"
+    case .interrupted: "E617"
+    }
+  }
+
+  func text(in language: Language) -> String {
+    switch language {
+    case .english: englishText
+    case .french: frenchText
+    }
+  }
+
+  func hint(in language: Language) -> String? {
+    switch language {
+    case .english: englishHint
+    case .french: frenchHint
+    }
+  }
+
+  /// Long values keep their beginning: a hash is told by it.
+  static func short(_ text: String?) -> String? {
+    guard let text, text.count > 60 else { return text }
+    return String(text.prefix(59)) + "…"
+  }
+}
