@@ -10,6 +10,13 @@ static struct termios saved_modes;
 static volatile sig_atomic_t guarded_descriptor = -1;
 static unsigned char crash_stack[65536];
 
+int citeslab_no_history(void *nothing, HistEventW *event, int operation, ...) {
+  (void)nothing;
+  (void)event;
+  (void)operation;
+  return -1;
+}
+
 void citeslab_terminal_restore(void) {
   int descriptor = guarded_descriptor;
   // In the background the terminal is somebody else's, and touching it would stop the program.

@@ -21,6 +21,11 @@ static inline void *citeslab_el_client(EditLine *el) {
 
 static inline int citeslab_el_set_reader(EditLine *el, el_rfunc_t reader) { return el_wset(el, EL_GETCFN, reader); }
 
+// A history in which nothing is ever found: some of libedit's commands call it without asking whether there is one.
+int citeslab_no_history(void *nothing, HistEventW *event, int operation, ...);
+
+static inline int citeslab_el_use_no_history(EditLine *el) { return el_wset(el, EL_HIST, citeslab_no_history, NULL); }
+
 // The key map, for libedit may be built with vi's as its default. Forgets every binding.
 static inline int citeslab_el_use_emacs(EditLine *el) { return el_wset(el, EL_EDITOR, L"emacs"); }
 

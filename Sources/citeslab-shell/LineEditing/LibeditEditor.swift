@@ -71,6 +71,7 @@ final class LibeditEditor: LineEditor {
     citeslab_terminal_guard(input)
     if configuration.isVi { citeslab_el_use_vi(handle) } else { citeslab_el_use_emacs(handle) }
     installEditorCallbacks(handle, client: Unmanaged.passUnretained(self).toOpaque())
+    citeslab_el_use_no_history(handle)
     // Ctrl-C and Ctrl-Z are keys while a line is edited.
     citeslab_el_set_editing_tty(handle, "-isig")
   }
