@@ -49,7 +49,8 @@ import Testing
     private static let viKeys = [
       "\u{1B}", "\u{1B}h", "\u{1B}l", "\u{1B}0", "\u{1B}$", "\u{1B}x", "\u{1B}dw", "\u{1B}u", "\u{1B}uu", "\u{1B}k", "\u{1B}j", "\u{1B}ihe",
       "\u{1B}A!",
-      "\u{1B}I", "\u{1B}p", "\u{1B}dd", "\u{1B}yy", "\u{1B}P", "\u{1B}rz", "\u{1B}~", "\u{1B}/", "i", "a", "\u{1B}cw", "\u{1B}b", "\u{1B}D", "\u{1B}G", "\u{1B}K", "\u{1B}J", "\u{1B}_",
+      "\u{1B}I", "\u{1B}p", "\u{1B}dd", "\u{1B}yy", "\u{1B}P", "\u{1B}rz", "\u{1B}~", "\u{1B}/", "i", "a", "\u{1B}cw", "\u{1B}b", "\u{1B}D",
+      "\u{1B}G", "\u{1B}K", "\u{1B}J", "\u{1B}_",
     ]
 
     private func burst() -> String {
