@@ -81,6 +81,7 @@ extension Compiler {
     if let taken = Self.taken(name, datasets: datasets.map(\.name), cohorts: definitions.cohorts.map(\.name.text)) {
       return [taken]
     }
+    if let taken = Self.taken(name, byStepOf: catalog.relations) { return [taken] }
     var changed = definitions
     if let position = changed.cohorts.firstIndex(where: { $0.name.text.utf8.elementsEqual(name.text.utf8) }) {
       changed.cohorts[position] = (name, source)
@@ -113,6 +114,9 @@ extension Compiler {
     if let field = schema.fields.first(where: { NameKey($0.name) == NameKey(name.text) || $0.name.utf8.elementsEqual(name.text.utf8) }) {
       return [Diagnostic(SemanticMessage.definitionTaken(name: name.text, field: field.name, dataset: schema.name), at: name.span)]
     }
+    if let relation = catalog.relations.first(where: { $0.dataset == schema.name && NameKey($0.step) == NameKey(name.text) }) {
+      return [Diagnostic(SemanticMessage.nameOfStep(name: name.text, relation: relation.text), at: name.span)]
+    }
     /// As a field or as a measure, within the whole that it would belong to.
     func attempt(isMeasure: Bool) -> (definitions: Definitions, diagnostics: [Diagnostic], isSound: Bool) {
       let new = ComputedDefinition(dataset: schema.name, name: name, measure: measure, isMeasure: isMeasure)
@@ -128,6 +132,11 @@ extension Compiler {
       binder.cohortTrail = [new.fullName]
       if isMeasure {
         _ = binder.bindMeasureDefinition(measure, in: schema)
+        if !name.quoted, !binder.hasErrors,
+          catalog.vocabulary.aggregate(name.text) != nil || Formatter.keywords(name.text).contains(.count)
+        {
+          binder.report(.measureNamedAsAggregate(name: name.text, dataset: schema.name), at: name.span)
+        }
       } else {
         _ = binder.bind(measure.expression, in: .rows(schema))
       }
@@ -235,6 +244,12 @@ extension Compiler {
     }
   }
 
+  /// A relation's step of that name: relations are refused in the same way when their step has the name of a source.
+  private static func taken(_ name: Name, byStepOf relations: [RelationSchema]) -> Diagnostic? {
+    relations.first { NameKey($0.step) == NameKey(name.text) }
+      .map { Diagnostic(SemanticMessage.nameOfStep(name: name.text, relation: $0.text), at: name.span) }
+  }
+
   /// Whether the name is another thing's in the space that datasets and cohorts share; the cohort of that very name aside.
   private static func taken(_ name: Name, datasets: [String], cohorts: [String]) -> Diagnostic? {
     if name.text == "_" { return Diagnostic(SemanticMessage.nameTaken(name: "_", existing: "_", isDataset: true), at: name.span) }
@@ -269,6 +284,7 @@ extension Compiler {
       return Diagnostic(SemanticMessage.nameTaken(name: name.text, existing: name.text, isDataset: false), at: name.span)
     }
     return Self.taken(name, datasets: datasets, cohorts: definitions.cohorts.map(\.name.text))
+      ?? (replaceable.contains { NameKey($0) == key } ? nil : Self.taken(name, byStepOf: catalog.relations))
   }
 
   /// A loaded dataset; a cohort's name is an error.

@@ -1,7 +1,7 @@
+import TestSupport
 import Testing
 
 @testable import CitesLabData
-import TestSupport
 
 /// Counting codes in lanes, and straight from narrow words, against one addition a row.
 @Suite struct CodeTallyTests {

@@ -35,14 +35,24 @@ extension Engine {
       filter.keepOnly(Sampling.bits(chosen, rowCount: table.rowCount))
       sampled = (Base.Sample(asked: sample.count, of: passing.totals.rows, seed: sample.seed), passing.totals)
     }
+    var filtering: Double?
+    let routes = (filter.membership?.routes ?? [], filter.condition?.routes ?? [])
+    let clock = ContinuousClock()
+    if timesSteps, sampled == nil, filter.membership != nil || filter.condition != nil {
+      let start = clock.now
+      _ = try self.rows(of: filter, rowCount: table.rowCount, today: today)
+      filtering = start.duration(to: clock.now).inSeconds
+    }
     switch query.shape {
     case .rows(let rows):
+      let start = clock.now
       let listed = try list(rows, filter, table, &preparation, today: today)
       totals = listed.totals
       result = QueryResult(
         table: Table(name: table.name, columns: listed.columns, rowCount: listed.rowCount),
         columns: listed.columns.map { _ in ResultColumn(.field) }, base: base(table, totals), notices: listed.notices, isListing: true)
-      result.steps = [PlanStep(.rows, from: totals.rows, to: listed.rowCount)]
+      let seconds = max(0, start.duration(to: clock.now).inSeconds - (filtering ?? 0))
+      result.steps = [PlanStep(.rows, from: totals.rows, to: listed.rowCount, seconds: seconds)]
     case .groups(let groups):
       (result, totals) = try group(groups, query.source, filter, table, &preparation, today: today)
     case .describe, .scalar:
@@ -58,7 +68,10 @@ extension Engine {
     }
     result.texts = query.texts
     result.origin = ResultOrigin(question: query.canonicalText)
-    result.steps = Self.opening(query, result.base) + result.steps
+    if let filtering, let scan = result.steps.firstIndex(where: { if case .scan = $0.kind { true } else { false } }) {
+      result.steps[scan].seconds = result.steps[scan].seconds.map { max(0, $0 - filtering) }
+    }
+    result.steps = Self.opening(query, result.base, routes, filtering) + result.steps
     totals.add(related.totals)
     let observation = Observation(table: table, totals: totals)
     result.notices =
@@ -67,11 +80,23 @@ extension Engine {
   }
 
   /// The steps that every query begins with.
-  private static func opening(_ query: BoundQuery, _ base: Base) -> [PlanStep] {
+  private static func opening(
+    _ query: BoundQuery, _ base: Base, _ routes: (membership: [PlanStep.Route], condition: [PlanStep.Route]), _ filtering: Double?
+  ) -> [PlanStep] {
     var steps = [PlanStep(.source(base.dataset), from: nil, to: base.datasetRows)]
-    if query.source.membership != nil { steps.append(PlanStep(.cohort, from: base.datasetRows, to: base.sourceRows)) }
     let passing = base.sample?.of ?? base.rows
-    if query.source.condition != nil { steps.append(PlanStep(.filter, from: base.sourceRows, to: passing)) }
+    if query.source.membership != nil {
+      // One pass tests both: its time stands with the last of them.
+      var step = PlanStep(
+        .cohort, from: base.datasetRows, to: base.sourceRows, seconds: query.source.condition == nil ? filtering : nil)
+      step.routes = routes.membership
+      steps.append(step)
+    }
+    if query.source.condition != nil {
+      var step = PlanStep(.filter, from: base.sourceRows, to: passing, seconds: filtering)
+      step.routes = routes.condition
+      steps.append(step)
+    }
     if let sample = base.sample { steps.append(PlanStep(.sample(seed: sample.seed), from: passing, to: base.rows)) }
     return steps
   }
@@ -89,11 +114,13 @@ extension Engine {
     var evaluator = Evaluator(today: today)
     let vector = try evaluator.vector(prepared, Frame(.domain, rows: .range(0..<1)))
     let column = Column(name: "value", type: expression.type, vector: vector)
-    return QueryResult(
+    var result = QueryResult(
       table: Table(name: "value", columns: [column], rowCount: 1), columns: [ResultColumn(.measure)],
       base: Base(dataset: "", sourceRows: 0, rows: 0, isSynthetic: preparation.isSynthetic),
       notices: preparation.notices + Observation.calculation(evaluator.context),
       isScalar: true)
+    result.bases = preparation.bases
+    return result
   }
 
   private func group(
@@ -154,5 +181,5 @@ extension Engine {
 }
 
 extension Duration {
-  fileprivate var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+  var inSeconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
 }

@@ -24,12 +24,30 @@ public struct PlanStep: Sendable, Hashable {
     case hash
   }
 
+  /// What a comparison of a condition looks at.
+  public enum Route: Sendable, Hashable {
+    /// The same answer for every row.
+    case constant
+    /// The column's codes lie in a range.
+    case codes
+    /// An answer worked out once for each code.
+    case table
+    case numbers, texts, search, pattern
+    /// Something computed for each row.
+    case values
+    /// Rows that were chosen before.
+    case rows
+    case among
+  }
+
   public var kind: Kind
   /// Rows before; nil for the first step and where rows become groups.
   public var from: Int?
   public var to: Int
   /// Nil when the step was not timed by itself.
   public var seconds: Double?
+  /// Of the conditions that were tested, in their order.
+  public var routes: [Route] = []
 
   public init(_ kind: Kind, from: Int?, to: Int, seconds: Double? = nil) {
     self.kind = kind

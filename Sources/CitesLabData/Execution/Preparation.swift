@@ -15,6 +15,8 @@ struct Preparation {
   private(set) var notices: [Notice] = []
   /// A query inside reads data that declare themselves invented.
   private(set) var isSynthetic = false
+  /// What the questions that stand for numbers rest on.
+  private(set) var bases: [Base] = []
 
   init(table: Table, store: Store, engine: Engine, today: Int64?) {
     self.table = table
@@ -127,6 +129,7 @@ struct Preparation {
       // What is made of invented numbers is invented, and what a part leaves out the whole leaves out.
       if result.base.isSynthetic { isSynthetic = true }
       for notice in result.notices where !notices.contains(notice) { notices.append(notice) }
+      for base in result.bases.isEmpty ? [result.base] : result.bases where !bases.contains(base) { bases.append(base) }
       let value = result.table.rowCount == 1 ? result.table.columns[result.table.columns.count - 1][0] : .missing
       return .constant(value, expression.type)
     default: break

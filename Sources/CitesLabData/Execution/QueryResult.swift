@@ -19,6 +19,8 @@ public struct QueryResult: Sendable {
   public var origin: ResultOrigin?
   /// What the query did, for `explain`.
   public var steps: [PlanStep] = []
+  /// Of `= EXPR`: what each question in it rests on.
+  public var bases: [Base] = []
   /// The level of the intervals that stand in the result; nil: there are none.
   public var confidence: Double?
 

@@ -15,7 +15,8 @@ extension Engine {
       let type = value.type
       let label: String? = if case .field(let position) = value.kind { table.columns[position].label } else { nil }
       func aggregate(_ name: String, _ arguments: [BoundExpression], distinct: Bool = false, _ type: ValueType) -> BoundAggregate {
-        BoundAggregate(function: name, distinct: distinct, arguments: arguments, type: type, text: name)
+        BoundAggregate(
+          function: name, distinct: distinct, arguments: arguments, type: type, text: StatementText(english: name, french: name))
       }
       func quantile(_ share: Double) -> BoundAggregate {
         aggregate(

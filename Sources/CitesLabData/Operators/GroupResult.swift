@@ -18,7 +18,8 @@ struct GroupResult {
   private(set) var sideOfRow: [Int32] = []
   var context: EvaluationContext
   var notices: [Notice] = []
-  var steps: [PlanStep] = []
+  private(set) var steps: [PlanStep] = []
+  private var lastStep = ContinuousClock.now
 
   /// What is shown as columns, before it has become a `Table`.
   struct Output {
@@ -205,15 +206,22 @@ struct GroupResult {
     return vector
   }
 
+  /// Notes a step that ends here, with the time since the one before.
+  private mutating func step(_ kind: PlanStep.Kind, from: Int?, to: Int) {
+    let now = ContinuousClock.now
+    steps.append(PlanStep(kind, from: from, to: to, seconds: lastStep.duration(to: now).inSeconds))
+    lastStep = now
+  }
+
   private mutating func arranged(_ slots: [Slot: Vector], count: Int) throws(ExecutionError) -> Arrangement {
     let frame = Frame(.slots(slots), rows: .range(0..<count))
     var arrangement = Arrangement(kept: Array(0..<UInt32(count)))
-    steps.append(PlanStep(.groups, from: nil, to: count))
+    step(.groups, from: nil, to: count)
     if let having = query.having {
       var evaluator = Evaluator(today: today)
       arrangement.kept = try evaluator.truth(try self.slots.condition(having), frame).positions()
       context.add(evaluator.context)
-      steps.append(PlanStep(.having, from: count, to: arrangement.kept.count))
+      step(.having, from: count, to: arrangement.kept.count)
     }
     if let top = query.top {
       let before = arrangement.kept
@@ -227,7 +235,7 @@ struct GroupResult {
       }
       // Equal rows keep natural order, also among the highest.
       if !query.sort.isEmpty { arrangement.kept.sort() }
-      steps.append(PlanStep(.top, from: before.count, to: arrangement.kept.count))
+      step(.top, from: before.count, to: arrangement.kept.count)
     }
     guard !query.sort.isEmpty || query.limit != nil else { return arrangement }
     var keys: [[UInt64]] = []
@@ -237,8 +245,8 @@ struct GroupResult {
     // A running total needs the rows beyond the limit in no case: only their order up to it.
     let (order, tie) = Ranking.order(keys, count: arrangement.kept.count, limit: query.limit)
     if let tie { notices.append(.tieCut(clause: "limit", kept: tie.kept, equal: tie.equal)) }
-    if !query.sort.isEmpty { steps.append(PlanStep(.sort, from: arrangement.kept.count, to: arrangement.kept.count)) }
-    if query.limit != nil { steps.append(PlanStep(.limit, from: arrangement.kept.count, to: order.count)) }
+    if !query.sort.isEmpty { step(.sort, from: arrangement.kept.count, to: arrangement.kept.count) }
+    if query.limit != nil { step(.limit, from: arrangement.kept.count, to: order.count) }
     arrangement.kept = order.map { arrangement.kept[Int($0)] }
     return arrangement
   }

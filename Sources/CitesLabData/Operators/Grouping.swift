@@ -8,7 +8,7 @@ struct PreparedAggregate: Sendable {
   let result: ValueType
   let options: AggregateOptions
   let condition: PhysicalCondition?
-  let text: String
+  let text: StatementText
   let isHidden: Bool
   /// Needs nothing but the number of rows of a group: grouping knows it.
   let countsRows: Bool

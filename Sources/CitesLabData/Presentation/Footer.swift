@@ -3,7 +3,7 @@ internal import UnicodeText
 
 /// The line under a result: how many rows, what they rest on, what was left out.
 package enum Footer {
-  /// Nil when there is nothing to say (a calculation over no data).
+  /// Nil when there is nothing to say (a calculation without questions).
   package static func text(for result: QueryResult, language: Language) -> String? {
     let numbers = ReadableValue(language)
     let base = result.base
@@ -20,6 +20,11 @@ package enum Footer {
       if let sample = base.sample { parts.append(self.sample(sample, numbers)) }
       if let compared = base.compared { parts.append(self.compared(compared, numbers)) }
       if let level = result.confidence { parts.append(interval(level, numbers)) }
+      if base.unknownRows > 0 { parts.append(leftOut(base.unknownRows, numbers)) }
+    }
+    // Of a calculation: what each of its questions rests on.
+    for base in result.bases where !base.dataset.isEmpty {
+      parts.append(self.base(base, VisibleText.escaped(base.dataset), numbers))
       if base.unknownRows > 0 { parts.append(leftOut(base.unknownRows, numbers)) }
     }
     if base.isSynthetic { parts.append(language == .french ? "données synthétiques" : "synthetic data") }

@@ -32,6 +32,12 @@ struct RelatedColumns {
       keys: loaded.keys)
   }
 
+  private func words(_ expression: Expression) -> StatementText {
+    StatementText(
+      english: Formatter(language: .english, vocabulary: store.vocabulary).text(expression),
+      french: Formatter(language: .french, vocabulary: store.vocabulary).text(expression))
+  }
+
   mutating func rewritten(_ query: BoundQuery) throws(ExecutionError) -> BoundQuery {
     try query.mappingRows { expression throws(ExecutionError) in try rewritten(expression) }
   }
@@ -124,9 +130,9 @@ struct RelatedColumns {
         keys: [try GroupKey(BoundItem(name: "", expression: key), rowCount: table.rowCount, &preparation)],
         aggregates: [try PreparedAggregate(aggregate, &preparation)], filter: filter, rowCount: table.rowCount)
       let (groups, found) = try grouping.run(threads: threads, cancellation: engine.cancellation, today: today)
-      if found.unknown > 0 { notices.append(.measureConditionUnknown(measure: related.text, rows: found.unknown)) }
+      if found.unknown > 0 { notices.append(.measureConditionUnknown(measure: words(related.syntax), rows: found.unknown)) }
       let skipped = groups.skipped(0)
-      if skipped > 0 { notices.append(.skippedMissing(measure: related.text, missing: skipped, rows: found.rows)) }
+      if skipped > 0 { notices.append(.skippedMissing(measure: words(related.syntax), missing: skipped, rows: found.rows)) }
       column = Column(name: related.text, type: type, vector: try Self.values(groups, rowCount: loaded.rowCount))
       scanned = found
     }
@@ -208,7 +214,7 @@ struct RelatedColumns {
       totals.rows += piece.holds.count
     }
     let unknown = zip(open, holds).reduce(0) { $0 + ($1.0 == 1 && $1.1 == 0 ? 1 : 0) }
-    if unknown > 0 { notices.append(.relatedUnknown(text: related.positiveText, dataset: loaded.name, rows: unknown)) }
+    if unknown > 0 { notices.append(.relatedUnknown(text: words(related.asked), dataset: loaded.name, rows: unknown)) }
     return (
       Column(
         name: related.text, type: .boolean, storage: .codes(Codes(words: .u8(Buffer(holds)), base: 0, hasMissing: false, maxCode: 1))),
@@ -229,8 +235,9 @@ struct RelatedColumns {
 
 extension BoundRelated {
   /// `any …` for what was asked with `no …`: what is left open is whether there are any.
-  fileprivate var positiveText: String {
-    guard text.hasPrefix("no ") else { return text }
-    return "any " + text.dropFirst(3)
+  fileprivate var asked: Expression {
+    guard case .quantified(var quantifier) = syntax.kind else { return syntax }
+    quantifier.negated = false
+    return Expression(.quantified(quantifier), syntax.span)
   }
 }

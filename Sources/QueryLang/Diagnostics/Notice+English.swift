@@ -13,7 +13,7 @@ extension Notice {
     case .keysFoldTogether(let field, let examples):
       "Groups of \(field) differ only by case, accents or separators: \(Phrase.list(examples, in: .english, limit: 6))."
     case .skippedMissing(let measure, let missing, let rows):
-      "\(measure) is over \(Phrase.number(rows - missing, in: .english)) of \(Phrase.rows(rows, in: .english)): the others have no value."
+      "\(measure.english) is over \(Phrase.number(rows - missing, in: .english)) of \(Phrase.rows(rows, in: .english)): the others have no value."
     case .gaveMissing(let operation, let rows):
       "\(operation) has no answer for \(Phrase.rows(rows, in: .english)): missing there."
     case .conditionUnknown(let rows): "The condition of an “if” is unknown for \(Phrase.rows(rows, in: .english)): missing there."
@@ -33,13 +33,13 @@ extension Notice {
     case .overlappingSides(let rows):
       "The two sides share \(Phrase.rows(rows, in: .english)): the interval of their difference, which needs two separate samples, is missing."
     case .measureConditionUnknown(let measure, let rows):
-      "\(measure) leaves out \(Phrase.rows(rows, in: .english)): its condition is unknown there, because a value is missing."
+      "\(measure.english) leaves out \(Phrase.rows(rows, in: .english)): its condition is unknown there, because a value is missing."
     case .membershipUnknown(let dataset, let rows):
       "For \(Phrase.rows(rows, in: .english)) of \(dataset) a missing value leaves it open whether they belong to the cohort: they count as outside it."
-    case .quantifierTakesOne(let text): "“\(text)” ends there: what follows is a condition of its own."
+    case .quantifierTakesOne(let text): "“\(text.english)” ends there: what follows is a condition of its own."
     case .listWithMissing(let column): "Missing cells of \(column) are passed over: no value equals them."
     case .relatedUnknown(let text, let dataset, let rows):
-      "For \(Phrase.rows(rows, in: .english)) of \(dataset) a missing value leaves “\(text)” open: it counts as not so."
+      "For \(Phrase.rows(rows, in: .english)) of \(dataset) a missing value leaves “\(text.english)” open: it counts as not so."
     case .keysWithoutRow(let relation, let rows, let examples):
       "\(relation): \(Phrase.rows(rows, in: .english)) with a key that no row has (\(Phrase.list(examples, in: .english, limit: 3)))."
     case .keysOfSeveralRows(let relation, let rows, let examples):
@@ -54,6 +54,8 @@ extension Notice {
 
   var englishHint: String? {
     switch self {
+    case .unknownValue(_, let field, let spelling, _) where Phrase.meansMissing(spelling):
+      "Cells without a value are found by: \(field) is missing."
     case .unknownValue(_, _, _, let closest): closest.isEmpty ? nil : "Closest: \(list(closest, .english))."
     case .leftOut(_, _, let statement): statement.map { "To keep them: \($0.english)" }
     case .keysFoldTogether(let field, _): "To join them: by fold(\(field))."

@@ -14,7 +14,7 @@ extension Notice {
     case .keysFoldTogether(let field, let examples):
       "Des groupes de \(field) ne diffèrent que par la casse, les accents ou les séparateurs : \(Phrase.list(examples, in: .french, limit: 6))."
     case .skippedMissing(let measure, let missing, let rows):
-      "\(measure) porte sur \(Phrase.number(rows - missing, in: .french)) lignes sur \(Phrase.number(rows, in: .french)) : les autres n'ont pas de valeur."
+      "\(measure.french) porte sur \(Phrase.number(rows - missing, in: .french)) lignes sur \(Phrase.number(rows, in: .french)) : les autres n'ont pas de valeur."
     case .gaveMissing(let operation, let rows):
       "\(operation) n'a pas de résultat pour \(Phrase.rows(rows, in: .french)) : valeur manquante."
     case .conditionUnknown(let rows):
@@ -37,13 +37,13 @@ extension Notice {
     case .overlappingSides(let rows):
       "Les deux côtés ont \(Phrase.rows(rows, in: .french)) en commun : l'intervalle de leur écart, qui demande deux échantillons séparés, est manquant."
     case .measureConditionUnknown(let measure, let rows):
-      "\(measure) laisse de côté \(Phrase.rows(rows, in: .french)) : une valeur manquante y rend la condition inconnue."
+      "\(measure.french) laisse de côté \(Phrase.rows(rows, in: .french)) : une valeur manquante y rend la condition inconnue."
     case .membershipUnknown(let dataset, let rows):
       "Pour \(Phrase.rows(rows, in: .french)) de \(Phrase.quoted(dataset)), une valeur manquante ne permet pas de savoir si elles sont de la cohorte : elles comptent en dehors."
-    case .quantifierTakesOne(let text): "\(Phrase.quoted(text)) s'arrête là : la suite est une autre condition."
+    case .quantifierTakesOne(let text): "\(Phrase.quoted(text.french)) s'arrête là : la suite est une autre condition."
     case .listWithMissing(let column): "Les cellules vides de \(column) sont passées : aucune valeur ne leur est égale."
     case .relatedUnknown(let text, let dataset, let rows):
-      "Pour \(Phrase.rows(rows, in: .french)) de \(Phrase.quoted(dataset)), une valeur manquante laisse ouvert \(Phrase.quoted(text)) : compté comme faux."
+      "Pour \(Phrase.rows(rows, in: .french)) de \(Phrase.quoted(dataset)), une valeur manquante laisse ouvert \(Phrase.quoted(text.french)) : compté comme faux."
     case .keysWithoutRow(let relation, let rows, let examples):
       "\(relation) : \(Phrase.rows(rows, in: .french)) dont aucune ligne n'a la clé (\(Phrase.list(examples, in: .french, limit: 3)))."
     case .keysOfSeveralRows(let relation, let rows, let examples):
@@ -58,6 +58,8 @@ extension Notice {
 
   var frenchHint: String? {
     switch self {
+    case .unknownValue(_, let field, let spelling, _) where Phrase.meansMissing(spelling):
+      "Les cellules sans valeur se trouvent par : \(field) est vide."
     case .unknownValue(_, _, _, let closest):
       closest.isEmpty
         ? nil : closest.count == 1 ? "La plus proche : \(list(closest, .french))." : "Les plus proches : \(list(closest, .french))."

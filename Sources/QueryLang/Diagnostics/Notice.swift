@@ -11,7 +11,7 @@ public enum Notice: Sendable, Hashable {
   /// Keys that differ only by case, accents or separators are separate groups.
   case keysFoldTogether(field: String, examples: [String])
   /// A measure ran over fewer rows than its group has because values are missing.
-  case skippedMissing(measure: String, missing: Int, rows: Int)
+  case skippedMissing(measure: StatementText, missing: Int, rows: Int)
   /// A division by zero, a logarithm of a negative and the like gave missing.
   case gaveMissing(operation: String, rows: Int)
   /// The condition of an `if` was unknown.
@@ -23,7 +23,7 @@ public enum Notice: Sendable, Hashable {
   /// A range whose lower bound is above its upper one: no value lies in it.
   case emptyRange(low: String, high: String)
   /// The condition of a measure (`count where …`) was unknown: the measure left the rows out.
-  case measureConditionUnknown(measure: String, rows: Int)
+  case measureConditionUnknown(measure: StatementText, rows: Int)
   /// It is unknown whether rows belong to a cohort: they count as outside it, also where its complement is asked for.
   case membershipUnknown(dataset: String, rows: Int)
   /// Calendar functions over instants work in UTC.
@@ -41,11 +41,11 @@ public enum Notice: Sendable, Hashable {
 
   // Relations.
   /// A `where` without brackets after `any` or `no` took one comparison; what follows belongs to the rest of the condition.
-  case quantifierTakesOne(text: String)
+  case quantifierTakesOne(text: StatementText)
   /// `in DATASET.FIELD` passes over the missing cells of the column, where SQL would leave the answer open.
   case listWithMissing(column: String)
   /// For that many rows no related row answers, and some might if they had a value.
-  case relatedUnknown(text: String, dataset: String, rows: Int)
+  case relatedUnknown(text: StatementText, dataset: String, rows: Int)
   /// Keys of `relation` that no row of the target has.
   case keysWithoutRow(relation: String, rows: Int, examples: [String])
   /// Keys of `relation` that several rows of the target have: they lead nowhere.

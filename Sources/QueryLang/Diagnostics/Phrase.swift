@@ -34,6 +34,11 @@ enum Phrase {
     }
   }
 
+  /// How other programs write that there is no value.
+  static func meansMissing(_ word: String) -> Bool {
+    ["null", "na", "n/a", "nan", "nil", "none", "nul", "nulle", "vide", "nd"].contains(word.lowercased())
+  }
+
   /// In French quotation marks.
   static func quoted(_ text: String) -> String { "«\u{202F}\(text)\u{202F}»" }
 

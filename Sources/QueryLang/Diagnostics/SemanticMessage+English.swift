@@ -123,6 +123,16 @@ extension SemanticMessage {
     case .brokenDefinition(let name, let message): "The definition of \(name) does not hold any more: \(message.text(in: .english))"
     case .definitionTaken(let name, let field, let dataset):
       "\(dataset) has a field “\(field)” already, and nothing is shadowed: “\(name)” needs another name."
+    case .nameOfStep(let name, let relation): "“\(name)” is the name of the relation \(relation), and nothing is shadowed."
+    case .measureNamedAsAggregate(let name, _):
+      "“\(name)” is the word of an aggregate: alone, it would be read as that, not as this measure."
+    case .labelsOfComputed(let name, let dataset): "\(name) is computed from other fields of \(dataset): labels belong to stored ones."
+    case .keysJoined(let keys): "\(Phrase.list(keys, in: .english)) are keys, not conditions: commas stand between keys."
+    case .fieldAsSource(let name, let field, let dataset):
+      name == field ? "\(name) is a field of \(dataset), and a dataset is due here." : "\(name) is a field, and a dataset is due here."
+    case .groupsInWhere(let name): "“\(name)” is computed over groups of rows, and “where” looks at one row at a time."
+    case .resultInCohort(let text): "\(text) is a result, and a cohort names rows of a dataset."
+    case .resultNotRun(let text): "The rows of \(text) are not there: it was not run."
     case .unknownDefinition(let name, let dataset, _, _): "Nothing named “\(name)” is defined on \(dataset)."
     case .notCode(let text, let field, let type): "\(text) is no value of \(field), which is \(Phrase.type(type, in: .english))."
     case .labelledTwice(let code, let field): "\(code) stands twice among the values of \(field)."
@@ -270,6 +280,15 @@ extension SemanticMessage {
         ? existing.isEmpty ? nil : "Defined: \(Phrase.list(existing, in: .english, limit: 8))."
         : "Closest: \(Phrase.list(closest, in: .english, limit: 3))."
     case .brokenDefinition(_, let message): message.hint(in: .english)
+    case .nameOfStep: "Choose another name."
+    case .measureNamedAsAggregate(let name, let dataset):
+      "With back-quotes here and wherever it is used: \(dataset).`\(name)`. Or choose another name."
+    case .labelsOfComputed(let name, let dataset):
+      "Its words stand in its definition: define \(dataset).\(name) = if … then 'Femmes' else 'Hommes'."
+    case .keysJoined(let keys): "Instead: by \(keys.joined(separator: ", "))"
+    case .fieldAsSource(_, let field, let dataset): "As in values \(field) of \(dataset), or count \(dataset) by \(field)."
+    case .groupsInWhere(let name): "Conditions on results stand after “having”, as in having \(name) >= 10."
+    case .resultInCohort(let text), .resultNotRun(let text): "Give the result a name first: let r = \(text)."
     case .definitionTaken, .notCode, .labelledTwice: nil
     case .argumentOutside(_, _, .share): "As in quantile(age, 0.9), or 90%."
     case .argumentOutside(_, _, .above): "As in bin(age, 10)."

@@ -135,6 +135,18 @@ extension SemanticMessage {
     case .brokenDefinition(let name, let message): "La définition de \(q(name)) ne tient plus : \(message.text(in: .french))"
     case .definitionTaken(let name, let field, let dataset):
       "\(q(dataset)) a déjà une colonne \(q(field)), et rien ne se cache : \(q(name)) doit avoir un autre nom."
+    case .nameOfStep(let name, let relation): "\(q(name)) est le nom de la relation \(relation), et rien ne se cache."
+    case .measureNamedAsAggregate(let name, _): "\(q(name)) est le mot d'un agrégat : seul, il serait lu ainsi, et non comme cette mesure."
+    case .labelsOfComputed(let name, let dataset):
+      "\(name) se calcule à partir d'autres colonnes de \(q(dataset)) : les libellés sont ceux de colonnes enregistrées."
+    case .keysJoined(let keys): "\(Phrase.list(keys, in: .french)) sont des clés, pas des conditions : entre des clés vient une virgule."
+    case .fieldAsSource(let name, let field, let dataset):
+      name == field
+        ? "\(name) est une colonne de \(q(dataset)), et un fichier est attendu ici."
+        : "\(name) est une colonne, et un fichier est attendu ici."
+    case .groupsInWhere(let name): "\(q(name)) se calcule sur des groupes de lignes, et « dont » regarde chaque ligne seule."
+    case .resultInCohort(let text): "\(text) est un résultat, et une cohorte nomme des lignes d'un fichier."
+    case .resultNotRun(let text): "Les lignes de \(text) ne sont pas là : la question n'a pas été posée."
     case .unknownDefinition(let name, let dataset, _, _): "Rien ne se nomme \(q(name)) parmi les définitions de \(q(dataset))."
     case .notCode(let text, let field, let type): "\(text) n'est pas une valeur de \(q(field)), qui est \(Phrase.type(type, in: .french))."
     case .labelledTwice(let code, let field): "\(code) est écrit deux fois parmi les valeurs de \(q(field))."
@@ -296,6 +308,15 @@ extension SemanticMessage {
         ? existing.isEmpty ? nil : "Définitions : \(Phrase.list(existing, in: .french, limit: 8))."
         : "Les plus proches : \(Phrase.list(closest, in: .french, limit: 3))."
     case .brokenDefinition(_, let message): message.hint(in: .french)
+    case .nameOfStep: "Choisir un autre nom."
+    case .measureNamedAsAggregate(let name, let dataset):
+      "Avec des accents graves, ici et partout où il sert : \(dataset).`\(name)`. Ou choisir un autre nom."
+    case .labelsOfComputed(let name, let dataset):
+      "Ses mots s'écrivent dans sa définition : définir \(dataset).\(name) = si … alors 'Femmes' sinon 'Hommes'."
+    case .keysJoined(let keys): "À la place : par \(keys.joined(separator: ", "))"
+    case .fieldAsSource(_, let field, let dataset): "Comme dans valeurs \(field) de \(dataset), ou compter \(dataset) par \(field)."
+    case .groupsInWhere(let name): "Les conditions sur le résultat suivent « en gardant », comme dans en gardant \(name) >= 10."
+    case .resultInCohort(let text), .resultNotRun(let text): "Donner d'abord un nom au résultat : soit r = \(text)."
     case .definitionTaken, .notCode, .labelledTwice: nil
     case .argumentOutside(_, _, .share): "Comme dans quantile(age, 0.9), ou 90%."
     case .argumentOutside(_, _, .above): "Comme dans classe(age, 10)."

@@ -14,6 +14,10 @@ package indirect enum SemanticMessage: Sendable {
   case datasetAsCohort(name: String)
   case cohortAsDataset(name: String, datasets: [String])
   case relationPath(path: String, dataset: String, steps: [String], fields: [String])
+  /// `count porteurs.age`, `describe age`: a field where a dataset is due.
+  case fieldAsSource(name: String, field: String, dataset: String)
+  /// `count porteurs by commune where count > 10`
+  case groupsInWhere(name: String)
   case otherDataset(path: String, other: String, dataset: String)
   case unknownColumn(name: String, closest: [String], columns: [String])
   /// A field of the source that is no column of the result.
@@ -54,6 +58,11 @@ package indirect enum SemanticMessage: Sendable {
   /// The same for a computed field or measure.
   case brokenDefinition(name: String, any DiagnosticMessage)
   case definitionTaken(name: String, field: String, dataset: String)
+  /// A definition or cohort that would have the name of a relation's step.
+  case nameOfStep(name: String, relation: String)
+  /// `define porteurs.taux = rate(…)`: alone, the word is the aggregate.
+  case measureNamedAsAggregate(name: String, dataset: String)
+  case labelsOfComputed(name: String, dataset: String)
   case unknownDefinition(name: String, dataset: String, closest: [String], existing: [String])
   case notCode(text: String, field: String, type: ValueType)
   case labelledTwice(code: String, field: String)
@@ -110,6 +119,10 @@ package indirect enum SemanticMessage: Sendable {
   case aggregateNotHere(function: String)
   case fieldNotMeasure(name: String, isNumber: Bool)
   case queryNotHere
+  /// `let c = (count … by …) where …`
+  case resultInCohort(text: String)
+  /// A question as a source, where nothing runs it.
+  case resultNotRun(text: String)
   case queryNotScalar(text: String)
   case noAggregate(text: String)
   case nameInScalar(name: String)
@@ -117,6 +130,8 @@ package indirect enum SemanticMessage: Sendable {
 
   // Clauses.
   case clauseNotHere(clause: Clause, head: HeadWord)
+  /// `by commune and sexe`
+  case keysJoined(keys: [String])
   case shareNeedsAcross(ShareBase)
   case noShare(measure: String)
   /// `ci`, `cumulative` or `change` of measures that have none.
@@ -179,6 +194,14 @@ extension SemanticMessage: DiagnosticMessage {
     case .brokenDefinition: "E183"
     case .definitionTaken: "E179"
     case .unknownDefinition: "E184"
+    case .nameOfStep: "E185"
+    case .measureNamedAsAggregate: "E186"
+    case .keysJoined: "E187"
+    case .fieldAsSource: "E188"
+    case .groupsInWhere: "E189"
+    case .resultInCohort: "E190"
+    case .resultNotRun: "E191"
+    case .labelsOfComputed: "E192"
     case .notCode: "E144"
     case .labelledTwice: "E145"
     case .argumentOutside: "E146"

@@ -64,6 +64,14 @@ extension SyntaxMessage {
     case .sortInsideKey: "The second `sort` could be the first's or the query's."
     case .keywordAsName(let name, _): "`\(name)` is a word of the language: as a name it stands in back-quotes."
     case .requireOfMeasure: "`require` states what each row must satisfy; a number over all rows is checked by a figure."
+    case .comparisonInWords(let found, _): "`\(found)` is written as a sign here."
+    case .otherWord(let found, let keyword, _): "`\(found)` is said `\(keyword.spelling(in: .english))` here."
+    case .foreignStatement(let found, _): "`\(found)` is said otherwise here."
+    case .operandNeedsBrackets(let word, _): "`\(word)` takes what it is of in brackets."
+    case .questionsNeedBrackets: "A question stands in brackets where it stands for a number."
+    case .keysNeedComma: "Keys are separated by commas."
+    case .lastResultAsName: "`_` is the last result, and no other thing's name."
+    case .aliasAfterSource: "`as` names a measure, which stands before `of`."
     case .callNeedsTouchingBracket: "The bracket of a function touches its name."
     }
   }
@@ -96,8 +104,12 @@ extension SyntaxMessage {
       .orderBeforeColumn(let corrected), .nameWithBlanks(_, let corrected), .otherWords(_, let corrected), .missingOf(let corrected),
       .sortInsideKey(let corrected), .keywordAsName(_, let corrected), .requireOfMeasure(let corrected):
       corrected.isEmpty ? nil : "Instead: `\(corrected)`"
+    case .comparisonInWords(_, let corrected), .otherWord(_, _, let corrected), .operandNeedsBrackets(_, let corrected),
+      .questionsNeedBrackets(let corrected), .keysNeedComma(let corrected), .aliasAfterSource(let corrected):
+      corrected.isEmpty ? nil : "Instead: `\(corrected)`"
+    case .foreignStatement(_, let usage): "Here: `\(usage.english)`"
     case .unknownCharacter, .commentNeedsBlank, .textTooLong, .numberTooLarge, .wholeNumberNeeded, .notInThisVersion, .reserved,
-      .tooDeep, .duplicateClause, .topWithLimit, .percentAsModulo, .onlyCountIsDistinct, .fieldNeedsDataset:
+      .tooDeep, .duplicateClause, .topWithLimit, .percentAsModulo, .onlyCountIsDistinct, .fieldNeedsDataset, .lastResultAsName:
       nil
     }
   }
@@ -117,7 +129,7 @@ extension SyntaxMessage {
       case .closingBracket: "`)`"
       case .openingBracket: "`(`"
       case .comma: "`,`"
-      case .clause: "a clause (`where`, `by`, `across`, `having`, `with`, `sort`, `limit`, `top`, `into`)"
+      case .clause: "a clause (`where`, `by`, `across`, `versus`, `having`, `with`, `sort`, `limit`, `top`, `sample`, `into`)"
       case .statementEnd: "the end of the statement"
       case .keyword(let keyword): "`\(keyword.spelling(in: .english))`"
       case .comparison: "a comparison"

@@ -54,21 +54,29 @@ extension SyntaxMessage {
     case .missingVerb(let found, _):
       "« \(found) » n'est pas un verbe : une instruction dit d'abord ce qu'il faut faire, comme « compter » ou « lister »."
     case .orderBeforeColumn: "« croissant » et « décroissant » suivent la colonne qu'ils ordonnent."
-    case .levelNeedsPercent(let number): "Un niveau de confiance est un pourcentage : « \(number) » n'a pas de `%`."
-    case .definedNeedsDataset(let name): "« \(name) » ne dit pas à quel jeu de données il appartient."
+    case .levelNeedsPercent(let number): "Un niveau de confiance est un pourcentage : « \(number) » n'a pas de `%`."
+    case .definedNeedsDataset(let name): "« \(name) » ne dit pas à quel fichier il appartient."
     case .nothingLabelled: "Après la colonne vient son libellé, ou des valeurs avec leurs libellés."
     case .fieldNeedsDataset(let word):
-      "« \(word) » ne dit pas de quel jeu de données est le champ : l'instruction commence par « JEU.CHAMP », comme « porteurs.age »."
+      "« \(word) » ne dit pas de quel fichier est la colonne : l'instruction commence par « FICHIER.COLONNE », comme « porteurs.age »."
     case .onlyCountIsDistinct(let word): "« distincts » ne va qu'avec « effectif », pas avec « \(word) »."
     case .nameWithBlanks(let name, _):
       "«\u{202F}\(name)\u{202F}» est un seul nom\u{202F}: un nom qui contient des espaces s'écrit entre accents graves."
     case .otherWords(let found, _): "«\u{202F}\(found)\u{202F}» n'est pas la façon de commencer une question ici."
-    case .missingOf: "Entre ce qui est demandé et le jeu de données vient «\u{202F}de\u{202F}»."
+    case .missingOf: "Entre ce qui est demandé et le fichier vient «\u{202F}de\u{202F}»."
     case .sortInsideKey: "Le second «\u{202F}trier par\u{202F}» peut être celui du premier ou celui de la requête."
     case .keywordAsName(let name, _):
       "«\u{202F}\(name)\u{202F}» est un mot du langage\u{202F}: comme nom, il s'écrit entre accents graves."
     case .requireOfMeasure:
       "«\u{202F}exiger\u{202F}» énonce ce que chaque ligne doit remplir\u{202F}; un nombre sur toutes les lignes se vérifie par un chiffre."
+    case .comparisonInWords(let found, _): "« \(found) » s'écrit ici par un signe."
+    case .otherWord(let found, let keyword, _): "« \(found) » se dit ici « \(keyword.spelling(in: .french)) »."
+    case .foreignStatement(let found, _): "« \(found) » se dit autrement ici."
+    case .operandNeedsBrackets(let word, _): "Ce sur quoi porte « \(word) » s'écrit entre parenthèses."
+    case .questionsNeedBrackets: "Une question qui tient lieu de nombre s'écrit entre parenthèses."
+    case .keysNeedComma: "Les clés se séparent par des virgules."
+    case .lastResultAsName: "« _ » est le dernier résultat, et le nom de rien d'autre."
+    case .aliasAfterSource: "« comme » nomme une mesure, qui vient avant « de »."
     case .callNeedsTouchingBracket: "La parenthèse d'une fonction touche son nom."
     }
   }
@@ -87,7 +95,7 @@ extension SyntaxMessage {
     case .figureNeedsQuery: "Sur la ligne suivante, en retrait : « compter porteurs »"
     case .chainedComparison: "À la place : « x dans 1..5 », ou deux comparaisons jointes par « et »."
     case .dateForm(_, let iso): "Pour une date : \(iso.map { "« \($0) »" }.joined(separator: " ou "))"
-    case .levelNeedsPercent(let number): "À la place : `ic \(number)%`"
+    case .levelNeedsPercent(let number): "À la place : `ic \(number)%`"
     case .definedNeedsDataset(let name): "Par exemple : `porteurs.\(name)`"
     case .nothingLabelled: "Par exemple : `libellé porteurs.sexe F \"Femmes\", H \"Hommes\"`"
     case .unknownLanguage: "Possible : « langue en », « langue fr »."
@@ -101,8 +109,12 @@ extension SyntaxMessage {
       .orderBeforeColumn(let corrected), .nameWithBlanks(_, let corrected), .otherWords(_, let corrected), .missingOf(let corrected),
       .sortInsideKey(let corrected), .keywordAsName(_, let corrected), .requireOfMeasure(let corrected):
       corrected.isEmpty ? nil : "À la place : « \(corrected) »"
+    case .comparisonInWords(_, let corrected), .otherWord(_, _, let corrected), .operandNeedsBrackets(_, let corrected),
+      .questionsNeedBrackets(let corrected), .keysNeedComma(let corrected), .aliasAfterSource(let corrected):
+      corrected.isEmpty ? nil : "À la place : « \(corrected) »"
+    case .foreignStatement(_, let usage): "Ici : « \(usage.french) »"
     case .unknownCharacter, .commentNeedsBlank, .textTooLong, .numberTooLarge, .wholeNumberNeeded, .notInThisVersion, .reserved,
-      .tooDeep, .duplicateClause, .topWithLimit, .percentAsModulo, .onlyCountIsDistinct, .fieldNeedsDataset:
+      .tooDeep, .duplicateClause, .topWithLimit, .percentAsModulo, .onlyCountIsDistinct, .fieldNeedsDataset, .lastResultAsName:
       nil
     }
   }
@@ -123,7 +135,7 @@ extension SyntaxMessage {
       case .openingBracket: "« ( »"
       case .comma: "« , »"
       case .clause:
-        "une clause (« dont », « par », « en colonnes », « en gardant », « avec », « trier par », « limiter à », « top », « vers »)"
+        "une clause (« dont », « par », « en colonnes », « contre », « en gardant », « avec », « trier par », « limiter à », « top », « échantillon », « vers »)"
       case .statementEnd: "la fin de l'instruction"
       case .keyword(let keyword): "« \(keyword.spelling(in: .french)) »"
       case .comparison: "une comparaison"

@@ -74,6 +74,24 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
   case requireOfMeasure(corrected: String)
   case fieldNeedsDataset(String)
 
+  // Words of other programs and of everyday speech.
+  /// `age inférieur à 26`
+  case comparisonInWords(found: String, corrected: String)
+  /// `count porteurs if age < 26`
+  case otherWord(found: String, keyword: Keyword, corrected: String)
+  /// `tab commune`
+  case foreignStatement(found: String, usage: StatementText)
+  /// `rate outcome=creation`
+  case operandNeedsBrackets(word: String, corrected: String)
+  /// `= count porteurs / count entreprises`
+  case questionsNeedBrackets(corrected: String)
+  /// `by commune sexe`
+  case keysNeedComma(corrected: String)
+  /// `load "x.csv" as _`
+  case lastResultAsName
+  /// `count porteurs as n`
+  case aliasAfterSource(corrected: String)
+
   package var code: String {
     switch self {
     case .unterminatedText: "E001"
@@ -134,6 +152,14 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
     case .keywordAsName: "E062"
     case .requireOfMeasure: "E063"
     case .fieldNeedsDataset: "E060"
+    case .comparisonInWords: "E064"
+    case .otherWord: "E065"
+    case .foreignStatement: "E066"
+    case .operandNeedsBrackets: "E067"
+    case .questionsNeedBrackets: "E068"
+    case .keysNeedComma: "E069"
+    case .aliasAfterSource: "E070"
+    case .lastResultAsName: "E071"
     }
   }
 

@@ -2,13 +2,19 @@
 extension StatementParser {
   mutating func load() throws(SyntaxError) -> Load {
     var load = Load(path: try quotedPath())
-    if reader.take(.alias) { load.alias = try definedName() }
+    if reader.take(.alias) { load.alias = try loadedName() }
     if reader.take(.with) {
       repeat { load.options.append(try loadOption()) } while takeComma()
       // `as` reads as well at the end.
-      if load.alias == nil, reader.take(.alias) { load.alias = try definedName() }
+      if load.alias == nil, reader.take(.alias) { load.alias = try loadedName() }
     }
     return load
+  }
+
+  private mutating func loadedName() throws(SyntaxError) -> Name {
+    let name = try definedName()
+    if name.text == "_" { throw SyntaxError(.lastResultAsName, name.span) }
+    return name
   }
 
   private static let options: [Keyword] = [

@@ -134,6 +134,10 @@ extension StatementParser {
     if reader.at(.rejected), reader.keywordMatch(after: reader.match.length).keywords.contains(.of) {
       throw SyntaxError(.notInThisVersion(reader.source.text(reader.matchSpan)), reader.matchSpan)
     }
+    if reader.kind == .star, reader.keywordMatch(after: 1).keywords.contains(.of) {
+      let star = Span(reader.start, Int(reader.peek(1 + reader.keywordMatch(after: 1).length).start))
+      throw SyntaxError(.sqlWord(found: "*", corrected: corrected(star, by: "")), reader.span)
+    }
     guard listHasItems() else {
       let source = try source()
       // `list age porteurs`

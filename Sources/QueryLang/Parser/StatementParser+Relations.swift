@@ -4,6 +4,9 @@ extension StatementParser {
   mutating func relate() throws(SyntaxError) -> Relate {
     let start = reader.start
     let (dataset, fields) = try keyFields()
+    if reader.kind == .equal {
+      throw SyntaxError(.otherWord(found: "=", keyword: .to, corrected: corrected(reader.span, by: spelling(.to))), reader.span)
+    }
     try expect(.to)
     let (target, targetFields) = try keyFields()
     var relate = Relate(dataset: dataset, fields: fields, target: target, targetFields: targetFields, span: span(from: start))
@@ -31,7 +34,13 @@ extension StatementParser {
 
   /// `show DATASET KEY [, KEY …]`
   mutating func show() throws(SyntaxError) -> Statement.Kind {
+    let verb = Span(statementStart, reader.previousEnd)
     let dataset = try name(.source)
+    // One record by its key; rows that meet a condition are listed.
+    if reader.at(.whereClause), reader.peek(reader.match.length).kind != .end {
+      throw SyntaxError(
+        .otherWord(found: reader.source.text(verb), keyword: .list, corrected: corrected(verb, by: spelling(.list))), verb)
+    }
     var key: [Expression] = []
     repeat { key.append(try literalValue()) } while takeComma()
     return .show(dataset, key)

@@ -11,6 +11,7 @@ extension StatementParser {
     default: break
     }
     if let slip = questionInOtherWords() { return slip }
+    if let slip = foreignStatement() { return slip }
     if let slip = wordWithAggregate() { return slip }
     if reader.peek().kind == .equal {
       let after = reader.peek(2)
@@ -28,7 +29,7 @@ extension StatementParser {
       var index = reader.index
       let isHere = words.allSatisfy { word in
         defer { index += 1 }
-        return reader.tokens[index].kind == .word && NameKey(reader.source.text(reader.tokens[index].span)).text == word
+        return reader.tokens[index].kind == .word && NameKey(reader.source.text(reader.tokens[index].span)).text == NameKey(word).text
       }
       guard isHere else { continue }
       let span = Span(reader.start, Int(reader.tokens[index - 1].end))
@@ -52,7 +53,8 @@ extension StatementParser {
   private static let frenchWords: Set<String> = ["combien", "montre", "montrez", "donne", "donner", "donnez"]
 
   private static let otherWords: [(words: [String], keyword: Keyword)] = [
-    (["how", "many"], .count), (["how", "much"], .count), (["combien"], .count), (["show", "me"], .list), (["give", "me"], .list),
+    (["combien", "y", "a-t-il"], .count), (["how", "many"], .count), (["how", "much"], .count), (["combien"], .count),
+    (["show", "me"], .list), (["give", "me"], .list),
     (["show", "all"], .list), (["display"], .list), (["print"], .list), (["montre", "moi"], .list), (["montrez", "moi"], .list),
     (["donne", "moi"], .list), (["donner"], .list), (["donnez", "moi"], .list),
   ]

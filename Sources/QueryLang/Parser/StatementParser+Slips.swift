@@ -5,6 +5,13 @@ extension StatementParser {
   /// The slip that explains why the current token stands where it cannot.
   func slip(_ possible: [Expectation]) -> SyntaxError? {
     if let slip = sqlClause() { return slip }
+    if let slip = conditionNeedsBrackets() { return slip }
+    if let slip = comparisonInWords() { return slip }
+    if let slip = clauseInOtherWords(possible) { return slip }
+    if let slip = keysWithoutComma(possible) { return slip }
+    if let slip = betweenWithoutAnd() { return slip }
+    if let slip = aliasAfterSource() { return slip }
+    if let slip = questionsWithoutBrackets() { return slip }
     if let slip = unavailableWord() { return slip }
     if reader.kind == .word || reader.current.isLiteral, let slip = valueWithSpaces() { return slip }
     if reader.at(.of), let slip = valueCutByOf() { return slip }
@@ -23,6 +30,7 @@ extension StatementParser {
   /// `commune = Port Saint Louis`: words after a bare value, up to the next keyword that can go on there.
   private func valueWithSpaces() -> SyntaxError? {
     guard let value = lastValue, value.span.end == reader.previousEnd else { return nil }
+    if let date = dateInWords(at: value.token) { return date }
     switch reader.tokens[value.token].kind {
     case .word: break
     // `adresse = 5 rue de la Paix`, but not `between 1 5`.
@@ -74,7 +82,18 @@ extension StatementParser {
     return SyntaxError(.missingAnd(corrected: corrected(place, by: spelling(.and) + " ")), reader.span)
   }
 
-  private var isAfterCondition: Bool { reader.previousEnd > statementStart }
+  /// A comparison stands before, and something after the keyword of its clause.
+  private var isAfterCondition: Bool {
+    guard reader.previousEnd > statementStart else { return false }
+    var index = reader.index - 1
+    if reader.keywordMatch(at: index).keywords.contains(where: { $0.row.role == .clause }) { return false }
+    while index >= 0, reader.tokens[index].kind != .end, reader.tokens[index].start >= statementStart {
+      if reader.tokens[index].isComparison { return true }
+      if reader.keywordMatch(at: index).keywords.contains(where: { $0.row.role == .condition }) { return true }
+      index -= 1
+    }
+    return false
+  }
 
   /// `where commune = Miramas, Istres`
   private func commaAfterValue() -> SyntaxError? {
@@ -129,6 +148,7 @@ extension StatementParser {
     guard reader.kind == .word, reader.current.end - reader.current.start <= 3, ["is", "est"].contains(reader.text.lowercased()) else {
       return nil
     }
+    if let slip = comparisonInWords(from: 1) { throw slip }
     let next = reader.peek()
     let isNot = next.kind == .word && reader.keywordMatch(after: 1).keywords.contains(.not)
     let word = reader.peek(isNot ? 2 : 1)
@@ -143,6 +163,9 @@ extension StatementParser {
   }
 
   func inNeedsList(word: String, _ span: Span, left: Expression) -> SyntaxError {
+    if let first = reader.tokens[..<reader.index].lastIndex(where: { $0.start == span.start }), let date = dateInWords(at: first) {
+      return date
+    }
     var end = span.end
     var index = reader.index
     // `in F, H`, unless the next item is the next addition's or key's.
@@ -181,7 +204,9 @@ extension StatementParser {
   func rangeAfterComparison(_ comparison: ComparisonOperator, left: Expression, _ low: Expression) -> SyntaxError {
     let after = reader.peek()
     let end = after.start == reader.current.end && (after.kind == .word || after.isLiteral) ? Int(after.end) : Int(reader.current.end)
-    let text = reader.source.text(left.span) + " \(spelling(.inSet)) " + reader.source.text(Span(low.span.start, end))
+    let isNegative = comparison == .notEqual || comparison == .notIdentical
+    let keyword = spelling(isNegative ? .notInSet : .inSet)
+    let text = reader.source.text(left.span) + " \(keyword) " + reader.source.text(Span(low.span.start, end))
     return SyntaxError(.rangeAfterEqual(corrected: corrected(Span(left.span.start, end), by: text)), reader.span)
   }
 
@@ -399,21 +424,43 @@ extension StatementParser {
     return SyntaxError(.listDistinct(corrected: corrected(both, by: spelling(.values))), both)
   }
 
-  /// `(count porteurs by commune)` as a source: results become datasets in a later version.
-  func refuseQueryAsSource() throws(SyntaxError) {
-    guard reader.kind == .word else { return }
+  /// Whether a question stands in the brackets of a source, and no name of one: `(count porteurs by commune)`.
+  var startsQueryInSource: Bool {
     let isVerb = reader.atAny([.count, .list, .values, .describe])
-    guard isVerb || aggregateSignature(reader.text) != nil else { return }
+    guard reader.kind == .word, isVerb || aggregateSignature(reader.text) != nil else { return hasOfInBrackets }
     let length = isVerb ? reader.match.length : 1
     let next = reader.peek(length)
     let match = reader.keywordMatch(after: length)
     let goesOn = match.keywords.contains { [.and, .or, .except, .whereClause, .sort, .limit].contains($0) }
-    guard next.kind == .word && !goesOn || next.kind == .openBracket || next.kind == .quotedName else { return }
-    throw SyntaxError(.notInThisVersion("(" + reader.text + " …)"), reader.matchSpan)
+    return next.kind == .word && !goesOn || next.kind == .openBracket || next.kind == .quotedName || hasOfInBrackets
+  }
+
+  /// An `of` after an operand, before the bracket that closes: no source has one, every list of measures has.
+  private var hasOfInBrackets: Bool {
+    var depth = 0
+    var index = reader.index
+    let last = min(reader.tokens.count, index + 2_000)
+    while index < last {
+      switch reader.tokens[index].kind {
+      case .end: return false
+      case .openBracket: depth += 1
+      case .closeBracket:
+        depth -= 1
+        if depth < 0 { return false }
+      case .word where depth == 0 && reader.keywordMatch(at: index).keywords.contains(.of):
+        let before = reader.tokens[index - 1]
+        let isOperand = before.kind == .closeBracket || before.kind == .quotedName || before.isLiteral || before.kind == .parameter
+        if isOperand || before.kind == .word && !Keyword.followsOperand(reader.keywordMatch(at: index - 1)) { return true }
+      default: break
+      }
+      index += 1
+    }
+    return false
   }
 
   /// `count where …`, `count by commune`: a clause stands where the source is due.
   func refuseClauseAsSource() throws(SyntaxError) {
+    if reader.at(.ifWord), isPrefix { throw SyntaxError(.expected([.source], found: reader.text, nearest: []), reader.span) }
     guard reader.kind == .word, reader.match.keywords.contains(where: { $0.row.role == .clause }), !reader.isNoise else { return }
     let next = reader.peek(reader.match.length)
     let isClause =

@@ -43,7 +43,7 @@ extension StatementParser {
     let start = reader.start
     if reader.kind == .openBracket {
       reader.advance()
-      try refuseQueryAsSource()
+      if startsQueryInSource { return try queryAsSource(start: start) }
       var inner = try source()
       inner = try restricted(inner)
       try expect(.closeBracket, .closingBracket)
@@ -53,6 +53,17 @@ extension StatementParser {
     try refuseClauseAsSource()
     let name = try name(.source)
     return Source(.name(name), name.span)
+  }
+
+  /// `(count porteurs by commune)`: the rows of a result; its bracket is taken.
+  private mutating func queryAsSource(start: Int) throws(SyntaxError) -> Source {
+    let query = try query()
+    if query.clauses.into != nil {
+      let place = clauseStarts.last { $0.keyword == .into }?.start ?? start
+      throw SyntaxError(.onlyInSourceBrackets(.into), Span(place, query.span.end))
+    }
+    try expect(.closeBracket, .closingBracket)
+    return Source(.query(query), span(from: start))
   }
 
   /// The `where`, `sort` and `limit … per` that follow a source in brackets or after `let`.

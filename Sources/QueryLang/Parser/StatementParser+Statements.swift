@@ -12,6 +12,12 @@ extension StatementParser {
   }
 
   private mutating func statementKind() throws(SyntaxError) -> Statement.Kind {
+    // A call of another program, which would be read as the name of a measure.
+    if reader.kind == .word, reader.nextTouches, reader.peek().kind == .openBracket, !startsAggregate(.measure),
+      scalarSignature(reader.text) == nil, reader.match.keywords.isEmpty, let slip = foreignStatement()
+    {
+      throw slip
+    }
     if startsQuery {
       if reader.at(.list) {
         if isList(.failing) { return .failing(try nameOfList()) }
@@ -127,6 +133,7 @@ extension StatementParser {
       return .label(try labelling())
     case .explain:
       reader.takeMatch()
+      if isSelect, let slip = statementSlip() { throw slip }
       return .explain(try query())
     case .relate:
       reader.takeMatch()
@@ -155,6 +162,7 @@ extension StatementParser {
       return try setStatement()
     case .export:
       reader.takeMatch()
+      _ = reader.take(.into)
       return .export(try destination())
     case .run:
       reader.takeMatch()

@@ -102,6 +102,9 @@ struct StatementParser {
 
   private func unknownCharacter(_ span: Span) -> SyntaxError {
     let bytes = reader.source.utf8
+    if bytes[span.start...].starts(with: Array("%>%".utf8)) {
+      return SyntaxError(.foreignStatement(found: "%>%", usage: ForeignWords.pipe), Span(span.start, span.start + 3))
+    }
     if bytes[span.start] == UInt8(ascii: "%") { return SyntaxError(.percentAsModulo, Span(span.start, span.start + 1)) }
     if bytes[span.start] == UInt8(ascii: "#") { return SyntaxError(.commentNeedsBlank, Span(span.start, span.start + 1)) }
     let scalar = Scalars.decode(bytes, span.start)

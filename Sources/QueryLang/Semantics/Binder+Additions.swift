@@ -164,7 +164,9 @@ extension Binder {
     guard aggregate.arguments.count == 1, aggregate.sort.isEmpty else { return nil }
     let argument = aggregate.arguments[0]
     func hidden(_ function: String, _ arguments: [BoundExpression], _ condition: BoundExpression?, _ type: ValueType) -> BoundAggregate {
-      var hidden = BoundAggregate(function: function, arguments: arguments, condition: condition, type: type, text: function)
+      var hidden = BoundAggregate(
+        function: function, arguments: arguments, condition: condition, type: type, text: StatementText(english: function, french: function)
+      )
       hidden.isHidden = true
       return hidden
     }

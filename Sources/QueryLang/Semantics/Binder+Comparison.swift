@@ -50,6 +50,7 @@ extension Binder {
       report(.comparedWithMissing(subject: words(subject), negated: relation.negated, written: words(word)), at: word.span)
       return nil
     }
+    nameOnly = left.span
     let first = operand(left, in: scope)
     let second = operand(right, in: scope)
     guard let first, let second else { return nil }
@@ -248,6 +249,10 @@ extension Binder {
         guard let bound = bind(Expression(.path(path), span), in: scope) else { return .failed }
         return .varying(bound)
       }
+    }
+    if Phrase.meansMissing(text) {
+      report(.comparedWithMissing(subject: words(subjectText), negated: false, written: text), at: span)
+      return .failed
     }
     let names = nameable(in: scope)
     report(

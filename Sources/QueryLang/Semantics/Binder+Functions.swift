@@ -6,8 +6,9 @@ extension Binder {
         return bindAggregate(Aggregate(function: name, arguments: arguments), span, scope)
       }
       let known = vocabulary.functions.flatMap(\.spellings)
+      let same = ForeignWords.function(name.text).map { [$0[definitions.language]] }
       report(
-        .unknownFunction(name: name.text, closest: NearestNames.closest(to: name.text, among: known, limit: 3)), at: name.span)
+        .unknownFunction(name: name.text, closest: same ?? NearestNames.closest(to: name.text, among: known, limit: 3)), at: name.span)
       return nil
     }
     guard let bound = bindArguments(of: signature, arguments, span, scope) else { return nil }
@@ -58,6 +59,7 @@ extension Binder {
         bound.types.append(.period(unit))
         continue
       }
+      if signature.role == .aggregate { nameOnly = argument.span }
       guard let value = bind(argument, in: scope) else {
         failed = true
         continue
@@ -65,7 +67,7 @@ extension Binder {
       guard Self.accepts(parameter.kind, value) else {
         report(
           .argumentType(
-            function: signature.name, parameter: parameter.name, kind: parameter.kind, text: words(argument), type: value.type),
+            function: word(signature), parameter: parameter.name, kind: parameter.kind, text: words(argument), type: value.type),
           at: argument.span)
         failed = true
         continue

@@ -19,7 +19,12 @@ extension Binder {
     case nil: return nil
     }
     let path = Path([labelling.field])
-    guard case .field(let position) = lookup(path, in: schema) else {
+    let found = lookup(path, in: schema)
+    if case .computed(let number) = found {
+      report(.labelsOfComputed(name: definitions.computed[number].name.text, dataset: schema.name), at: labelling.field.span)
+      return nil
+    }
+    guard case .field(let position) = found else {
       if !hasErrors { reportUnknown(path, in: schema, mayBeText: false) }
       return nil
     }

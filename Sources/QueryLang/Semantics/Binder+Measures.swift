@@ -64,7 +64,7 @@ extension Binder {
     }
     return BoundAggregate(
       function: signature.name, distinct: aggregate.distinct, arguments: arguments, sort: sort, type: type,
-      text: words(Expression(.aggregate(aggregate), span)))
+      text: bothWords(Expression(.aggregate(aggregate), span)))
   }
 
   mutating func position(of aggregate: BoundAggregate) -> Int {

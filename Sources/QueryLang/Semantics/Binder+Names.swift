@@ -54,6 +54,13 @@ extension Binder {
     let name = path.names.map(\.text).joined(separator: ".")
     if reportRelated(path, in: dataset) { return }
     if path.names.count > 1, !names(path.names[0], dataset) {
+      // `date_accueil.year`
+      if path.names.count == 2, case .one(let position) = fieldTable(of: dataset).find(path.names[0].text),
+        let call = calendarCall(path.names[1].text, dataset, of: dataset.fields[position])
+      {
+        report(.unknownField(name: name, dataset: dataset.name, closest: [call], fields: fields, quoted: nil), at: path.span)
+        return
+      }
       if case .one(let position) = sourceNames.find(path.names[0].text), position < datasets.count {
         report(.otherDataset(path: name, other: datasets[position].name, dataset: dataset.name), at: path.span)
       } else {
@@ -63,12 +70,35 @@ extension Binder {
     }
     let last = path.names[path.names.count - 1]
     let span = path.names.count > 1 ? last.span : path.span
+    if mayBeText, path.names.count == 1, !last.quoted, Formatter.keywords(last.text).contains(.count) {
+      report(.groupsInWhere(name: "count"), at: span)
+      return
+    }
+    if let call = calendarCall(last.text, dataset) {
+      report(.unknownField(name: last.text, dataset: dataset.name, closest: [call], fields: fields, quoted: nil), at: span)
+      return
+    }
     report(
       .unknownField(
         name: last.text, dataset: dataset.name,
         closest: parameters(named: last.text) + NearestNames.closest(to: last.text, among: fields, limit: 3), fields: fields,
-        quoted: mayBeText && path.names.count == 1 && !last.quoted ? Self.quoted(last.text) : nil),
+        quoted: mayBeText && path.names.count == 1 && !last.quoted && path.span != nameOnly ? Self.quoted(last.text) : nil),
       at: span)
+  }
+
+  /// `year(date_accueil)` for the word `year`, of that field or of the first that is a date.
+  private func calendarCall(_ word: String, _ dataset: DatasetSchema, of field: FieldSchema? = nil) -> String? {
+    guard let signature = vocabulary.scalar(word), signature.parameters.count == 1, signature.parameters[0].kind == .date else {
+      return nil
+    }
+    func isDate(_ field: FieldSchema) -> Bool {
+      switch field.type {
+      case .date, .datetime: true
+      default: false
+      }
+    }
+    guard let field = field.map({ isDate($0) ? $0 : nil }) ?? dataset.fields.first(where: isDate) else { return nil }
+    return "\(self.word(signature))(\(field.name))"
   }
 
   static func quoted(_ text: String) -> String {
@@ -85,10 +115,30 @@ extension Binder {
     case .several(let positions):
       report(.ambiguousName(name: name.text, found: positions.map { sourceNames.names[$0] }), at: name.span)
     case .none:
+      if let (field, dataset) = fieldInPlaceOfSource(name) {
+        report(.fieldAsSource(name: name.text, field: field, dataset: dataset), at: name.span)
+        break
+      }
+      // Results that stand in brackets as sources have their text for a name: nobody can have meant them.
+      let names = sourceNames.names.filter { !$0.hasPrefix("(") }
       report(
-        .unknownSource(
-          name: name.text, closest: NearestNames.closest(to: name.text, among: sourceNames.names, limit: 3), existing: sourceNames.names),
+        .unknownSource(name: name.text, closest: NearestNames.closest(to: name.text, among: names, limit: 3), existing: names),
         at: name.span)
+    }
+    return nil
+  }
+
+  /// `porteurs.age`, or a name that is a field's and near no dataset's.
+  private mutating func fieldInPlaceOfSource(_ name: Name) -> (field: String, dataset: String)? {
+    let parts = name.text.split(separator: ".", maxSplits: 1).map(String.init)
+    if parts.count == 2, case .one(let position) = sourceNames.find(parts[0]), position < datasets.count,
+      case .one(let field) = fieldTable(of: datasets[position]).find(parts[1])
+    {
+      return (datasets[position].fields[field].name, datasets[position].name)
+    }
+    guard NearestNames.closest(to: name.text, among: sourceNames.names, limit: 1).isEmpty else { return nil }
+    for dataset in datasets {
+      if case .one(let field) = fieldTable(of: dataset).find(name.text) { return (dataset.fields[field].name, dataset.name) }
     }
     return nil
   }

@@ -44,6 +44,7 @@ extension Binder {
       }
     }
     for item in items {
+      nameOnly = item.expression.span
       guard let expression = bind(item.expression, in: scope) else { continue }
       columns.append(BoundItem(name: names.unique(columnName(item, in: dataset)), expression: expression))
     }
@@ -108,7 +109,7 @@ extension Binder {
       groups.sort = [BoundSort(BoundExpression(.slot(.measure(0)), .integer, query.span), descending: true)]
       bound.shape = .groups(groups)
     }
-    bound.canonicalText = words(query)
+    bound.canonicalText = canonical(query)
     return bound
   }
 
@@ -123,10 +124,13 @@ extension Binder {
       keys.append(BoundItem(name: names.unique("group"), expression: BoundExpression(.constant(.missing), .text, query.span)))
     }
     for item in clauses.by {
+      if reportJoinedKeys(item.expression, rows) { continue }
+      nameOnly = item.expression.span
       guard let expression = bind(item.expression, in: rows) else { continue }
       keys.append(BoundItem(name: names.unique(columnName(item, in: dataset)), expression: expression))
     }
     var across: BoundItem?
+    nameOnly = clauses.across?.expression.span
     if let item = clauses.across, let expression = bind(item.expression, in: rows) {
       across = BoundItem(name: columnName(item, in: dataset), expression: expression)
     }
@@ -169,6 +173,20 @@ extension Binder {
     groups.empty = clauses.has { if case .empty = $0 { true } else { false } }
     groups.others = clauses.has { if case .others = $0 { true } else { false } }
     return finish(query, bound, .groups(groups))
+  }
+
+  /// `by commune and sexe`: names that are no conditions, joined as conditions are.
+  private mutating func reportJoinedKeys(_ expression: Expression, _ scope: Scope) -> Bool {
+    guard case .and(let terms) = expression.kind else { return false }
+    let areKeys = terms.allSatisfy { term in
+      switch term.kind {
+      case .path, .call: silently { $0.bind(term, in: scope) }.map { $0.type != .boolean } ?? false
+      default: false
+      }
+    }
+    guard areKeys else { return false }
+    report(.keysJoined(keys: terms.map { words($0) }), at: expression.span)
+    return true
   }
 
   private mutating func bindMeasure(_ measure: Measure, in dataset: DatasetSchema, _ names: inout UniqueNames) -> BoundMeasure? {
@@ -244,7 +262,7 @@ extension Binder {
     let texts = bindTexts(query.clauses)
     guard !hasErrors else { return nil }
     var bound = BoundQuery(
-      source: source, shape: shape, keepingUnknown: keepingUnknown(query, source), into: into, canonicalText: words(query))
+      source: source, shape: shape, keepingUnknown: keepingUnknown(query, source), into: into, canonicalText: canonical(query))
     bound.texts = texts
     // Without a seed the sample is still the same each time: a script gives the same bytes again.
     bound.sample = query.clauses.sample.map { BoundSample(count: $0.count, seed: $0.seed ?? 1) }

@@ -245,9 +245,18 @@ extension Binder {
     let related = BoundRelated(
       steps: rows.back.map { BoundStep($0) },
       source: BoundSource(dataset: rows.dataset.name, membership: rows.membership, condition: condition), question: question,
-      text: words(syntax), syntax: syntax)
-    return rows.before.reversed().reduce(BoundExpression(.related(related), type, syntax.span)) { inner, relation in
+      text: canonical(syntax), syntax: syntax)
+    let asked = rows.before.reversed().reduce(BoundExpression(.related(related), type, syntax.span)) { inner, relation in
       BoundExpression(.along(BoundStep(relation), inner), type, syntax.span)
+    }
+    guard !rows.before.isEmpty else { return asked }
+    // Where the way up leads nowhere there are no related rows: none is there, and their number is 0.
+    switch question {
+    case .any: return BoundExpression(.isTrue(asked), .boolean, syntax.span)
+    case .aggregate(let aggregate) where aggregate.function == "count":
+      let none = BoundExpression(.constant(.integer(0)), .integer, syntax.span)
+      return BoundExpression(.call("coalesce", [asked, none]), .integer, syntax.span)
+    case .aggregate: return asked
     }
   }
 
@@ -256,7 +265,7 @@ extension Binder {
     switch term.kind {
     case .not(let operand): noticeOneComparison(operand)
     case .quantified(let quantifier) where quantifier.condition != nil && !quantifier.isBracketed:
-      notice(.quantifierTakesOne(text: words(term)), at: term.span)
+      notice(.quantifierTakesOne(text: bothWords(term)), at: term.span)
     default: break
     }
   }

@@ -27,6 +27,17 @@ extension Binder {
       }
     case .combined(let operation, let terms): return combine(operation, terms, source.span)
     case .restricted(let inner, let restriction): return restrict(inner, restriction, source.span)
+    case .query(let query):
+      guard cohortTrail.isEmpty else {
+        report(.resultInCohort(text: words(source)), at: source.span)
+        return nil
+      }
+      let name = "(" + canonical(query) + ")"
+      guard let result = datasets.first(where: { $0.name == name }) else {
+        report(.resultNotRun(text: words(source)), at: source.span)
+        return nil
+      }
+      return RowsOfDataset(dataset: result, membership: nil)
     }
   }
 

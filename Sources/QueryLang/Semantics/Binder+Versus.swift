@@ -4,6 +4,8 @@ extension Binder {
   mutating func bindVersus(_ clauses: Clauses, _ text: Source, _ source: BoundSource, _ dataset: DatasetSchema) -> BoundVersus? {
     guard let versus = clauses.versus else { return nil }
     if clauses.sample != nil { report(.versusExcludes(other: "sample"), at: versus.span) }
+    // A condition that could not be bound has been reported: nothing can be said of what it selects.
+    if !clauses.conditions.isEmpty, source.condition == nil { return nil }
     // Without `where`, what is selected is the source itself, within its dataset.
     let isWhole = source.condition == nil
     switch versus.other {

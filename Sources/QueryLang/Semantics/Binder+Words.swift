@@ -1,18 +1,40 @@
-/// Parts of the tree in their canonical English form, for messages, names of columns and statements to run again.
+/// Parts of the tree in words: in the session's language for messages, in canonical English for names of columns.
 extension Binder {
-  private var formatter: Formatter { Formatter(language: .english, vocabulary: vocabulary) }
+  private func formatter(_ language: Language) -> Formatter { Formatter(language: language, vocabulary: vocabulary) }
 
-  func words(_ expression: Expression) -> String { formatter.text(expression) }
-  func words(_ source: Source) -> String { formatter.text(source) }
-  func words(_ query: Query) -> String { formatter.text(query) }
+  // MARK: For messages
+
+  func words(_ expression: Expression) -> String { formatter(definitions.language).text(expression) }
+  func words(_ source: Source) -> String { formatter(definitions.language).text(source) }
+
+  /// `count where outcome=creation`
+  func words(_ measure: Measure) -> String { formatter(definitions.language).words(measure) }
+
+  /// The word of a function.
+  func word(_ function: FunctionSignature) -> String {
+    definitions.language == .french ? function.french.first ?? function.name : function.name
+  }
 
   /// A statement to run, in both languages.
   func bothWords(_ query: Query) -> StatementText {
-    StatementText(english: words(query), french: Formatter(language: .french, vocabulary: vocabulary).text(query))
+    StatementText(english: formatter(.english).text(query), french: formatter(.french).text(query))
   }
 
-  /// `count where outcome=creation`
-  func words(_ measure: Measure) -> String {
-    words(measure.expression) + (measure.condition.map { " where " + words($0) } ?? "")
+  /// For notices, which results carry with them whatever the language of those who read them.
+  func bothWords(_ expression: Expression) -> StatementText {
+    StatementText(english: formatter(.english).text(expression), french: formatter(.french).text(expression))
+  }
+
+  // MARK: For names
+
+  func canonical(_ expression: Expression) -> String { formatter(.english).text(expression) }
+  func canonical(_ measure: Measure) -> String { formatter(.english).words(measure) }
+  func canonical(_ query: Query) -> String { formatter(.english).text(query) }
+}
+
+extension Formatter {
+  /// A measure without its alias.
+  fileprivate func words(_ measure: Measure) -> String {
+    text(measure.expression) + (measure.condition.map { " \(word(.whereClause)) \(text($0))" } ?? "")
   }
 }

@@ -51,6 +51,8 @@ struct Binder {
   var resultDataset = DatasetSchema(name: "", fields: [], rowCount: 0)
   /// What the sort of a `list` can name before fields.
   var aliases: [(name: String, expression: BoundExpression)] = []
+  /// The place of a name where no text could stand: a key, the left side of a comparison. Messages about it offer no quotes.
+  var nameOnly: Span?
   /// Inside an aggregate of related rows: the names that lead to them, which their fields may bear in front.
   var relatedPrefix: (names: [NameKey], dataset: String)?
 

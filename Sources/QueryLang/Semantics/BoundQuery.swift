@@ -166,13 +166,13 @@ package struct BoundAggregate: Sendable {
   package var sort: [BoundSort]
   package var type: ValueType
   /// In the words of the query, for notices: `mean age`.
-  package var text: String
+  package var text: StatementText
   /// Nobody asked for it: it serves an interval, and notices leave it out.
   package var isHidden = false
 
   package init(
     function: String, distinct: Bool = false, arguments: [BoundExpression], condition: BoundExpression? = nil, sort: [BoundSort] = [],
-    type: ValueType, text: String
+    type: ValueType, text: StatementText
   ) {
     self.function = function
     self.distinct = distinct

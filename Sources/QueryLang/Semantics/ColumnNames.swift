@@ -10,7 +10,7 @@ extension Binder {
   mutating func columnName(_ measure: Measure, in dataset: DatasetSchema) -> String {
     if let alias = measure.alias { return alias.text }
     if let condition = measure.condition {
-      return words(Measure(measure.expression, condition: condition))
+      return canonical(Measure(measure.expression, condition: condition))
     }
     return columnName(measure.expression, in: dataset)
   }
@@ -32,7 +32,7 @@ extension Binder {
       }
     default: break
     }
-    return words(expression)
+    return canonical(expression)
   }
 
   private mutating func pathName(_ path: Path, in dataset: DatasetSchema) -> String {

@@ -7,6 +7,8 @@ public struct Definitions: Sendable {
   package var parameters: [(name: Name, value: Expression, description: String?)] = []
   /// What `today()` gives, in days since 1970-01-01: read once a run, or pinned by `--as-of`. Nil: refused (in figures).
   package var today: Int64?
+  /// The language in which messages quote parts of a statement.
+  package var language = Language.english
 
   public init() {}
 }

@@ -137,6 +137,7 @@ package struct Formatter: Sendable {
     case .restricted(let inner, let restriction):
       let body = text(inner) + text(restriction)
       return isWhole ? body : "(\(body))"
+    case .query(let query): return "(\(text(query)))"
     }
   }
 

@@ -65,6 +65,8 @@ package struct Source: Sendable {
     case combined(SetOperation, [(negated: Bool, source: Source)])
     /// `(SOURCE where … sort … limit N per KEY, …)`; brackets are the printer's business.
     case restricted(Source, Restriction)
+    /// `(count porteurs by commune)`: the rows of its result.
+    case query(Query)
   }
 }
 

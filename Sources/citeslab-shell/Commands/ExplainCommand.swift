@@ -15,6 +15,8 @@ enum ExplainCommand {
   static func run(_ query: Query, of text: ScriptText, in session: Session) throws(Failure) {
     var query = query
     query.clauses.into = nil
+    session.timesSteps = true
+    defer { session.timesSteps = false }
     let watch = Stopwatch()
     let result = try session.evaluate(query, of: text).result
     let total = watch.elapsed
@@ -23,7 +25,7 @@ enum ExplainCommand {
     func counts(_ values: [Int?]) -> [Value] { values.map { $0.map { .integer(Int64($0)) } ?? .missing } }
     func milliseconds(_ seconds: Double?) -> Value { seconds.map { .float(($0 * 1_000_000).rounded() / 1000) } ?? .missing }
     let names: [String?] = steps.map { words.step($0.kind) } + [words.whole]
-    let paths: [String?] = steps.map { words.path($0.kind) } + [nil]
+    let paths: [String?] = steps.map { words.path($0) } + [nil]
     let before: [Int?] = steps.map(\.from) + [nil]
     let after: [Int?] = steps.map { $0.to } + [result.table.rowCount]
     let times: [Value] = steps.map { milliseconds($0.seconds) } + [milliseconds(Double(total) / 1e9)]
@@ -70,8 +72,9 @@ struct PlanWords {
     }
   }
 
-  func path(_ kind: PlanStep.Kind) -> String? {
-    guard case .scan(let keys, let lookup) = kind, !keys.isEmpty else { return nil }
+  func path(_ step: PlanStep) -> String? {
+    if !step.routes.isEmpty { return routes(step.routes) }
+    guard case .scan(let keys, let lookup) = step.kind, !keys.isEmpty else { return nil }
     let parts = keys.map { key in
       switch key.path {
       case .codes: say("\(key.name): the column's codes", "\(key.name)\u{202F}: les codes de la colonne")
@@ -86,6 +89,30 @@ struct PlanWords {
       case .hash: say("hash table", "table de hachage")
       }
     return (parts + [found]).joined(separator: "; ")
+  }
+
+  /// `comparison of codes (2), regular expression`
+  private func routes(_ routes: [PlanStep.Route]) -> String {
+    var counted: [(route: PlanStep.Route, count: Int)] = []
+    for route in routes {
+      if let known = counted.firstIndex(where: { $0.route == route }) { counted[known].count += 1 } else { counted.append((route, 1)) }
+    }
+    return counted.map { $0.count == 1 ? route($0.route) : "\(route($0.route)) (\(numbers($0.count)))" }.joined(separator: ", ")
+  }
+
+  private func route(_ route: PlanStep.Route) -> String {
+    switch route {
+    case .constant: say("the same for every row", "le même pour chaque ligne")
+    case .codes: say("a range of the column's codes", "un intervalle des codes de la colonne")
+    case .table: say("worked out once for each code", "calculé une fois par code")
+    case .numbers: say("numbers compared row by row", "nombres comparés ligne à ligne")
+    case .texts: say("texts compared row by row", "textes comparés ligne à ligne")
+    case .search: say("a text searched row by row", "un texte cherché ligne à ligne")
+    case .pattern: say("a pattern tried row by row", "un motif essayé ligne à ligne")
+    case .values: say("worked out for each row", "calculé pour chaque ligne")
+    case .rows: say("rows chosen before", "lignes choisies auparavant")
+    case .among: say("looked up among values", "recherché parmi des valeurs")
+    }
   }
 
   private func names(_ keys: [PlanStep.Key]) -> String { keys.map(\.name).joined(separator: ", ") }

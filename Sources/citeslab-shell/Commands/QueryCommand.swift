@@ -1,3 +1,4 @@
+internal import CitesLabData
 internal import QueryLang
 
 /// A question: its result is shown, or written to the file that `into` names.
@@ -8,8 +9,15 @@ enum QueryCommand {
       let formatter = Formatter(language: session.settings.language, vocabulary: session.compiler.vocabulary)
       session.console.say(session.errorStyle(.dim, session.visible(formatter.text(query))))
     }
+    let before = session.noticesGiven
     let (result, into) = try session.evaluate(query, of: text)
     if let into {
+      // A strict run that will fail writes nothing first.
+      if session.settings.strict, session.noticesGiven > before || !result.notices.isEmpty {
+        session.lastResult = result
+        session.showFooter(of: result)
+        throw Failure(ShellMessage.strictWritesNothing(path: into.path), at: into.span)
+      }
       try session.write(result, to: into, of: text)
     } else {
       session.show(result)

@@ -16,7 +16,12 @@ enum ResultCommand {
     let obstacle = session.compiler.obstacle(
       to: name, replaceable: Array(session.resultNames), catalog: session.store, definitions: session.definitions)
     if let obstacle { throw Failure([obstacle]) }
+    let before = session.noticesGiven
     let (result, into) = try session.evaluate(query, of: text)
+    if let into, session.settings.strict, session.noticesGiven > before || !result.notices.isEmpty {
+      session.showFooter(of: result)
+      throw Failure(ShellMessage.strictWritesNothing(path: into.path), at: into.span)
+    }
     if let into { try session.write(result, to: into, of: text) }
     // A result may take the place of one whose name differs by case or accents alone.
     let replaced = session.store.tables.first { NameKey($0.name) == NameKey(name.text) }

@@ -28,7 +28,7 @@ struct Attrition {
 
   mutating func walk(_ source: Source) throws(Failure) {
     switch source.kind {
-    case .name:
+    case .name, .query:
       steps.append(AttritionStep(text: formatter.text(source), kept: try count(source, nil).rows))
     case .combined(let operation, let terms):
       for (index, term) in terms.enumerated() {

@@ -1,6 +1,10 @@
 /// What the shell itself reports (E5…).
 extension CodeTopics {
   static let session: [CodeTopic] = [
+    CodeTopic(
+      "E194", "A strict run writes no file beside which there are notices.",
+      "Une exécution stricte n'écrit pas de fichier quand il y a des remarques.",
+      example: "count porteurs by commune"),
     CodeTopic("E500", "There is no setting of that name.", "Il n'y a pas de réglage de ce nom.", example: "settings"),
     CodeTopic(
       "E501", "The value is none that the setting takes.", "La valeur n'est pas de celles que prend le réglage.", example: "settings"),

@@ -30,6 +30,7 @@ extension ShellMessage {
     case .scriptRecursion(let chain): "A script cannot run itself: \(chain.joined(separator: " → "))."
     case .languageVersion(let found, let supported):
       "The script asks for version \(found) of the language; this program knows version \(supported)."
+    case .strictWritesNothing(let path): "\(path) was not written: the run is strict, and there are notices."
     case .unknownParameter(let name, _): "There is no parameter “\(name)”."
     case .stopped(let script, let line): "\(script) stopped at line \(line)."
     case .interrupted: "Interrupted."
@@ -105,6 +106,7 @@ extension ShellMessage {
       "To see them: list failing of \(dataset)"
     case .noRequirements(let dataset): "State one first: require … of \(dataset)"
     case .unknownTopic(_, let nearest): Wording.closest(nearest, "Closest topics", "help lists the topics.")
+    case .strictWritesNothing: "Without --strict it is written, and the notices are shown."
     case .notCanonical(let script, _): "To see it: citeslab-shell --fmt \(script)"
     case .formatChangesMeaning: "Please report it with the script."
     case .noExamples: "They are in the folder examples of the project."

@@ -36,6 +36,7 @@ extension ShellMessage {
     case .scriptRecursion(let chain): "Un script ne peut pas s'exécuter lui-même\u{202F}: \(chain.joined(separator: " → "))."
     case .languageVersion(let found, let supported):
       "Le script demande la version \(found) du langage\u{202F}; ce programme connaît la version \(supported)."
+    case .strictWritesNothing(let path): "\(path) n'a pas été écrit : l'exécution est stricte, et il y a des remarques."
     case .unknownParameter(let name, _): "Il n'y a pas de paramètre \(Wording.quoted(name))."
     case .stopped(let script, let line): "\(script) s'est arrêté à la ligne \(line)."
     case .interrupted: "Interrompu."
@@ -117,6 +118,7 @@ extension ShellMessage {
       "Pour les voir\u{202F}: lister échecs de \(dataset)"
     case .noRequirements(let dataset): "D'abord en énoncer une\u{202F}: exiger … de \(dataset)"
     case .unknownTopic(_, let nearest): Wording.closest(nearest, "Sujets les plus proches\u{202F}", "aide liste les sujets.")
+    case .strictWritesNothing: "Sans --strict il est écrit, et les remarques sont montrées."
     case .notCanonical(let script, _): "Pour la voir\u{202F}: citeslab-shell --fmt \(script)"
     case .formatChangesMeaning: "À signaler avec le script."
     case .noExamples: "Ils sont dans le dossier examples du projet."

@@ -31,6 +31,8 @@ enum ShellMessage: Sendable, Hashable {
   case scriptRecursion(chain: [String])
   case languageVersion(found: Int, supported: Int)
   case unknownParameter(name: String, nearest: [String])
+  /// `--strict`, `into`, and a notice.
+  case strictWritesNothing(path: String)
   case stopped(script: String, line: Int)
   case interrupted
 
@@ -93,6 +95,7 @@ extension ShellMessage: DiagnosticMessage, Error {
     case .scriptRecursion: "E511"
     case .languageVersion: "E512"
     case .unknownParameter: "E513"
+    case .strictWritesNothing: "E194"
     case .stopped: "E515"
     case .interrupted: "E516"
     case .figureRepeated: "E520"

@@ -3,6 +3,7 @@ internal import QueryLang
 extension Session {
   /// Runs one statement by the command that its kind names. The status is other than success for a figure or requirement that does not hold.
   func perform(_ statement: Statement, of text: ScriptText) throws(Failure) -> ExitStatus {
+    definitions.language = settings.language
     switch statement.kind {
     case .version(let number): try VersionCommand.run(number, at: statement.span)
     case .language(let language):

@@ -77,7 +77,13 @@ final class Session {
     return visible
   }
 
-  var engine: Engine { Engine(threads: settings.threads, cancellation: cancellation) }
+  var engine: Engine {
+    var engine = Engine(threads: settings.threads, cancellation: cancellation)
+    engine.timesSteps = timesSteps
+    return engine
+  }
+  /// While `explain` runs.
+  var timesSteps = false
 
   // MARK: Running
 
@@ -159,7 +165,18 @@ final class Session {
     _ query: Query, of text: ScriptText, definitions: Definitions? = nil, isQuiet: Bool = false
   ) throws(Failure) -> (result: QueryResult, into: BoundDestination?) {
     let definitions = definitions ?? self.definitions
-    let store = visibleStore
+    var store = visibleStore
+    var before: [Notice] = []
+    // Results that are sources become datasets for as long as the question lasts, under their own text.
+    for inner in query.resultSources {
+      let name = "(" + Formatter(language: .english, vocabulary: compiler.vocabulary).text(inner) + ")"
+      guard store.table(named: name) == nil else { continue }
+      let result = try evaluate(inner, of: text, definitions: definitions, isQuiet: isQuiet).result
+      let (table, left) = result.dataset(named: name)
+      store.put(table)
+      before += result.notices
+      if left > 0 { before.append(.marginsLeft(rows: left, dataset: name)) }
+    }
     let bound = compiler.bind(query, catalog: store, definitions: definitions)
     if !isQuiet { for diagnostic in bound.diagnostics where diagnostic.severity == .notice { report(diagnostic, in: text.source) } }
     guard let plan = bound.value else { throw Failure(bound.diagnostics.filter { $0.severity == .error }) }
@@ -167,6 +184,7 @@ final class Session {
     do throws(ExecutionError) {
       var result = try engine.run(plan, store: store, today: definitions.today)
       result.origin = origin(of: query, in: text)
+      result.notices = before + result.notices
       note(result)
       return (result, plan.into)
     } catch {

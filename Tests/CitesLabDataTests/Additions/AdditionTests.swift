@@ -116,7 +116,8 @@ import Testing
     guard case .float(let low) = mean.table.columns[1][0] else { return #expect(Bool(false)) }
     #expect(abs(low - student.low) < 1e-9)
     // Variances serve the interval; nobody asked for them.
-    #expect(mean.notices == [.skippedMissing(measure: "mean montant", missing: 1, rows: 8)])
+    #expect(
+      mean.notices == [.skippedMissing(measure: StatementText(english: "mean montant", french: "moyenne montant"), missing: 1, rows: 8)])
     #expect(refusal("sum montant of t with ci") == ["E167"])
     #expect(refusal("rate(reussi) of t with ci 100%") == ["E177"])
     #expect(refusal("rate(reussi) of t with ci, ci 90%") == ["E178"])

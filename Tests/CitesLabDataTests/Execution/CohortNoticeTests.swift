@@ -45,8 +45,9 @@ struct CohortNoticeTests {
 
   @Test func aMeasuresOwnConditionHasItsOwnBase() throws {
     let result = try run("mean age where sexe = F of p")
-    #expect(result.notices.contains(.skippedMissing(measure: "mean age", missing: 1, rows: 2)))
-    #expect(result.notices.contains(.measureConditionUnknown(measure: "mean age", rows: 2)))
+    #expect(
+      result.notices.contains(.skippedMissing(measure: StatementText(english: "mean age", french: "moyenne age"), missing: 1, rows: 2)))
+    #expect(result.notices.contains(.measureConditionUnknown(measure: StatementText(english: "mean age", french: "moyenne age"), rows: 2)))
   }
 
   @Test func aLongListOfUnknownValuesIsNotToldOneByOne() throws {

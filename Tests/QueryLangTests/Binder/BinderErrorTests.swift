@@ -7,11 +7,11 @@ struct BinderErrorTests {
   func unknownNames() {
     #expect(Bind.error("E100", "count ⟦porteur⟧") == "Closest: porteurs.")
     #expect(Bind.error("E100", "count ⟦zzzzzz⟧") == "There are: porteurs, entreprises, doubles.")
-    #expect(Bind.error("E102", "count porteurs where ⟦comune⟧=Miramas") == "Closest: commune. For a text, write 'comune'.")
+    #expect(Bind.error("E102", "count porteurs where ⟦comune⟧=Miramas") == "Closest: commune.")
     #expect(Bind.error("E102", "sum ⟦mont⟧ of porteurs").hasPrefix("Closest: montant."))
     #expect(
       Bind.error("E102", "count porteurs by ⟦zzzzzz⟧")
-        == "For a text, write 'zzzzzz'. Fields of porteurs: id, commune, code_insee, sexe, outcome, age, montant, score, qpv, "
+        == "Fields of porteurs: id, commune, code_insee, sexe, outcome, age, montant, score, qpv, "
         + "date_accueil, saisie, envoi and 3 more.")
     #expect(Bind.error("E102", "count porteurs where porteurs.⟦agee⟧ = 3").hasPrefix("Closest: age"))
     #expect(Bind.error("E103", "count porteurs by ⟦yeer⟧(date_accueil)") == "Closest: year.")

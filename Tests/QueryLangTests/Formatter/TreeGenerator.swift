@@ -241,10 +241,23 @@ struct TreeGenerator {
   private mutating func source(_ depth: Int = 2) -> Source {
     guard depth > 0, chance(30) else { return Source(.name(name()), Self.nowhere) }
     if chance(50) { return Source(.restricted(source(depth - 1), restriction()), Self.nowhere) }
+    if spend(), chance(30) {
+      var inner = query()
+      inner.clauses.into = nil
+      // `= …` is no result of rows; the brackets of a source that is whole after `let` would make it a result.
+      if case .scalar = inner.head {} else { return Source(.query(inner), Self.nowhere) }
+    }
     let operation = pick(SetOperation.allCases)
     var terms: [(negated: Bool, source: Source)] = [(false, source(depth - 1))]
     for _ in 0..<number(1...2) { terms.append((operation == .and && chance(30), source(depth - 1))) }
     return Source(.combined(operation, terms), Self.nowhere)
+  }
+
+  /// After `let`, where brackets around a question make a result.
+  private mutating func rows() -> Source {
+    let source = source()
+    if case .query = source.kind { return Source(.name(name()), Self.nowhere) }
+    return source
   }
 
   private mutating func restriction() -> Restriction {
@@ -354,7 +367,7 @@ struct TreeGenerator {
     budget = number(5...60)
     let kind: Statement.Kind =
       switch number(0...33) {
-      case 0: .cohort(name(), source())
+      case 0: .cohort(name(), rows())
       case 1: .parameter(name(), literal(), description: chance(50) ? text() : nil)
       case 2: .load(load())
       case 3: .drop(name())

@@ -7,7 +7,7 @@ enum TestVocabulary {
   private static func function(_ role: FunctionSignature.Role, _ name: String, _ english: [String], _ french: [String]) -> FunctionSignature
   {
     FunctionSignature(
-      role, name, english: english, french: french, [Parameter("x", .any, .many)], result: { _ in .integer },
+      role, name, english: english, french: french, [Parameter("x", name == "rate" ? .boolean : .any, .many)], result: { _ in .integer },
       summary: (english: name, french: name), example: "")
   }
 

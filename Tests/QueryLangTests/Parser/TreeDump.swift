@@ -173,6 +173,7 @@ struct TreeDump {
     case .name(let name): return dump(name)
     case .combined(let operation, let terms):
       return "(\(operation.rawValue) " + terms.map { ($0.negated ? "not " : "") + dump($0.source) }.joined(separator: " ") + ")"
+    case .query(let query): return "<\(dump(query))>"
     case .restricted(let inner, let restriction):
       var text = "<" + dump(inner)
       if let condition = restriction.condition { text += " where \(dump(condition))" }

@@ -24,6 +24,8 @@ struct OracleRelated {
   /// Holds of the rows of the related table (SQL) that lead to the row at hand.
   var leads: String
   var table: OracleTable
+  /// The table in SQL that has those rows, under names that the row at hand has not all.
+  var rows: String?
 }
 
 /// Three tables: two relations from `t` to `u` (by text, and by a number at another scale), one of two fields from `v` to `t`.
@@ -114,7 +116,20 @@ package struct OracleRelatedTables {
         OracleRelated(text: "t", via: "second", leads: "up_u2 = row_u", table: t),
         OracleRelated(text: "t.v", via: "parent", leads: "(SELECT x.up_u FROM t x WHERE x.row_t = up_t) = row_u", table: v),
       ]
-    case "t": [OracleRelated(text: "v", via: nil, leads: "up_t = row_t", table: v)]
+    case "t":
+      [
+        OracleRelated(text: "v", via: nil, leads: "up_t = row_t", table: v),
+        // Up to one, then back to many: the rows beside the one at hand, itself among them.
+        OracleRelated(text: "parent.t", via: "parent", leads: "up_u = my_up_u", table: t, rows: "t_rows"),
+        OracleRelated(text: "second.t", via: "parent", leads: "up_u = my_up_u2", table: t, rows: "t_rows"),
+      ]
+    case "v":
+      [
+        OracleRelated(text: "fiche.v", via: nil, leads: "up_t = my_up_t", table: v, rows: "v_rows"),
+        OracleRelated(
+          text: "fiche.parent.t", via: "second", leads: "(SELECT x.up_u FROM t_rows x WHERE x.row_t = my_up_t) = up_u2", table: t,
+          rows: "t_rows"),
+      ]
     default: []
     }
   }
@@ -152,7 +167,16 @@ package struct OracleRelatedTables {
           "CREATE INDEX IF NOT EXISTS \(step.target)_\(step.step) ON \(step.target) (\(step.targetFields.joined(separator: ", ")))")
       }
       try database.execute("CREATE TABLE \(table.name) AS SELECT \(columns.joined(separator: ", ")) FROM \(raw.name) r\(joins)")
-      try database.execute("CREATE INDEX IF NOT EXISTS \(table.name)_rows ON \(table.name) (row_\(table.name))")
+      try database.execute("CREATE INDEX IF NOT EXISTS \(table.name)_row_numbers ON \(table.name) (row_\(table.name))")
+      // The same rows again, without the columns by which a row at hand is known among its like.
+      try database.execute("DROP TABLE IF EXISTS \(table.name)_rows")
+      try database.execute("CREATE TABLE \(table.name)_rows AS SELECT * FROM \(table.name)")
+      for step in steps {
+        try database.execute("ALTER TABLE \(table.name) ADD COLUMN my_\(step.place)")
+        try database.execute("UPDATE \(table.name) SET my_\(step.place) = \(step.place)")
+        try database.execute(
+          "CREATE INDEX IF NOT EXISTS \(table.name)_rows_\(step.place) ON \(table.name)_rows (\(step.place))")
+      }
       for step in steps { try database.execute("CREATE INDEX IF NOT EXISTS \(table.name)_\(step.place) ON \(table.name) (\(step.place))") }
     }
   }
@@ -234,7 +258,7 @@ extension OracleGenerator {
 
   /// The related rows. The row at hand is known by names that the related table has not.
   private static func from(_ rows: OracleRelated, _ condition: OracleCondition?) -> String {
-    "FROM \(rows.table.name) y WHERE \(rows.leads)" + (condition.map { " AND \($0.sql)" } ?? "")
+    "FROM \(rows.rows ?? rows.table.name) y WHERE \(rows.leads)" + (condition.map { " AND \($0.sql)" } ?? "")
   }
 }
 
