@@ -38,14 +38,15 @@ let package = Package(
     .target(
       name: "QueryLang",
       dependencies: ["UnicodeText"]),
+    .target(name: "Charts", dependencies: ["UnicodeText"]),
     .target(
       name: "CitesLabData",
-      dependencies: ["QueryLang", "UnicodeText", "CKernels", "CPCRE2", "CZlib", "CZstd", "CExpat", "CSQLite"],
+      dependencies: ["QueryLang", "UnicodeText", "Charts", "CKernels", "CPCRE2", "CZlib", "CZstd", "CExpat", "CSQLite"],
       linkerSettings: [linkSQLite]),
     .executableTarget(
       name: "citeslab-shell",
       dependencies: [
-        "CBuildInfo", "CLibedit", "DemonstrationData", "UnicodeText", "QueryLang", "CitesLabData",
+        "CBuildInfo", "CLibedit", "DemonstrationData", "UnicodeText", "QueryLang", "Charts", "CitesLabData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -59,6 +60,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["UnicodeText", "QueryLang", "CitesLabData", "CSQLite", "CProcesses"], path: "Tests/TestSupport"),
     .testTarget(name: "DemonstrationDataTests", dependencies: ["DemonstrationData"]),
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts"]),
     .testTarget(name: "QueryLangTests", dependencies: ["QueryLang", "TestSupport"]),
     .testTarget(name: "CitesLabDataTests", dependencies: ["CKernels", "CitesLabData", "TestSupport"]),
     .testTarget(name: "CorpusTests", dependencies: ["QueryLang", "CitesLabData", "TestSupport"]),

@@ -8,6 +8,7 @@
 
 static struct termios saved_modes;
 static volatile sig_atomic_t guarded_descriptor = -1;
+static volatile sig_atomic_t alternate_screen = 0;
 static unsigned char crash_stack[65536];
 
 int citeslab_no_history(void *nothing, HistEventW *event, int operation, ...) {
@@ -22,10 +23,16 @@ void citeslab_terminal_restore(void) {
   // In the background the terminal is somebody else's, and touching it would stop the program.
   if (descriptor < 0 || tcgetpgrp(descriptor) != getpgrp()) return;
   tcsetattr(descriptor, TCSANOW, &saved_modes);
+  // Back to the screen that was there before, which also puts its cursor where it was.
+  static const char leave[] = "\033[?1049l";
+  if (alternate_screen && write(descriptor, leave, sizeof leave - 1) < 0) return;
+  alternate_screen = 0;
   // No bracketed paste, wrapping at the margin, no synchronised update left open, the cursor shown.
   static const char reset[] = "\033[?2004l\033[?7h\033[?2026l\033[?25h\r\n";
   if (write(descriptor, reset, sizeof reset - 1) < 0) return;
 }
+
+void citeslab_terminal_alternate(int active) { alternate_screen = active; }
 
 static void on_crash(int number) {
   citeslab_terminal_restore();

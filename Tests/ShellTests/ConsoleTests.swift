@@ -1,5 +1,6 @@
 import CitesLabData
 import Glibc
+import QueryLang
 import Testing
 
 @testable import citeslab_shell
@@ -56,8 +57,11 @@ import Testing
 
   @Test func progressSaysHowFarAndHowLong() {
     #expect(
-      ProgressLine.text(0.5, 1_000_000_000) == "[" + String(repeating: "#", count: 15) + String(repeating: "·", count: 15)
-        + "] 50 % · 1.0 s · -1.0 s")
+      ProgressLine(.rows, of: 8_200_000, .english).text(0.5, 1_000_000_000) == "[" + String(repeating: "#", count: 15)
+        + String(repeating: "·", count: 15) + "] 50% · 4.1 M rows/s · 1.0 s · 1.0 s left")
+    #expect(
+      ProgressLine(.bytes, of: 843_000_000, .french).text(0.1, 130_000_000_000)
+        == "[###···························] 10\u{202F}% · 648,5 ko/s · 2 min 10 s · reste 19 min 30 s")
   }
 
   @Test(arguments: [("a/b/c", "a/b", "c"), ("c", "", "c"), ("/c", "/", "c"), ("a/", "a", "")])

@@ -72,4 +72,7 @@ void citeslab_terminal_guard(int descriptor);
 // Puts back the remembered modes and ends what editing asked of the terminal. Does nothing unless guarded. Safe in a signal handler.
 void citeslab_terminal_restore(void);
 
+// Whether the alternate screen is shown, which the restoring then leaves.
+void citeslab_terminal_alternate(int active);
+
 #endif

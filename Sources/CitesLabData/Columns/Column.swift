@@ -8,6 +8,8 @@ public struct Column: Sendable {
   /// What `label` gave: shown in the place of codes and, for the field itself, of its name. Codes stay the values.
   public let labels: ColumnLabels?
   package let storage: ColumnStorage
+  /// What the column was in the result that it comes from; nil for data that were loaded or computed anew.
+  package var role: ResultColumn?
 
   package init(name: String, type: ValueType, label: String? = nil, labels: ColumnLabels? = nil, storage: ColumnStorage) {
     self.name = name
@@ -49,7 +51,9 @@ public struct Column: Sendable {
   }
 
   package func renamed(_ name: String) -> Column {
-    Column(name: name, type: type, label: label, labels: labels, storage: storage)
+    var column = Column(name: name, type: type, label: label, labels: labels, storage: storage)
+    column.role = role
+    return column
   }
 }
 

@@ -31,7 +31,7 @@ extension Engine {
     var sampled: (sample: Base.Sample, totals: ScanTotals)?
     if let sample = query.sample {
       let passing = try rows(of: filter, rowCount: table.rowCount, today: today)
-      let chosen = Sampling.rows(passing.rows, count: sample.count, seed: sample.seed)
+      let chosen = try Sampling.rows(passing.rows, count: sample.count, seed: sample.seed, cancellation)
       filter.keepOnly(Sampling.bits(chosen, rowCount: table.rowCount))
       sampled = (Base.Sample(asked: sample.count, of: passing.totals.rows, seed: sample.seed), passing.totals)
     }
@@ -50,7 +50,8 @@ extension Engine {
       totals = listed.totals
       result = QueryResult(
         table: Table(name: table.name, columns: listed.columns, rowCount: listed.rowCount),
-        columns: listed.columns.map { _ in ResultColumn(.field) }, base: base(table, totals), notices: listed.notices, isListing: true)
+        columns: listed.columns.map { $0.role ?? ResultColumn(.field) }, base: base(table, totals), notices: listed.notices, isListing: true
+      )
       let seconds = max(0, start.duration(to: clock.now).inSeconds - (filtering ?? 0))
       result.steps = [PlanStep(.rows, from: totals.rows, to: listed.rowCount, seconds: seconds)]
     case .groups(let groups):
@@ -68,6 +69,7 @@ extension Engine {
     }
     result.texts = query.texts
     result.origin = ResultOrigin(question: query.canonicalText)
+    result.chart = query.chart?.kind
     if let filtering, let scan = result.steps.firstIndex(where: { if case .scan = $0.kind { true } else { false } }) {
       result.steps[scan].seconds = result.steps[scan].seconds.map { max(0, $0 - filtering) }
     }

@@ -21,6 +21,8 @@ public struct QueryResult: Sendable {
   public var steps: [PlanStep] = []
   /// Of `= EXPR`: what each question in it rests on.
   public var bases: [Base] = []
+  /// How it is to be drawn; nil: as a table.
+  public var chart: ChartKind?
   /// The level of the intervals that stand in the result; nil: there are none.
   public var confidence: Double?
 
@@ -75,8 +77,32 @@ public struct ResultColumn: Sendable, Hashable {
   public var isCount: Bool
   /// The label of a crosstab column's value, shown in its place.
   public var label: String?
+  /// What an addition put beside a measure or share.
+  public var addition: Addition?
 
-  public init(_ role: Role, isFraction: Bool = false, isDifference: Bool = false, isCount: Bool = false, label: String? = nil) {
+  public struct Addition: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
+      /// A share, in a crosstab.
+      case share
+      /// The bounds of an interval.
+      case low, high
+      case other
+    }
+    public var kind: Kind
+    /// The column that it is about; empty for what is about the row.
+    public var column: String
+
+    public init(_ kind: Kind, of column: String) {
+      self.kind = kind
+      self.column = column
+    }
+  }
+
+  public init(
+    _ role: Role, isFraction: Bool = false, isDifference: Bool = false, isCount: Bool = false, label: String? = nil,
+    addition: Addition? = nil
+  ) {
+    self.addition = addition
     self.label = label
     self.isCount = isCount
     self.role = role

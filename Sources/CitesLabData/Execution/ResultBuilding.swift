@@ -54,6 +54,12 @@ extension Column {
   /// The rows of this column at `rows`, in that order, sharing its dictionary.
   func gathered(_ rows: Frame.Rows) -> Column {
     if case .range(let range) = rows, range == 0..<count { return self }
+    var column = gatheredCells(rows)
+    column.role = role
+    return column
+  }
+
+  private func gatheredCells(_ rows: Frame.Rows) -> Column {
     switch storage {
     case .codes(let codes):
       return Column(name: name, type: type, label: label, labels: labels, storage: .codes(codes.gathered(rows)))

@@ -2,11 +2,13 @@
 package enum Sampling {
   /// The rows with the N lowest marks, in row order. A row's mark depends on the seed and its number alone: not on threads, nor on what else
   /// the query asks.
-  package static func rows(_ rows: Frame.Rows, count: Int, seed: Int) -> [UInt32] {
+  package static func rows(
+    _ rows: Frame.Rows, count: Int, seed: Int, _ cancellation: Cancellation? = nil
+  ) throws(ExecutionError) -> [UInt32] {
     let indices = rows.indices
     guard count < indices.count else { return indices.map { UInt32($0) } }
     let marks = indices.map { mark(UInt64($0), seed) }
-    let order = Ranking.order([marks], count: indices.count, limit: count).order
+    let order = try Ranking.order([marks], count: indices.count, limit: count, cancellation).order
     return order.map { UInt32(indices[Int($0)]) }.sorted()
   }
 

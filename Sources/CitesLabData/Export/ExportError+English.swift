@@ -1,3 +1,5 @@
+internal import QueryLang
+
 extension ExportError {
   var englishText: String {
     switch self {
@@ -21,6 +23,7 @@ extension ExportError {
       "“\(path)” cannot be written: it takes the library \(library), which is not installed."
     case .libraryFailed(let path, let library, let reason): "“\(path)” cannot be written: \(library) says “\(reason)”."
     case .notForSpreadsheets(let path): "`with excel` is about .csv files, and “\(path)” is none."
+    case .chart(let message): message.text(in: .english)
     case .cancelled: "Interrupted: nothing was written."
     case .sourceChanged(let name): "“\(name)” has changed since it was loaded: what was computed from it has no source that could be named."
     case .sourceUnreadable(let name, let reason): "“\(name)”, which the data were loaded from, cannot be read again: \(reason.english)."
@@ -36,6 +39,7 @@ extension ExportError {
     case .noFolder: "Make the folder first, or choose another."
     case .noPermission: "Choose a folder that allows writing."
     case .diskFull: "Free some space, or choose another disk."
+    case .chart(let message): message.hint(in: .english)
     case .system, .libraryFailed, .cancelled: nil
     case .sourceChanged, .sourceUnreadable: "Load it again, and ask again. Formats of data alone (.csv, .json) name no source."
     case .sheetLimit(_, .rows): "Write .csv or .sqlite, which have no limit, or fewer rows (limit, where)."

@@ -1,3 +1,5 @@
+internal import QueryLang
+
 extension ExportError {
   var frenchText: String {
     switch self {
@@ -25,6 +27,7 @@ extension ExportError {
     case .libraryFailed(let path, let library, let reason):
       "«\u{202F}\(path)\u{202F}» ne peut pas être écrit\u{202F}: \(library) dit «\u{202F}\(reason)\u{202F}»."
     case .notForSpreadsheets(let path): "avec excel concerne les fichiers .csv, et «\u{202F}\(path)\u{202F}» n'en est pas un."
+    case .chart(let message): message.text(in: .french)
     case .cancelled: "Interrompu\u{202F}: rien n'a été écrit."
     case .sourceChanged(let name):
       "«\u{202F}\(name)\u{202F}» a changé depuis son chargement\u{202F}: ce qui en a été calculé n'a plus de source que l'on puisse nommer."
@@ -42,6 +45,7 @@ extension ExportError {
     case .noFolder: "Créer d'abord le dossier, ou en choisir un autre."
     case .noPermission: "Choisir un dossier qui autorise l'écriture."
     case .diskFull: "Libérer de la place, ou choisir un autre disque."
+    case .chart(let message): message.hint(in: .french)
     case .system, .libraryFailed, .cancelled: nil
     case .sourceChanged, .sourceUnreadable:
       "Le charger et poser la question à nouveau. Les formats de données seules (.csv, .json) ne nomment pas de source."

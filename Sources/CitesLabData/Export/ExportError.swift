@@ -24,6 +24,8 @@ public enum ExportError: Error, Sendable, Hashable {
   case libraryFailed(path: String, library: String, reason: String)
   /// `with excel` is about delimited text.
   case notForSpreadsheets(path: String)
+  /// What stands in the way of a picture.
+  case chart(ChartMessage)
   case cancelled
   /// A file of the data is no longer what was loaded: nothing can say what the result rests on.
   case sourceChanged(name: String)
@@ -55,6 +57,7 @@ extension ExportError: DiagnosticMessage {
     case .libraryMissing: "E601"
     case .libraryFailed: "E602"
     case .notForSpreadsheets: "E603"
+    case .chart(let message): message.code
     case .cancelled: "E604"
     case .sourceChanged: "E606"
     case .sourceUnreadable: "E607"

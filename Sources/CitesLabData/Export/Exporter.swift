@@ -12,11 +12,14 @@ package protocol Exporter: Sendable {
   static var summary: (english: String, french: String) { get }
   /// Whether it says what the data are and where they come from, so that whoever exports has to find that out first.
   static var carriesSources: Bool { get }
+  /// Whether it draws the chart and holds no table.
+  static var isPicture: Bool { get }
   /// What the format cannot hold, and a tool that is missing: said before anything is written.
   static func check(_ export: Export, path: String) throws(ExportError)
 }
 
 extension Exporter {
+  package static var isPicture: Bool { false }
   package static var carriesSources: Bool { false }
   package static func check(_ export: Export, path: String) throws(ExportError) {}
 }

@@ -10,10 +10,12 @@ package enum ExporterList {
     LaTeXExporter.self,
     WorkbookExporter.self,
     SQLiteExporter.self,
+    SVGExporter.self,
+    PNGExporter.self,
   ]
 
   /// Those that can be printed.
-  package static var texts: [any TextExporter.Type] { all.compactMap { $0 as? any TextExporter.Type } }
+  package static var texts: [any TextExporter.Type] { all.filter { !$0.isPicture }.compactMap { $0 as? any TextExporter.Type } }
 
   /// The format that `--format` calls `name`; suffixes are understood too (`md`). Case does not matter.
   package static func named(_ name: String) -> (any TextExporter.Type)? {

@@ -20,6 +20,10 @@ package enum HTMLExporter: TextExporter {
     head(export, to: &output)
     output.append("<main>\n")
     if export.result.base.isSynthetic { paragraph("synthetic", DocumentTable.synthetic(export.language), to: &output) }
+    // The chart first: the table below it holds its numbers. What cannot be drawn is a table alone.
+    if export.result.chart != nil, let picture = try? ChartPicture.element(export.result, export.language, prefix: "chart") {
+      output.append("<figure class=\"scroll\">\n" + picture + "</figure>\n")
+    }
     output.append("<div class=\"scroll\" role=\"region\" aria-labelledby=\"caption\" tabindex=\"0\">\n<table>\n<caption id=\"caption\">")
     HTMLText.append(title(export), to: &output.bytes)
     for line in table.above.dropFirst(export.result.texts.title == nil ? 0 : 1) {

@@ -63,10 +63,14 @@ struct GroupResult {
     if let across = query.across, let count = columns?.count, count > Self.mostColumns {
       throw .tooManyColumns(field: across.name, count: count, limit: Self.mostColumns)
     }
+    try self.slots.engine.cancellation.check()
     let states = GroupStatesTable(self, rows: rows, columns: columns)
     if query.versus != nil || !query.shares.isEmpty { sideOfRow = states.sides() }
+    try self.slots.engine.cancellation.check()
     let blocks = try states.blocks(query.total, &context)
+    try self.slots.engine.cancellation.check()
     var bodies = try self.bodies(blocks, rows, columns)
+    try self.slots.engine.cancellation.check()
     try addChanges(&bodies, rows)
     addRank(&bodies, blocks.whole.rows, rows)
 
@@ -74,6 +78,7 @@ struct GroupResult {
     for position in 0..<keyCount { slots[.key(position)] = rows.keys[position] }
     for body in bodies { slots[slot(of: body)] = body.rows }
     if query.across != nil { try check(names: bodies.map(\.name)) }
+    try self.slots.engine.cancellation.check()
     let arrangement = try arranged(slots, count: rows.count)
     var others: OtherBlocks?
     if query.others, !arrangement.beyond.isEmpty {
@@ -81,6 +86,7 @@ struct GroupResult {
       for index in bodies.indices { bodies[index].others = othersCell(bodies[index], others, blocks, columns) }
     }
     try addCumulative(&bodies, arrangement.kept, rows, hasOthers: others != nil)
+    try self.slots.engine.cancellation.check()
     return try output(bodies, arrangement.kept, rows, blocks, hasOthers: others != nil)
   }
 
@@ -136,13 +142,15 @@ struct GroupResult {
         let description: ResultColumn
         let full: String
         if query.across == nil {
-          description = ResultColumn(role(column), isFraction: isFraction, isDifference: isDifference, isCount: isCount(column))
+          description = ResultColumn(
+            role(column), isFraction: isFraction, isDifference: isDifference, isCount: isCount(column), addition: addition(column))
           full = name
         } else {
           full = names.unique(several ? "\(text)_\(name)" : text)
           description = ResultColumn(
             isMargin ? .margin(measure: name) : .cell(value: value, measure: name), isFraction: isFraction, isDifference: isDifference,
-            isCount: isCount(column), label: isMargin ? nil : groups.keys[keyCount].labels.labels?.values[value])
+            isCount: isCount(column), label: isMargin ? nil : groups.keys[keyCount].labels.labels?.values[value], addition: addition(column)
+          )
         }
         bodies.append(
           Body(
@@ -154,7 +162,8 @@ struct GroupResult {
       let (name, type, _, _) = facts(rank)
       bodies.append(
         Body(
-          column: rank, name: names.unique(name), type: type, description: ResultColumn(.measure), place: 0,
+          column: rank, name: names.unique(name), type: type, description: ResultColumn(.measure, addition: addition(rank)),
+          place: 0,
           rows: .missing(type, count: rows.count), others: .missing(type, count: 1), totals: .missing(type, count: blocks.totalCount)))
     }
     return bodies
@@ -179,6 +188,28 @@ struct GroupResult {
 
   private func role(_ column: BoundColumn) -> ResultColumn.Role {
     if case .share = column { .share } else { .measure }
+  }
+
+  /// What an added column is about, by the name that the measure or share has in the question.
+  private func addition(_ column: BoundColumn) -> ResultColumn.Addition? {
+    if case .share(let index) = column, query.across != nil {
+      return ResultColumn.Addition(.share, of: query.measures[query.shares[index].measure].name)
+    }
+    guard case .added(let index) = column else { return nil }
+    func name(_ part: BoundInterval.Part) -> String {
+      switch part {
+      case .measure(let measure): query.measures[measure].name
+      case .share(let share): query.shares[share].name
+      }
+    }
+    return switch query.added[index].kind {
+    case .low(let interval): ResultColumn.Addition(.low, of: name(query.intervals[interval].part))
+    case .high(let interval): ResultColumn.Addition(.high, of: name(query.intervals[interval].part))
+    case .known(let interval), .missing(let interval): ResultColumn.Addition(.other, of: name(query.intervals[interval].part))
+    case .change(let measure), .relativeChange(let measure): ResultColumn.Addition(.other, of: query.measures[measure].name)
+    case .cumulative(let part): ResultColumn.Addition(.other, of: name(part))
+    case .rank: ResultColumn.Addition(.other, of: "")
+    }
   }
 
   private func slot(of body: Body) -> Slot {
@@ -226,7 +257,7 @@ struct GroupResult {
     if let top = query.top {
       let before = arrangement.kept
       let key = NaturalOrder.keys(try evaluated(top.by, frame).gathered(.list(before)), descending: true)
-      let (order, tie) = Ranking.order([key], count: before.count, limit: top.count)
+      let (order, tie) = try Ranking.order([key], count: before.count, limit: top.count, self.slots.engine.cancellation)
       if let tie { notices.append(.tieCut(clause: "top", kept: tie.kept, equal: tie.equal)) }
       arrangement.kept = order.map { before[Int($0)] }
       if query.others {
@@ -243,7 +274,7 @@ struct GroupResult {
       keys.append(NaturalOrder.keys(try evaluated(sort.expression, frame).gathered(.list(arrangement.kept)), descending: sort.descending))
     }
     // A running total needs the rows beyond the limit in no case: only their order up to it.
-    let (order, tie) = Ranking.order(keys, count: arrangement.kept.count, limit: query.limit)
+    let (order, tie) = try Ranking.order(keys, count: arrangement.kept.count, limit: query.limit, self.slots.engine.cancellation)
     if let tie { notices.append(.tieCut(clause: "limit", kept: tie.kept, equal: tie.equal)) }
     if !query.sort.isEmpty { step(.sort, from: arrangement.kept.count, to: arrangement.kept.count) }
     if query.limit != nil { step(.limit, from: arrangement.kept.count, to: order.count) }

@@ -73,7 +73,7 @@ extension Grouping {
       for hand in hands { totals.add(hand.totals) }
       _ = try Parallel.map(count, threads: threads) { number throws(ExecutionError) in
         for hand in hands {
-          if cancellation.isCancelled { throw .cancelled }
+          try cancellation.check()
           let (words, rows) = hand.partitions[number]
           try take(words, rows, into: partitions[number], today: today)
         }
@@ -83,7 +83,7 @@ extension Grouping {
       totals.add(partition.totals)
       try addRows(partition.rows, to: partition.accumulators)
     }
-    return (try gathered(partitions), totals)
+    return (try gathered(partitions, cancellation), totals)
   }
 
   /// The rows of some morsels that pass the filter, each to the partition of its key.
@@ -95,8 +95,8 @@ extension Grouping {
     var rows: [UInt32] = []
     var evaluator = Evaluator(today: today)
     for morsel in morsels {
-      if cancellation.isCancelled { throw .cancelled }
       let range = Morsels.range(morsel, of: rowCount)
+      try cancellation.check(rows: range.count)
       let outcome = try filter.apply(range, &evaluator)
       totals.add(outcome)
       if outcome.rows.count == 0 { continue }
@@ -172,11 +172,12 @@ extension Grouping {
   }
 
   /// The groups that have rows, partition after partition.
-  private func gathered(_ partitions: [Partition]) throws(ExecutionError) -> Groups {
+  private func gathered(_ partitions: [Partition], _ cancellation: Cancellation) throws(ExecutionError) -> Groups {
     var words: [UInt64] = []
     var rows: [Int] = []
     var numbers: [[UInt32]] = []
     for partition in partitions {
+      try cancellation.check()
       // A group without rows has empty states: it may be merged into any.
       var targets = [UInt32](repeating: 0, count: partition.rows.count)
       for group in partition.rows.indices where partition.rows[group] > 0 {
@@ -190,6 +191,7 @@ extension Grouping {
     for index in accumulators.indices {
       accumulators[index].grow(to: rows.count)
       for (number, partition) in partitions.enumerated() where !rows.isEmpty {
+        try cancellation.check()
         partition.accumulators[index].grow(to: partition.rows.count)
         try accumulators[index].merge(partition.accumulators[index], groups: numbers[number])
       }

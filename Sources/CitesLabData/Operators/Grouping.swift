@@ -131,13 +131,14 @@ struct Grouping: Sendable {
     let finished = try Parallel.map(stripes, threads: threads) { stripe throws(ExecutionError) -> StripeBox in
       let state = Stripe(self)
       for morsel in Morsels.morsels(ofStripe: stripe, stripes: stripes, morsels: morsels) {
-        if cancellation.isCancelled { throw .cancelled }
-        try scan(Morsels.range(morsel, of: rowCount), into: state, today: today)
+        let range = Morsels.range(morsel, of: rowCount)
+        try cancellation.check(rows: range.count)
+        try scan(range, into: state, today: today)
       }
       try addRows(state.rows, to: state.accumulators)
       return StripeBox(state)
     }
-    return try merged(finished.map(\.state))
+    return try merged(finished.map(\.state), cancellation)
   }
 
   /// `@unchecked Sendable`: a stripe is made and filled by one thread, then handed over whole to the one that merges.
@@ -340,7 +341,7 @@ struct Grouping: Sendable {
 
   // MARK: Merging
 
-  private func merged(_ stripes: [Stripe]) throws(ExecutionError) -> (groups: Groups, totals: ScanTotals) {
+  private func merged(_ stripes: [Stripe], _ cancellation: Cancellation) throws(ExecutionError) -> (groups: Groups, totals: ScanTotals) {
     var totals = ScanTotals()
     for stripe in stripes { totals.add(stripe.totals) }
     let accumulators = aggregates.map { $0.makeAccumulator() }
@@ -351,6 +352,7 @@ struct Grouping: Sendable {
       for stripe in stripes where !stripe.rows.isEmpty {
         for group in rows.indices { rows[group] += stripe.rows[group] }
         for index in accumulators.indices {
+          try cancellation.check()
           stripe.accumulators[index].grow(to: directGroups)
           try accumulators[index].merge(stripe.accumulators[index], groups: identity)
         }
@@ -366,6 +368,7 @@ struct Grouping: Sendable {
     var table = WordTable(arity: packs.count)
     var rows: [Int] = []
     for stripe in stripes {
+      try cancellation.check()
       let local = unpacked(stripe.table.count, stripe.table.words)
       var global: [[UInt64]] = []
       for (position, key) in keys.enumerated() {
@@ -390,6 +393,7 @@ struct Grouping: Sendable {
       while rows.count < table.count { rows.append(0) }
       for (group, number) in numbers.enumerated() { rows[Int(number)] += stripe.rows[group] }
       for index in accumulators.indices {
+        try cancellation.check()
         accumulators[index].grow(to: table.count)
         stripe.accumulators[index].grow(to: stripe.table.count)
         try accumulators[index].merge(stripe.accumulators[index], groups: numbers)
@@ -399,6 +403,7 @@ struct Grouping: Sendable {
     var values: [Vector?] = keys.map { _ in nil }
     for (position, key) in keys.enumerated() {
       guard case .computed = key.source else { continue }
+      try cancellation.check()
       let ranks = interners[position].ranks()
       values[position] = interners[position].vector(in: ranks)
       codes[position] = codes[position].map { ranks[Int($0)] }

@@ -21,6 +21,13 @@ package enum NaturalOrder {
     }
   }
 
+  /// The same, for vectors as long as a table: it can be stopped.
+  static func keys(_ vector: Vector, descending: Bool, _ cancellation: Cancellation) throws(ExecutionError) -> [UInt64] {
+    guard case .text(let text) = vector, !text.pool.isOrdered else { return keys(vector, descending: descending) }
+    let ranks = try ranks(text.pool, cancellation)
+    return text.codes.map { $0 < 0 ? .max : descending ? .max - 1 - ranks[Int($0)] : ranks[Int($0)] }
+  }
+
   /// `Int64.min` and `Int64.max` cannot both occur beside missing in a column; a result that holds `Int64.max` sorts before missing all the same,
   /// for the largest word is kept for missing and the largest two integers share one.
   @inline(__always)
@@ -40,11 +47,33 @@ package enum NaturalOrder {
   /// The place of each entry of a pool among the others; equal entries share one.
   static func ranks(_ pool: TextPool) -> [UInt64] {
     if pool.isOrdered { return (0..<pool.count).map { UInt64($0) } }
-    let keys = (0..<pool.count).map { entry in pool[entry].withUnsafeBufferPointer { Collation.key(of: $0) } }
-    let order = (0..<pool.count).sorted { first, second in
-      let order = CollationKey.compare(keys[first], keys[second])
-      return order != 0 ? order < 0 : pool[first].lexicographicallyPrecedes(pool[second])
+    let keys = (0..<pool.count).map { key(pool, $0) }
+    return ranks(pool, keys, (0..<pool.count).sorted { precedes(pool, keys, $0, $1) })
+  }
+
+  /// The same, for pools as long as a table: it can be stopped.
+  private static func ranks(_ pool: TextPool, _ cancellation: Cancellation) throws(ExecutionError) -> [UInt64] {
+    var keys: [[UInt8]] = []
+    keys.reserveCapacity(pool.count)
+    for entry in 0..<pool.count {
+      if entry % 4_096 == 0 { try cancellation.check() }
+      keys.append(key(pool, entry))
     }
+    var order = Array(0..<pool.count)
+    try StoppableSort.sort(&order, cancellation) { precedes(pool, keys, $0, $1) }
+    return ranks(pool, keys, order)
+  }
+
+  private static func key(_ pool: TextPool, _ entry: Int) -> [UInt8] {
+    pool[entry].withUnsafeBufferPointer { Collation.key(of: $0) }
+  }
+
+  private static func precedes(_ pool: TextPool, _ keys: [[UInt8]], _ first: Int, _ second: Int) -> Bool {
+    let order = CollationKey.compare(keys[first], keys[second])
+    return order != 0 ? order < 0 : pool[first].lexicographicallyPrecedes(pool[second])
+  }
+
+  private static func ranks(_ pool: TextPool, _ keys: [[UInt8]], _ order: [Int]) -> [UInt64] {
     var ranks = [UInt64](repeating: 0, count: pool.count)
     var rank: UInt64 = 0
     for (place, entry) in order.enumerated() {

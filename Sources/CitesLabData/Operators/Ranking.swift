@@ -16,7 +16,9 @@ package enum Ranking {
   /// Positions `0..<count` by keys, each a word a row in ascending order (``NaturalOrder``): the first `limit` of them.
   ///
   /// - Returns: the order, and, when the cut at `limit` went through rows that are equal by all keys, how many of them are kept and how many there are.
-  package static func order(_ keys: [[UInt64]], count: Int, limit: Int?) -> (order: [UInt32], tie: Tie?) {
+  package static func order(
+    _ keys: [[UInt64]], count: Int, limit: Int?, _ cancellation: Cancellation? = nil
+  ) throws(ExecutionError) -> (order: [UInt32], tie: Tie?) {
     func precedes(_ a: UInt32, _ b: UInt32) -> Bool {
       for key in keys where key[Int(a)] != key[Int(b)] { return key[Int(a)] < key[Int(b)] }
       return a < b
@@ -25,13 +27,13 @@ package enum Ranking {
       return (Array(0..<UInt32(min(count, limit ?? count))), nil)
     }
     guard let limit, limit < count else {
-      return (sorted(first, more: keys.count > 1, count: count, precedes), nil)
+      return (try sorted(first, more: keys.count > 1, count: count, cancellation, precedes), nil)
     }
     let kept: [UInt32]
     if limit <= 1024 {
       kept = smallest(limit, count: count, first: first, precedes)
     } else {
-      kept = Array(sorted(first, more: keys.count > 1, count: count, precedes).prefix(limit))
+      kept = Array(try sorted(first, more: keys.count > 1, count: count, cancellation, precedes).prefix(limit))
     }
     guard let last = kept.last else { return ([], nil) }
     func equal(_ a: UInt32, _ b: UInt32) -> Bool { keys.allSatisfy { $0[Int(a)] == $0[Int(b)] } }
@@ -41,9 +43,11 @@ package enum Ranking {
     return (kept, equalAll > equalKept ? Tie(kept: equalKept, equal: equalAll) : nil)
   }
 
-  private static func sorted(_ first: [UInt64], more: Bool, count: Int, _ precedes: (UInt32, UInt32) -> Bool) -> [UInt32] {
+  private static func sorted(
+    _ first: [UInt64], more: Bool, count: Int, _ cancellation: Cancellation?, _ precedes: (UInt32, UInt32) -> Bool
+  ) throws(ExecutionError) -> [UInt32] {
     var pairs = (0..<UInt32(count)).map { (word: first[Int($0)], position: $0) }
-    pairs.sort { a, b in
+    try StoppableSort.sort(&pairs, cancellation) { a, b in
       if a.word != b.word { return a.word < b.word }
       return more ? precedes(a.position, b.position) : a.position < b.position
     }

@@ -6,9 +6,10 @@ extension Engine {
     let morsels = Morsels.count(forRows: rowCount)
     let pieces = try Parallel.map(morsels, threads: rowCount > 4 * Morsels.rows ? threads : 1) {
       morsel throws(ExecutionError) -> (Frame.Rows, ScanTotals) in
-      if cancellation.isCancelled { throw .cancelled }
+      let range = Morsels.range(morsel, of: rowCount)
+      try cancellation.check(rows: range.count)
       var evaluator = Evaluator(today: today)
-      let outcome = try filter.apply(Morsels.range(morsel, of: rowCount), &evaluator)
+      let outcome = try filter.apply(range, &evaluator)
       var totals = ScanTotals()
       totals.add(outcome)
       totals.add(evaluator.context)
@@ -57,7 +58,7 @@ extension Engine {
     // The first `limit` of each key, in the order of the sort.
     var words: [[UInt64]] = []
     for key in sort { words.append(try self.words(key, rows, &preparation, today: today)) }
-    let order = Ranking.order(words, count: rows.count, limit: nil).order
+    let order = try Ranking.order(words, count: rows.count, limit: nil, cancellation).order
     var numbers = WordTable(arity: per.count)
     var codes: [[UInt32]] = []
     for key in per {
@@ -69,7 +70,8 @@ extension Engine {
     var last: [UInt32] = []
     var cut: [Bool] = []
     var tuple = [UInt64](repeating: 0, count: codes.count)
-    for position in order {
+    for (place, position) in order.enumerated() {
+      if place % Morsels.rows == 0 { try cancellation.check() }
       for index in codes.indices { tuple[index] = UInt64(codes[index][Int(position)]) }
       let group = Int(codes.count == 1 ? numbers.number(tuple[0]) : numbers.number(tuple))
       if group == taken.count {
@@ -101,7 +103,7 @@ extension Engine {
       let candidateRows = Frame.Rows.list(rows.numbers(at: candidates))
       var keys: [[UInt64]] = []
       for key in sort { keys.append(try words(key, candidateRows, &preparation, today: today)) }
-      let (order, tie) = Ranking.order(keys, count: candidates.count, limit: limit)
+      let (order, tie) = try Ranking.order(keys, count: candidates.count, limit: limit, cancellation)
       return (order.map { candidates[Int($0)] }, tie)
     }
     // A key that only breaks ties may be dear (text of nearly distinct values): with a limit, it is worked out for the rows alone
@@ -110,9 +112,9 @@ extension Engine {
     guard let limit, limit < rows.count, sort.count > 1 else {
       var keys = [first]
       for key in sort.dropFirst() { keys.append(try words(key, rows, &preparation, today: today)) }
-      return Ranking.order(keys, count: rows.count, limit: limit)
+      return try Ranking.order(keys, count: rows.count, limit: limit, cancellation)
     }
-    let leading = Ranking.order([first], count: rows.count, limit: limit).order
+    let leading = try Ranking.order([first], count: rows.count, limit: limit, cancellation).order
     guard let last = leading.last else { return ([], nil) }
     let bound = first[Int(last)]
     let candidates = (0..<UInt32(rows.count)).filter { first[Int($0)] <= bound }
@@ -120,7 +122,7 @@ extension Engine {
     let candidateRows = Frame.Rows.list(candidates.map { UInt32(indices[Int($0)]) })
     var keys = [candidates.map { first[Int($0)] }]
     for key in sort.dropFirst() { keys.append(try words(key, candidateRows, &preparation, today: today)) }
-    let (order, tie) = Ranking.order(keys, count: candidates.count, limit: limit)
+    let (order, tie) = try Ranking.order(keys, count: candidates.count, limit: limit, cancellation)
     return (order.map { candidates[Int($0)] }, tie)
   }
 
@@ -133,6 +135,7 @@ extension Engine {
   private func words(
     _ sort: BoundSort, _ rows: Frame.Rows, _ preparation: inout Preparation, today: Int64?
   ) throws(ExecutionError) -> [UInt64] {
+    try cancellation.check()
     let prepared = try preparation.expression(sort.expression)
     let descending = sort.descending
     switch prepared {
@@ -153,7 +156,8 @@ extension Engine {
     default: break
     }
     var evaluator = Evaluator(today: today)
-    return NaturalOrder.keys(try evaluator.vector(prepared, Frame(.table, rows: rows)), descending: descending)
+    let vector = try evaluator.vector(prepared, Frame(.table, rows: rows))
+    return try NaturalOrder.keys(vector, descending: descending, cancellation)
   }
 }
 

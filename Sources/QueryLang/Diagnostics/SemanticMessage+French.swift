@@ -363,6 +363,7 @@ extension SemanticMessage {
     case .where: "dont"
     case .versus: "contre"
     case .sample: "échantillon"
+    case .chart: "graphique"
     case .cumulative: "cumul"
     case .change: "évolution"
     case .rank: "rang"

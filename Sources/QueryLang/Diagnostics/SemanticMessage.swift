@@ -159,7 +159,7 @@ package indirect enum SemanticMessage: Sendable {
   package enum ArgumentRange: Sendable { case share, above, ascending }
   /// Clauses by their canonical word.
   package enum Clause: String, Sendable, CaseIterable {
-    case by, across, having, share, total, sort, limit, top, `where`, versus, sample, cumulative, change, rank, ci, empty, others
+    case by, across, having, share, total, sort, limit, top, `where`, versus, sample, chart, cumulative, change, rank, ci, empty, others
 
     /// Additions that add columns or rows to groups.
     static let columnAdditions: [Clause] = [.cumulative, .change, .rank, .ci, .empty, .others]

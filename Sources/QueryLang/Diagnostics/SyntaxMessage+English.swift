@@ -158,6 +158,7 @@ extension SyntaxMessage {
     case .sort: "by commune sort count desc"
     case .limit: "by commune limit 10"
     case .top: "by commune top 5"
+    case .chart: "by commune chart bar"
     case .into: "by commune into \"table.csv\""
     default: "where age < 26"
     }

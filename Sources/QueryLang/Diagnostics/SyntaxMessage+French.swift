@@ -159,6 +159,7 @@ extension SyntaxMessage {
     case .sort: "par commune trier par effectif décroissant"
     case .limit: "par commune limiter à 10"
     case .top: "par commune top 5"
+    case .chart: "par commune graphique barres"
     case .into: "par commune vers \"tableau.csv\""
     default: "dont age < 26"
     }

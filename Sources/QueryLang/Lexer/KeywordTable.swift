@@ -77,7 +77,7 @@ package enum KeywordTable {
     .init(.translate, .statement, ["translate"], ["traduire"]),
     .init(.history, .statement, ["history"], ["historique"]),
     .init(.log, .statement, ["log"], ["journal"]),
-    .init(.more, .statement, ["more"], ["suite"], .later),
+    .init(.more, .statement, ["more"], ["suite"]),
   ]
 
   private static let heads: [KeywordRow] = [
@@ -107,7 +107,7 @@ package enum KeywordTable {
     .init(.limit, .clause, ["limit"], ["limiter à", "limité à", "limitée à", "limités à", "limitées à"]),
     .init(.top, .clause, ["top"], ["top"]),
     .init(.sample, .clause, ["sample"], ["échantillon"]),
-    .init(.chart, .clause, ["chart"], ["graphique"], .later),
+    .init(.chart, .clause, ["chart"], ["graphique", "graphique en"]),
     .init(.into, .clause, ["into"], ["vers"]),
   ]
 
@@ -238,11 +238,11 @@ package enum KeywordTable {
   ]
 
   private static let charts: [KeywordRow] = [
-    .init(.bar, .chart, ["bar"], ["barres"], .later),
-    .init(.columnChart, .chart, ["column"], ["colonnes"], .later),
-    .init(.line, .chart, ["line"], ["courbe"], .later),
-    .init(.histogram, .chart, ["histogram"], ["histogramme"], .later),
-    .init(.heatmap, .chart, ["heatmap"], ["chaleur"], .later),
+    .init(.bar, .chart, ["bar"], ["barres"]),
+    .init(.columnChart, .chart, ["column"], ["colonnes"]),
+    .init(.line, .chart, ["line"], ["courbe", "courbes"]),
+    .init(.histogram, .chart, ["histogram"], ["histogramme"]),
+    .init(.heatmap, .chart, ["heatmap"], ["chaleur"]),
   ]
 
   private static let reserved: [KeywordRow] = [

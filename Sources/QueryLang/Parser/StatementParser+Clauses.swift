@@ -47,6 +47,8 @@ extension StatementParser {
       clauses.limit = (count, self.span(from: span.start))
     case .top:
       clauses.top = try top(span, hasKeys: !clauses.by.isEmpty)
+    case .chart:
+      clauses.chart = try chart(span)
     case .into:
       clauses.into = try destination()
     default:
@@ -85,6 +87,11 @@ extension StatementParser {
     let count = try wholeNumber()
     let seed = reader.take(.seed) ? try wholeNumber() : nil
     return Sample(count: count, seed: seed, span: span(from: clause.start))
+  }
+
+  private mutating func chart(_ clause: Span) throws(SyntaxError) -> Chart {
+    for kind in ChartKind.allCases where reader.take(kind.keyword) { return Chart(kind, span(from: clause.start)) }
+    throw unexpected(ChartKind.allCases.map { .keyword($0.keyword) })
   }
 
   mutating func destination() throws(SyntaxError) -> Destination {

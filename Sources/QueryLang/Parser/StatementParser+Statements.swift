@@ -138,6 +138,9 @@ extension StatementParser {
     case .relate:
       reader.takeMatch()
       return .relate(try relate())
+    case .more:
+      reader.takeMatch()
+      return .more
     case .relations:
       reader.takeMatch()
       return .relations

@@ -119,7 +119,7 @@ extension Binder {
     case .groups(let groups)
     where groups.keys.isEmpty && groups.across == nil && groups.measures.count == 1 && groups.shares.isEmpty && !groups.total
       && groups.versus == nil && groups.added.isEmpty && bound.sample == nil && groups.having == nil && groups.limit == nil
-      && groups.top == nil && bound.into == nil:
+      && groups.top == nil && bound.into == nil && bound.chart == nil:
       return BoundExpression(.scalar(bound), groups.measures[0].expression.type, span)
     case .groups, .rows, .describe:
       report(.queryNotScalar(text: bound.canonicalText), at: span)

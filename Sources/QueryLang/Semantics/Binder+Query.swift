@@ -54,12 +54,13 @@ extension Binder {
       bind(key.expression, in: scope).map { BoundSort($0, descending: key.descending) }
     }
     aliases = []
+    checkChart(query.clauses.chart, rows: columns)
     return finish(query, bound, .rows(BoundRows(items: columns, sort: sort, limit: query.clauses.limit?.count)))
   }
 
   private mutating func bindDescribe(_ path: Path?, _ source: Source, _ query: Query) -> BoundQuery? {
     refuse(
-      [.by, .across, .versus, .having, .share, .total, .top, .sample, .sort, .limit] + SemanticMessage.Clause.columnAdditions,
+      [.by, .across, .versus, .having, .share, .total, .top, .sample, .sort, .limit, .chart] + SemanticMessage.Clause.columnAdditions,
       for: .describe,
       query)
     guard let (dataset, bound) = bindRows(source, query) else { return nil }
@@ -87,7 +88,8 @@ extension Binder {
 
   private mutating func bindScalar(_ expression: Expression, _ query: Query) -> BoundQuery? {
     refuse(
-      [.where, .by, .across, .versus, .having, .share, .total, .top, .sample, .sort, .limit] + SemanticMessage.Clause.columnAdditions,
+      [.where, .by, .across, .versus, .having, .share, .total, .top, .sample, .sort, .limit, .chart]
+        + SemanticMessage.Clause.columnAdditions,
       for: .scalar, query)
     guard let value = bind(expression, in: .scalar) else { return nil }
     return finish(query, BoundSource(dataset: ""), .scalar(value))
@@ -166,6 +168,7 @@ extension Binder {
       keys: keys, across: across, aggregates: aggregates, measures: boundMeasures, shares: shares,
       total: clauses.additions.contains { if case .total = $0.kind { true } else { false } }, having: having, top: top, sort: sort,
       limit: clauses.limit?.count)
+    checkChart(query.clauses.chart, groups, measures: measures)
     groups.versus = versus
     groups.intervals = columns.intervals
     groups.added = columns.added
@@ -265,6 +268,7 @@ extension Binder {
       source: source, shape: shape, keepingUnknown: keepingUnknown(query, source), into: into, canonicalText: canonical(query))
     bound.texts = texts
     // Without a seed the sample is still the same each time: a script gives the same bytes again.
+    bound.chart = query.clauses.chart
     bound.sample = query.clauses.sample.map { BoundSample(count: $0.count, seed: $0.seed ?? 1) }
     return bound
   }
@@ -285,6 +289,7 @@ extension Binder {
       case .where: span = clauses.conditions.first.map(\.span)
       case .versus: span = clauses.versus.map(\.span)
       case .sample: span = clauses.sample.map(\.span)
+      case .chart: span = clauses.chart.map(\.span)
       case .cumulative: span = clauses.addition { if case .cumulative = $0 { true } else { false } }
       case .change: span = clauses.addition { if case .change = $0 { true } else { false } }
       case .rank: span = clauses.addition { if case .rank = $0 { true } else { false } }

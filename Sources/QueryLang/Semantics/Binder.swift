@@ -78,6 +78,10 @@ struct Binder {
     add(Diagnostic(message, at: span))
   }
 
+  mutating func report(_ message: ChartMessage, at span: Span) {
+    add(Diagnostic(message, at: span))
+  }
+
   mutating func notice(_ notice: Notice, at span: Span) {
     add(Diagnostic(notice, at: span, severity: .notice))
   }

@@ -10,6 +10,7 @@ public struct BoundQuery: Sendable {
   package var keepingUnknown: KeepingUnknown?
   package var into: BoundDestination?
   package var sample: BoundSample?
+  package var chart: Chart?
   package var texts = TableTexts()
   /// The query in its canonical English form.
   package var canonicalText: String

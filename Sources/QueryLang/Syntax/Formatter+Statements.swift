@@ -20,6 +20,7 @@ extension Formatter {
     case .explain(let query): "\(word(.explain)) \(text(query))"
     case .relate(let relate): text(relate)
     case .relations: word(.relations)
+    case .more: word(.more)
     case .show(let dataset, let key):
       "\(word(.show)) \(text(dataset, .source)) \(key.map { text($0, .row, .sum) }.joined(separator: ", "))"
     case .datasets: word(.datasets)

@@ -51,6 +51,7 @@ package struct Formatter: Sendable {
     if let sample = clauses.sample {
       parts.append("\(word(.sample)) \(sample.count)" + (sample.seed.map { " \(word(.seed)) \($0)" } ?? ""))
     }
+    if let chart = clauses.chart { parts.append("\(word(.chart)) \(word(chart.kind.keyword))") }
     if let into = clauses.into { parts.append("\(word(.into)) \(text(into))") }
     return parts.map { " " + $0 }.joined()
   }

@@ -108,6 +108,7 @@ package struct Clauses: Sendable {
   package var limit: (count: Int, span: Span)?
   package var top: Top?
   package var sample: Sample?
+  package var chart: Chart?
   package var into: Destination?
 
   package init() {}
@@ -122,6 +123,17 @@ package struct Top: Sendable {
   package init(count: Int, column: Expression? = nil, span: Span) {
     self.count = count
     self.column = column
+    self.span = span
+  }
+}
+
+/// `chart KIND`
+package struct Chart: Sendable {
+  package var kind: ChartKind
+  package var span: Span
+
+  package init(_ kind: ChartKind, _ span: Span) {
+    self.kind = kind
     self.span = span
   }
 }

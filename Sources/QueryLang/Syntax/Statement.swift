@@ -61,6 +61,8 @@ package struct Statement: Sendable {
     case history(Destination?)
     /// `log "session.clq" [replace]`; nil: `log off`.
     case log(Destination?)
+    /// `more`: the whole of the last result.
+    case more
     case quit
     case figure(Figure)
     case require(Requirement)

@@ -168,6 +168,21 @@ enum ClauseTopics {
     ),
     example: "count porteurs by commune with manifest into \"communes.csv\" replace")
 
+  static let chart = HelpTopic(
+    .clauses, [.chart, .bar, .columnChart, .line, .histogram, .heatmap],
+    usage: ("chart bar | column | line | histogram | heatmap", "graphique barres | colonnes | courbe | histogramme | chaleur"),
+    summary: (
+      "Draws the result: in the terminal, or into an .svg or .png. With share, the shares are drawn; with ci, the intervals too.",
+      "Dessine le résultat\u{202F}: dans le terminal, ou vers un .svg ou .png. Avec part, les parts sont dessinées\u{202F}; avec ic, les intervalles aussi."
+    ),
+    notes: [
+      (
+        "bar and column take one grouping, or two, the second side by side in each of the first; line needs an axis with an order (dates, periods, numbers, bands); histogram counts one number, of list or of groups; heatmap takes two groupings.",
+        "barres et colonnes prennent un critère, ou deux, le second côte à côte dans chacun du premier\u{202F}; courbe demande un axe ordonné (dates, périodes, nombres, tranches)\u{202F}; histogramme compte un nombre, d'une liste ou de groupes\u{202F}; chaleur prend deux critères."
+      )
+    ],
+    example: "count porteurs by commune sort count desc chart bar")
+
   static let into = HelpTopic(
     .clauses, [.into, .replace],
     usage: ("into \"PATH\" [replace]", "vers \"CHEMIN\" [en remplaçant]"),

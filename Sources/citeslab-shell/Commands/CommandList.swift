@@ -30,6 +30,7 @@ enum CommandList {
     ClauseTopics.limit,
     ClauseTopics.top,
     ClauseTopics.sample,
+    ClauseTopics.chart,
     ClauseTopics.into,
     ClauseTopics.excel,
     ClauseTopics.manifest,
@@ -71,6 +72,7 @@ enum CommandList {
     FailingCommand.topic,
 
     TranslateCommand.topic,
+    MoreCommand.topic,
     ExportCommand.topic,
     RunCommand.topic,
     SetCommand.topic,

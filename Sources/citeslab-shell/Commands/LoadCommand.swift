@@ -117,13 +117,9 @@ enum LoadCommand {
   ) throws(Failure) {
     var options = options
     options.threads = session.settings.threads
-    options.cancellation = session.cancellation
-    let progress = session.console.errorsAreTerminal && !session.settings.quiet ? ProgressLine() : nil
-    if let progress { options.progress = { share in progress.show(share) } }
     let tables: [Table]
     do throws(LoadError) {
-      defer { progress?.clear() }
-      tables = try Loader.load(path, options: options)
+      tables = try session.load(path, options, bytes: FilePath.size(path))
     } catch {
       if case .cancelled = error.kind { throw Failure(ShellMessage.interrupted, status: .interrupted) }
       for violation in error.violations { session.say(violation, severity: .error) }
@@ -135,11 +131,20 @@ enum LoadCommand {
         throw Failure(ShellMessage.nameOfCohort(name: cohort.name.text), at: span)
       }
     }
+    let (store, threads) = (session.store, session.settings.threads)
+    let rows = tables.reduce(0) { max($0, $1.rowCount) }
+    let outcome = session.supervised(rows: rows) { () -> (store: Store, notices: [Notice]) in
+      var changed = store
+      var notices: [Notice] = []
+      for table in tables { notices += changed.put(table, threads: threads) }
+      // Once all the tables of the load are in: a key may lead to any of them.
+      notices += changed.relateDeclaredKeys(threads: threads).notices
+      return (changed, notices)
+    }
+    guard let outcome else { throw Failure(ShellMessage.interrupted, status: .interrupted) }
+    session.store = outcome.store
     session.noteLoad(path, tables, base: base)
-    var related: [Notice] = []
-    for table in tables { related += session.store.put(table, threads: session.settings.threads) }
-    // Once all the tables of the load are in: a key may lead to any of them.
-    related += session.store.relateDeclaredKeys(threads: session.settings.threads).notices
+    let related = outcome.notices
     if saysNotices {
       sayNotices(of: tables, in: session)
       for notice in related { session.say(notice, severity: .notice) }

@@ -19,8 +19,11 @@ enum QueryCommand {
         throw Failure(ShellMessage.strictWritesNothing(path: into.path), at: into.span)
       }
       try session.write(result, to: into, of: text)
+      if result.chart != nil, !session.holdsChart(into.path) {
+        session.say(ChartMessage.tableOnly(path: into.path), severity: .notice, isDoubt: false)
+      }
     } else {
-      session.show(result)
+      try session.present(result, at: query.clauses.chart?.span)
     }
     session.lastResult = result
     session.showFooter(of: result)
@@ -29,10 +32,23 @@ enum QueryCommand {
 
 extension Query {
   /// Written as clauses alone: its source stands nowhere in the text.
-  fileprivate var isOnLastResult: Bool {
+  var isOnLastResult: Bool {
     switch head {
     case .count(let source), .list(_, let source): source.span.start == source.span.end
     case .measures, .values, .describe, .scalar: false
     }
+  }
+
+  /// Asks nothing new of the last result, only for another form of it.
+  var onlyPresents: Bool {
+    guard isOnLastResult, case .list(let items, _) = head, items.isEmpty else { return false }
+    let textsAlone = clauses.additions.allSatisfy {
+      switch $0.kind {
+      case .text, .decimals, .rounded, .excel, .manifest: true
+      case .share, .total, .cumulative, .change, .rank, .interval, .empty, .others: false
+      }
+    }
+    return textsAlone && clauses.conditions.isEmpty && clauses.by.isEmpty && clauses.across == nil && clauses.versus == nil
+      && clauses.having.isEmpty && clauses.sort.isEmpty && clauses.limit == nil && clauses.top == nil && clauses.sample == nil
   }
 }

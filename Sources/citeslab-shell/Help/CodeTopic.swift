@@ -30,7 +30,8 @@ struct CodeTopic: Sendable {
 
 /// Every code that has a page, by the layer that reports it. A test compares the list with the codes that the program can give.
 enum CodeTopics {
-  static let all = reading + binding + running + loading + exporting + provenance + cleaning + session + figures + notices
+  static let all =
+    reading + binding + running + loading + exporting + provenance + cleaning + charts + session + figures + notices
 
   static func named(_ code: String) -> CodeTopic? {
     let code = code.uppercased()

@@ -8,7 +8,7 @@ extension ShellMessage {
     case .readOnlyStays: "A session that began read-only stays so."
     case .nothingWritten(let path): "“\(path)” was not written: this session is read-only."
     case .nothingToSave: "There is no dataset to save."
-    case .nothingToExport: "There is no result to export yet."
+    case .nothingToExport: "There is no result yet."
     case .nameOfCohort(let name): "“\(name)” is already the name of a cohort, and datasets and cohorts share one space of names."
     case .datasetInUse(let name, let cohorts):
       "“\(name)” cannot be dropped: \(Wording.list(cohorts.map { "“\($0)”" }, or: "and")) \(cohorts.count == 1 ? "needs" : "need") it."
@@ -78,7 +78,7 @@ extension ShellMessage {
       nil
     case .nothingWritten: "Start it without --read-only to write files."
     case .nothingToSave: "Load a file first: load \"porteurs.csv\""
-    case .nothingToExport: "Ask something first, then export its result; or end the query with: into \"file.csv\""
+    case .nothingToExport: "Ask something first: count porteurs by commune. A question can also end with into \"file.csv\"."
     case .nameOfCohort(let name): "Load it under another name, with as, or drop \(name) first."
     case .datasetInUse(let name, _): "They are defined with \(name)."
     case .datasetIsNoCohort(let name, let cohorts):

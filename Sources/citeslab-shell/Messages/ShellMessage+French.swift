@@ -9,7 +9,7 @@ extension ShellMessage {
     case .readOnlyStays: "Une session ouverte en lecture seule le reste."
     case .nothingWritten(let path): "\(Wording.quoted(path)) n'a pas été écrit\u{202F}: cette session est en lecture seule."
     case .nothingToSave: "Il n'y a aucun jeu de données à enregistrer."
-    case .nothingToExport: "Il n'y a pas encore de résultat à exporter."
+    case .nothingToExport: "Il n'y a pas encore de résultat."
     case .nameOfCohort(let name):
       "\(Wording.quoted(name)) est déjà le nom d'une cohorte, et jeux et cohortes partagent le même espace de noms."
     case .datasetInUse(let name, let cohorts):

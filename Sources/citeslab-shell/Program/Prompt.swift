@@ -32,6 +32,7 @@ struct Prompt {
     let session = session
     editorSettings.style = { session.outputStyle }
     editorSettings.wakeDescriptor = signals.wakeDescriptor
+    session.wakeDescriptor = signals.wakeDescriptor
     editorSettings.assistant = help.assistant
     editorSettings.environment = variable
     // `set editor plain` counts from the next line on; what it has read ahead stays with each editor.

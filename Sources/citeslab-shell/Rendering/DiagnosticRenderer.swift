@@ -13,8 +13,11 @@ struct DiagnosticRenderer: Sendable {
   var style: Style
   /// Cells of the terminal's width: longer source lines are shown around the place.
   var width: Int
+  /// Cells at which sentences are broken; nil: a line each.
+  var wrapping: Int?
 
-  init(language: Language, style: Style = .plain, width: Int? = nil) {
+  init(language: Language, style: Style = .plain, width: Int? = nil, wrapping: Int? = nil) {
+    self.wrapping = wrapping
     self.language = language
     self.style = style
     self.width = max(40, width ?? 100)
@@ -41,13 +44,16 @@ struct DiagnosticRenderer: Sendable {
       case (.notice, .french): "remarque"
       }
     let colon = language == .french ? "\u{202F}: " : ": "
-    let label = style(severity == .error ? .error : .notice, "\(word)[\(message.code)]")
-    return label + colon + VisibleText.escaped(message.text(in: language)) + "\n"
+    let label = "\(word)[\(message.code)]"
+    let text = WordWrap.text(VisibleText.escaped(message.text(in: language)), width: wrapping, after: CellWidth.of(label + colon))
+    return style(severity == .error ? .error : .notice, label) + colon + text + "\n"
   }
 
   private func hint(_ message: any DiagnosticMessage) -> String {
     guard let hint = message.hint(in: language), !hint.isEmpty else { return "" }
-    return hint.split(separator: "\n").map { style(.hint, VisibleText.escaped(String($0))) + "\n" }.joined()
+    return hint.split(separator: "\n").map { line in
+      style(.hint, WordWrap.text(VisibleText.escaped(String(line)), width: wrapping)) + "\n"
+    }.joined()
   }
 
   private func place(_ span: Span, _ source: SourceText, _ severity: Severity) -> String {

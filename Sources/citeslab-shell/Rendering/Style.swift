@@ -26,6 +26,12 @@ struct Style: Sendable, Equatable {
     case unknown
     /// What is chosen in a list.
     case chosen
+    // Series of charts.
+    case red, yellow, blue, boldBlue
+    static let green = Look.value
+    static let magenta = Look.function
+    static let cyan = Look.hint
+    static let boldYellow = Look.notice
 
     /// What a terminal knows it by.
     var code: String {
@@ -39,6 +45,10 @@ struct Style: Sendable, Equatable {
       case .value: "32"
       case .unknown: "4;31"
       case .chosen: "7"
+      case .red: "31"
+      case .yellow: "33"
+      case .blue: "34"
+      case .boldBlue: "1;34"
       }
     }
   }

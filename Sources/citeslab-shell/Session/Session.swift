@@ -22,6 +22,8 @@ final class Session {
   let record = SessionRecord()
   /// What was typed, in this session and before; nil where nobody types.
   var history: History?
+  /// Readable when the terminal changes its size or the program is interrupted; -1: nobody says.
+  var wakeDescriptor: Int32 = -1
   /// Set by `quit`.
   var isOver = false
 
@@ -84,6 +86,11 @@ final class Session {
   }
   /// While `explain` runs.
   var timesSteps = false
+
+  /// For readers that read lines: nothing is drawn over.
+  var isPlain: Bool {
+    environment.variable("TERM") == "dumb" || settings.editor == .plain
+  }
 
   // MARK: Running
 
@@ -180,9 +187,18 @@ final class Session {
     let bound = compiler.bind(query, catalog: store, definitions: definitions)
     if !isQuiet { for diagnostic in bound.diagnostics where diagnostic.severity == .notice { report(diagnostic, in: text.source) } }
     guard let plan = bound.value else { throw Failure(bound.diagnostics.filter { $0.severity == .error }) }
-    if let into = plan.into { try checkWritable(into, of: text) }
+    if let into = plan.into {
+      try checkWritable(into, of: text)
+      if plan.chart == nil, isPicture(into.path) { throw Failure(ChartMessage.noChart(path: into.path), at: into.span) }
+    }
+    if query.onlyPresents, var last = lastResult {
+      last.chart = plan.chart?.kind
+      if !plan.texts.isEmpty { last.texts = plan.texts }
+      last.notices = []
+      return (last, plan.into)
+    }
     do throws(ExecutionError) {
-      var result = try engine.run(plan, store: store, today: definitions.today)
+      var result = try run(plan, store)
       result.origin = origin(of: query, in: text)
       result.notices = before + result.notices
       note(result)
@@ -245,6 +261,13 @@ final class Session {
     }
   }
 
+  /// What was drawn for people, in the place of a table.
+  func show(text: String) {
+    if resultsWritten > 0, !isInteractive { console.write("\n") }
+    resultsWritten += 1
+    console.write(text)
+  }
+
   /// A table of what the session holds. For people an absent text is an empty cell, for programs it is missing.
   func show(_ columns: [ListingColumn], named name: String) {
     var columns = columns
@@ -259,7 +282,7 @@ final class Session {
   /// The line under a result, then its notices.
   func showFooter(of result: QueryResult) {
     if !settings.quiet, collected == nil, let footer = Footer.text(for: result, language: settings.language) {
-      console.say(errorStyle(.dim, footer))
+      console.say(errorStyle(.dim, WordWrap.text(footer, width: console.errorsAreTerminal ? console.width : nil)))
     }
     for notice in result.notices { say(notice, severity: .notice) }
   }
@@ -305,7 +328,8 @@ final class Session {
   }
 
   private var diagnosticRenderer: DiagnosticRenderer {
-    DiagnosticRenderer(language: settings.language, style: errorStyle, width: console.width)
+    DiagnosticRenderer(
+      language: settings.language, style: errorStyle, width: console.width, wrapping: console.errorsAreTerminal ? console.width : nil)
   }
 
   var outputStyle: Style {

@@ -54,7 +54,7 @@ final class SessionRecord {
   /// the script may lie elsewhere.
   private static func line(_ statement: Statement, _ text: ScriptText, _ formatter: Formatter) -> String? {
     switch statement.kind {
-    case .version, .history, .log, .quit, .help, .examples: return nil
+    case .version, .history, .log, .more, .quit, .help, .examples: return nil
     case .load(var load):
       load.path = whole(load.path, text)
       return formatter.text(Statement(.load(load), statement.span))
@@ -88,7 +88,7 @@ extension Statement {
       .stack:
       true
     case .version, .query, .save, .schema, .relations, .show, .datasets, .fields, .cohorts, .describeCohort, .explain, .settings, .export,
-      .help, .examples, .history, .log, .quit, .figure, .require, .failing, .rejected, .describeLoad, .translate, .variants:
+      .help, .examples, .history, .log, .more, .quit, .figure, .require, .failing, .rejected, .describeLoad, .translate, .variants:
       false
     }
   }

@@ -13,6 +13,9 @@ enum SettingList {
       "keep_going", "poursuivre", \.keepGoing, "Scripts go on after a statement that fails.",
       "Un script continue après une instruction qui échoue."),
     .flag(
+      "plain_charts", "graphiques_simples", \.plainCharts, "Charts are drawn with ASCII characters alone.",
+      "Les graphiques sont dessinés avec les seuls caractères ASCII."),
+    .flag(
       "history", "historique", \.history, "Statements are kept from one session to the next.",
       "Les instructions sont gardées d'une session à l'autre."),
     editor,

@@ -16,12 +16,15 @@ struct Settings: Sendable {
   var history = true
   var preview = true
   var editor = EditorKind.rich
+  /// Charts are drawn with ASCII alone.
+  var plainCharts = false
   var threads = 1
 
   /// Before the command line or `set` change anything.
   static func initial(_ environment: Environment) -> Settings {
     var settings = Settings()
     settings.color = true
+    settings.plainCharts = environment.variable("TERM") == "dumb"
     settings.threads = min(environment.cores, SettingList.maximumThreads)
     return settings
   }

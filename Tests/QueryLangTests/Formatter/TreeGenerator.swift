@@ -309,6 +309,7 @@ struct TreeGenerator {
     } else if chance(20) {
       clauses.top = Top(count: number(1...20), column: chance(60) ? sum(.result) : nil, span: Self.nowhere)
     }
+    if chance(10) { clauses.chart = Chart(pick(ChartKind.allCases), Self.nowhere) }
     if chance(10) { clauses.into = Destination(path: PathText(text(), span: Self.nowhere), replace: chance(50)) }
     return clauses
   }
@@ -393,7 +394,7 @@ struct TreeGenerator {
       case 18: .show(name(), some(1...2) { $0.literal() })
       case 12:
         pick([
-          .version(1), .language(.french), .language(.english), .relations, .datasets, .cohorts, .settings, .help(nil),
+          .version(1), .language(.french), .language(.english), .relations, .more, .datasets, .cohorts, .settings, .help(nil),
           .help("errors E012"), .examples,
           .history(nil), .log(nil), .quit,
         ])

@@ -28,6 +28,7 @@ struct TreeDump {
       "relate \(dump(relate.dataset)) \(relate.fields.map { dump($0) }) \(dump(relate.target)) \(relate.targetFields.map { dump($0) }) "
         + "as \(relate.alias.map(dump) ?? "-")"
     case .relations: "relations"
+    case .more: "more"
     case .show(let dataset, let key): "show \(dump(dataset)) \(key.map { dump($0) })"
     case .datasets: "datasets"
     case .fields(let name): "fields \(dump(name))"
@@ -156,6 +157,7 @@ struct TreeDump {
     if !clauses.sort.isEmpty { parts.append("sort " + clauses.sort.map { dump($0) }.joined(separator: ", ")) }
     if let limit = clauses.limit { parts.append("limit \(limit.count)") }
     if let top = clauses.top { parts.append("top \(top.count)" + (top.column.map { " " + dump($0) } ?? "")) }
+    if let chart = clauses.chart { parts.append("chart \(chart.kind.rawValue)") }
     if let into = clauses.into { parts.append("into \(dump(into))") }
     return parts.map { " | " + $0 }.joined()
   }

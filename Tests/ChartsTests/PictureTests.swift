@@ -1,0 +1,101 @@
+import Testing
+
+@testable import Charts
+
+@Suite("Charts as pictures")
+struct PictureTests {
+  @Test func noTextOverlapsAnotherOrLeavesThePicture() {
+    for data in SampleCharts.all {
+      let scene = PictureLayout.scene(data)
+      let texts = scene.texts
+      for (number, text) in texts.enumerated() {
+        let box = text.box
+        let what = "\(data.form), \(data.categories.count) × \(data.series.count): “\(text.string)”"
+        #expect(box.left >= 0 && box.top >= 0 && box.right <= scene.width && box.bottom <= scene.height, "\(what) leaves the picture")
+        for other in texts[(number + 1)...] {
+          #expect(!box.overlaps(other.box), "\(what) and “\(other.string)”")
+        }
+      }
+    }
+  }
+
+  @Test func everyCategoryOfBarsIsNamed() {
+    for count in [1, 3, 40] {
+      let data = SampleCharts.make(.bars, categories: count)
+      let scene = PictureLayout.scene(data)
+      let words = Set(scene.texts.flatMap { $0.string.split(separator: " ").map { String($0) } } + scene.texts.compactMap(\.full))
+      for category in data.categories {
+        let isThere = category.label.split(separator: " ").allSatisfy { words.contains(String($0)) } || words.contains(category.label)
+        #expect(isThere, "\(category.label)")
+      }
+      // Every value is written too.
+      for point in data.series[0].points { #expect(scene.texts.contains { $0.string == point.text }) }
+    }
+  }
+
+  @Test func barsAreAsLongAsTheirNumbers() {
+    let data = SampleCharts.make(.bars, categories: 3, values: { category, _ in [100, 50, -25][category] })
+    let bars = PictureLayout.scene(data).shapes.compactMap { shape -> Scene.Box? in
+      if case .rectangle(let box, .series(0), .some) = shape { box } else { nil }
+    }
+    let widths = bars.map { $0.right - $0.left }
+    #expect(abs(widths[0] / widths[1] - 2) < 1e-9)
+    #expect(abs(widths[1] / widths[2] - 2) < 1e-9)
+    // Below zero to the left of it.
+    #expect(bars[2].right == bars[0].left)
+  }
+
+  @Test func documentsAreWellFormedAndHoldNothingForeign() {
+    for var data in SampleCharts.all {
+      data.categories[0].label = "<b onclick=\"x\">&amp;\u{1B}[31m\u{0}\u{FFFE}]]></b>"
+      data.title = "<script>alert('x')</script>"
+      let text = SVGRenderer.document(PictureLayout.scene(data), prefix: "p1")
+      #expect(unbalanced(text) == nil)
+      #expect(!text.contains("<script") && !text.contains("<b ") && !text.contains("\u{1B}") && !text.contains("\u{0}"))
+      #expect(!text.contains("href") && !text.contains("@import") && text.components("http").count == 2)
+      #expect(text.contains("<title id=\"p1-title\">") && text.contains("<desc id=\"p1-desc\">Un graphique.</desc>"))
+      #expect(!text.contains("nan") && !text.contains("inf"))
+    }
+  }
+
+  @Test func theSameDataGiveTheSameBytes() {
+    for form in [ChartData.Form.bars, .columns, .line, .heat] {
+      let make = { SVGRenderer.document(PictureLayout.scene(SampleCharts.make(form, categories: 7, series: 3))) }
+      #expect(make() == make())
+    }
+  }
+
+  @Test func numbersAreWrittenWithTwoDecimalsAtMost() {
+    #expect([0, 1.005, -0.5, 12.3, 99.999, -0.001].map(SVGRenderer.number) == ["0", "1", "-0.5", "12.3", "100", "0"])
+    #expect(SVGRenderer.number(.infinity) == "1000000000")
+  }
+
+  /// The first tag that is closed without being open, or left open.
+  private func unbalanced(_ document: String) -> String? {
+    var open: [Substring] = []
+    var rest = document[...]
+    while let start = rest.firstIndex(of: "<"), let end = rest[start...].firstIndex(of: ">") {
+      let tag = rest[rest.index(after: start)..<end]
+      rest = rest[rest.index(after: end)...]
+      if tag.hasPrefix("?") || tag.hasSuffix("/") { continue }
+      if tag.hasPrefix("/") {
+        guard open.popLast() == tag.dropFirst() else { return String(tag) }
+      } else {
+        open.append(tag.prefix { $0 != " " })
+      }
+    }
+    return open.last.map { String($0) }
+  }
+}
+
+extension String {
+  fileprivate func components(_ separator: String) -> [Substring] {
+    var pieces: [Substring] = []
+    var rest = self[...]
+    while let found = rest.firstRange(of: separator) {
+      pieces.append(rest[..<found.lowerBound])
+      rest = rest[found.upperBound...]
+    }
+    return pieces + [rest]
+  }
+}
