@@ -50,8 +50,9 @@ public enum Folding {
   }
 
   /// An ASCII byte folded. Controls but those that are blanks stay.
+  @inlinable
   @inline(__always)
-  static func ascii(_ byte: UInt8) -> UInt8 {
+  package static func ascii(_ byte: UInt8) -> UInt8 {
     switch byte {
     case 0x41...0x5A: byte | 0x20
     case 0x09...0x0D: 0x20

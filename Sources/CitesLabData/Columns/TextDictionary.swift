@@ -40,5 +40,15 @@ package struct TextDictionary: Sendable {
     return UnsafeBufferPointer(start: bytes.pointer + start, count: end - start)
   }
 
+  /// The bytes of all entries, and where each begins, with the end of the last.
+  package var contents: (bytes: [UInt8], offsets: [Int]) {
+    withExtendedLifetime((bytes, offsets)) {
+      (
+        Array(UnsafeBufferPointer(start: bytes.pointer, count: Int(offsets[count]))),
+        UnsafeBufferPointer(start: offsets.pointer, count: count + 1).map { Int($0) }
+      )
+    }
+  }
+
   package var byteCount: Int { bytes.count + offsets.count * 8 }
 }

@@ -26,6 +26,11 @@ extension Evaluator {
         return ranges.contains { $0.contains(number) } ? 1 : 0
       }
     case .textRanges(let subject, let ranges, let exact):
+      if !exact, ranges.count == 1, let equal = ranges[0].only,
+        let found = Self.perText(subject, frame, FoldedNeedle(.equal, TextComparing.folded(equal)))
+      {
+        return found
+      }
       return Self.perEntry(try vector(subject, frame), count: frame.count) { TextComparing.isMember($0, of: ranges, exact: exact) }
     case .comparison(let comparison, let left, let right, let type):
       return Self.compared(comparison, try vector(left, frame), try vector(right, frame), type, count: frame.count)
@@ -36,6 +41,7 @@ extension Evaluator {
       {
         return found
       }
+      if let needle = FoldedNeedle(match, needle), let found = Self.perText(subject, frame, needle) { return found }
       return Self.perEntry(try vector(subject, frame), count: frame.count) {
         TextComparing.matches(match, TextComparing.folded(Array($0)), needle)
       }
@@ -143,6 +149,28 @@ extension Evaluator {
       if code < 0 { return 2 }
       if known[code] == 3 { known[code] = test(text.pool[code]) ? 1 : 0 }
       return known[code]
+    }
+  }
+
+  /// A test of the texts of a column where they stand: of the rows of blocks of bytes, or of the entries of a dictionary. Nil for others.
+  private static func perText(_ subject: PhysicalExpression, _ frame: Frame, _ needle: FoldedNeedle) -> TruthMask? {
+    guard case .column(let column, _) = subject else { return nil }
+    var needle = needle
+    switch (column.storage, frame.origin) {
+    case (.text(let texts), .table):
+      func truth(_ row: Int) -> UInt8 { texts.isMissing(row) ? 2 : needle.holds(of: texts.utf8(row)) ? 1 : 0 }
+      switch frame.rows {
+      case .range(let range): return TruthMask(count: range.count) { truth(range.lowerBound + $0) }
+      case .list(let rows): return TruthMask(count: rows.count) { truth(Int(rows[$0])) }
+      }
+    case (.dictionary(let codes, let dictionary), .domain):
+      guard case .range(let range) = frame.rows else { return nil }
+      let shift = codes.hasMissing ? 1 : 0
+      return TruthMask(count: range.count) { place in
+        let entry = range.lowerBound + place - shift
+        return entry < 0 ? 2 : needle.holds(of: dictionary.utf8(entry)) ? 1 : 0
+      }
+    default: return nil
     }
   }
 

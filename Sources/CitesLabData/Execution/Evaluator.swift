@@ -75,7 +75,7 @@ package struct Evaluator {
     }
   }
 
-  private static func column(_ column: Column, _ pool: TextPool?, _ frame: Frame) -> Vector {
+  private static func column(_ column: Column, _ pool: DictionaryPool?, _ frame: Frame) -> Vector {
     switch column.storage {
     case .codes(let codes):
       let base = codes.base
@@ -94,7 +94,7 @@ package struct Evaluator {
       } else {
         numbers = CodeKernels.gather(codes.words, frame.rows) { Int32(truncatingIfNeeded: $0) &- shift }
       }
-      return .text(TextVector(codes: numbers, pool: pool ?? TextPool(dictionary)))
+      return .text(TextVector(codes: numbers, pool: pool?.pool ?? TextPool(dictionary)))
     case .floats(let floats, _):
       return .floats(frame.rows.indices.map { floats[$0] })
     case .text(let text):
@@ -134,9 +134,8 @@ extension TextPool {
   /// A dictionary's entries under their own numbers.
   package init(_ dictionary: TextDictionary) {
     self.init(isOrdered: dictionary.order == .declared)
-    bytes.reserveCapacity(dictionary.byteCount)
-    offsets.reserveCapacity(dictionary.count + 1)
-    for entry in 0..<dictionary.count { append(dictionary.utf8(entry)) }
+    (bytes, offsets) = dictionary.contents
+    isSorted = dictionary.order == .collation
   }
 }
 

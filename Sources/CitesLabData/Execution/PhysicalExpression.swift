@@ -1,10 +1,10 @@
 package import QueryLang
+internal import Synchronization
 
 /// An expression bound to columns in memory and ready to run: what ``Preparation`` makes of a `BoundExpression`.
 package indirect enum PhysicalExpression: Sendable {
   case constant(Value, ValueType)
-  /// - pool: the dictionary of a text column as a pool, made once.
-  case column(Column, pool: TextPool?)
+  case column(Column, pool: DictionaryPool?)
   case slot(Slot)
   /// The expression was worked out once for each code of a column: `values` has one row a code.
   case lookup(CodeWords, values: Vector)
@@ -16,6 +16,23 @@ package indirect enum PhysicalExpression: Sendable {
   case call(any ScalarFunction.Type, [PhysicalExpression], types: [ValueType], result: ValueType)
   case conditional([(condition: PhysicalCondition, value: PhysicalExpression)], otherwise: PhysicalExpression?, ValueType)
   case convert(PhysicalExpression, from: ValueType, to: ValueType)
+}
+
+/// The dictionary of a text column as a pool, made when it is first asked for: grouping and filtering by codes never do.
+package final class DictionaryPool: Sendable {
+  private let dictionary: TextDictionary
+  private let made = Mutex<TextPool?>(nil)
+
+  init(_ dictionary: TextDictionary) { self.dictionary = dictionary }
+
+  var pool: TextPool {
+    made.withLock { made in
+      if let made { return made }
+      let pool = TextPool(dictionary)
+      made = pool
+      return pool
+    }
+  }
 }
 
 /// A condition bound to columns in memory.
@@ -62,4 +79,7 @@ package struct TextRange: Sendable {
   package var high: [UInt8]?
   package var includesLow: Bool
   package var includesHigh: Bool
+
+  /// The one text that lies in the range, when there is one.
+  var only: [UInt8]? { includesLow && includesHigh && low != nil && low == high ? low : nil }
 }

@@ -10,7 +10,7 @@ struct Preparation {
   let store: Store
   let engine: Engine
   let today: Int64?
-  private var pools: [Int: TextPool] = [:]
+  private var pools: [Int: DictionaryPool] = [:]
   /// What sources within the expressions have to disclose.
   private(set) var notices: [Notice] = []
   /// A query inside reads data that declare themselves invented.
@@ -165,10 +165,10 @@ struct Preparation {
     }
   }
 
-  private mutating func pool(_ field: Int) -> TextPool? {
+  private mutating func pool(_ field: Int) -> DictionaryPool? {
     if let known = pools[field] { return known }
     guard case .dictionary(_, let dictionary) = table.columns[field].storage else { return nil }
-    let made = TextPool(dictionary)
+    let made = DictionaryPool(dictionary)
     pools[field] = made
     return made
   }
@@ -180,9 +180,12 @@ struct Preparation {
     // Without rows there are no codes: code 0 would stand for a value that a dictionary does not hold.
     guard table.rowCount > 0, case .oneField(let field) = expression.reading else { return nil }
     switch table.columns[field].storage {
-    case .codes(let codes), .dictionary(let codes, _):
+    case .codes(let codes):
       let size = codes.maxCode + 1
       return size <= 256 || size <= UInt64(table.rowCount / 2) && size <= 4_194_304 ? codes : nil
+    case .dictionary(let codes, _):
+      // Rows hold every entry: going by entries is never more work.
+      return codes.maxCode <= 4_194_304 ? codes : nil
     case .floats, .text: return nil
     }
   }

@@ -39,6 +39,8 @@ package struct TextPool: Sendable {
   /// `count + 1` offsets.
   package var offsets: [Int]
   package var isOrdered: Bool
+  /// The entries are distinct and ascend in natural order: known of the pools of dictionaries.
+  package var isSorted = false
 
   package init(bytes: [UInt8] = [], offsets: [Int] = [0], isOrdered: Bool = false) {
     self.bytes = bytes
@@ -60,6 +62,7 @@ package struct TextPool: Sendable {
   /// The new entry's number.
   @discardableResult
   package mutating func append(_ utf8: some Sequence<UInt8>) -> Int32 {
+    isSorted = false
     bytes.append(contentsOf: utf8)
     offsets.append(bytes.count)
     return Int32(offsets.count - 2)

@@ -123,6 +123,7 @@ struct GroupKey: Sendable {
         for code in Set(codes).sorted() where !(known.hasMissing && code == 0) {
           numbers[code] = pool.append(dictionary.utf8(Int(known.base &+ Int64(bitPattern: code))))
         }
+        pool.isSorted = dictionary.order == .collation
         return .text(TextVector(codes: codes.map { numbers[$0] ?? -1 }, pool: pool))
       }
       var numbers = [Int32](repeating: -1, count: Int(known.maxCode) + 1)
@@ -131,6 +132,7 @@ struct GroupKey: Sendable {
       for code in numbers.indices where numbers[code] == 0 {
         numbers[code] = pool.append(dictionary.utf8(Int(known.base &+ Int64(code))))
       }
+      pool.isSorted = dictionary.order == .collation
       return .text(TextVector(codes: codes.map { numbers[Int($0)] }, pool: pool))
     case .floats, .text: return .floats([])
     }

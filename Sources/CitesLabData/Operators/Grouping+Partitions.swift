@@ -8,7 +8,7 @@ internal import QueryLang
 extension Grouping {
   /// Below this many possible groups, or this many rows, states of stripes fit the caches well enough.
   private static let fewGroups: UInt64 = 1 << 16
-  private static let fewRows = 1 << 18
+  private static let fewRows = 1 << 15
   /// Rows dealt at a time.
   private static let windowMorsels = 128
   private static let partitionCount = 128

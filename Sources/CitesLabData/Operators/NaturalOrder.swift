@@ -46,7 +46,7 @@ package enum NaturalOrder {
 
   /// The place of each entry of a pool among the others; equal entries share one.
   static func ranks(_ pool: TextPool) -> [UInt64] {
-    if pool.isOrdered { return (0..<pool.count).map { UInt64($0) } }
+    if pool.isOrdered || pool.isSorted { return (0..<pool.count).map { UInt64($0) } }
     let keys = (0..<pool.count).map { key(pool, $0) }
     return ranks(pool, keys, (0..<pool.count).sorted { precedes(pool, keys, $0, $1) })
   }
