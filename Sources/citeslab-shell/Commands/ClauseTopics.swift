@@ -150,24 +150,6 @@ enum ClauseTopics {
     ),
     example: "count porteurs by commune with share, title \"Public accueilli\", decimals 0")
 
-  static let excel = HelpTopic(
-    .clauses, [.excel], title: ("with excel", "avec excel"),
-    usage: ("with excel into \"PATH.csv\"", "avec excel vers \"CHEMIN.csv\""),
-    summary: (
-      "Writes the CSV that a French spreadsheet opens by a double click: a byte order mark, ; between cells, decimal commas; texts that begin like formulas get an apostrophe, and are counted.",
-      "Écrit le CSV qu'un tableur français ouvre d'un double clic\u{202F}: marque d'ordre des octets, ; entre les cases, virgules décimales\u{202F}; les textes qui commencent comme une formule reçoivent une apostrophe, et sont comptés."
-    ),
-    example: "count porteurs by commune with excel into \"communes.csv\" replace")
-
-  static let manifest = HelpTopic(
-    .clauses, [.manifest], title: ("with manifest", "avec manifeste"),
-    usage: ("with manifest into \"PATH\"", "avec manifeste vers \"CHEMIN\""),
-    summary: (
-      "Writes PATH.manifest.json beside the file: the data with their hashes, the statements so far, what was decided and said, the file's hash. --verify runs it again.",
-      "Écrit CHEMIN.manifest.json à côté du fichier\u{202F}: les données avec leur empreinte, les instructions jusque-là, ce qui fut décidé et dit, l'empreinte du fichier. --verify refait le tout."
-    ),
-    example: "count porteurs by commune with manifest into \"communes.csv\" replace")
-
   static let chart = HelpTopic(
     .clauses, [.chart, .bar, .columnChart, .line, .histogram, .heatmap],
     usage: ("chart bar | column | line | histogram | heatmap", "graphique barres | colonnes | courbe | histogramme | chaleur"),
@@ -184,11 +166,11 @@ enum ClauseTopics {
     example: "count porteurs by commune sort count desc chart bar")
 
   static let into = HelpTopic(
-    .clauses, [.into, .replace],
-    usage: ("into \"PATH\" [replace]", "vers \"CHEMIN\" [en remplaçant]"),
+    .clauses, [.into, .replace, .excel, .manifest],
+    usage: ("into \"PATH\" [replace], with excel, with manifest", "vers \"CHEMIN\" [en remplaçant], avec excel, avec manifeste"),
     summary: (
-      "Writes the result to a file, in the format of its suffix, whole or not at all, and over a file that is there only with replace.",
-      "Écrit le résultat dans un fichier, au format de son suffixe, en entier ou pas du tout, et sur un fichier existant seulement avec en remplaçant."
+      "Writes the result to a file, in the format of its suffix, whole or not at all, and over a file that is there only with replace. with excel writes the CSV that a French spreadsheet opens; with manifest says beside the file what it was made of, for --verify.",
+      "Écrit le résultat dans un fichier, au format de son suffixe, en entier ou pas du tout, et sur un fichier existant seulement avec en remplaçant. avec excel écrit le CSV qu'ouvre un tableur français\u{202F}; avec manifeste dit à côté du fichier de quoi il est fait, pour --verify."
     ),
     example: "count porteurs by commune into \"communes.csv\" replace")
 }

@@ -32,8 +32,6 @@ enum CommandList {
     ClauseTopics.sample,
     ClauseTopics.chart,
     ClauseTopics.into,
-    ClauseTopics.excel,
-    ClauseTopics.manifest,
 
     ConditionTopics.comparison,
     ConditionTopics.membership,

@@ -19,7 +19,7 @@ struct HelpPages {
 
   /// Every name under which there is a page.
   static var topicNames: [String] {
-    CommandList.all.flatMap(\.names) + FunctionList.vocabulary.functions.flatMap(\.spellings) + OutputFormat.names
+    CommandList.all.flatMap(\.names) + FunctionList.vocabulary.functions.flatMap(\.spellings) + Self.formatNames
       + SettingList.all.flatMap { [$0.name, $0.french] } + lists.flatMap(\.names) + CodeTopics.all.map(\.code)
       + KeywordTable.rows.flatMap { $0.english + $0.french }
   }
@@ -39,7 +39,7 @@ struct HelpPages {
         say("Functions", "Fonctions"),
         [say("\(scalars), listed by help functions", "\(scalars), dont aide fonctions donne la liste")]
       ))
-    sections.append(("Formats", OutputFormat.names))
+    sections.append(("Formats", Self.formatNames))
     sections.append((say("Settings", "Réglages"), SettingList.all.map { isFrench ? $0.french : $0.name }))
 
     let indent = (sections.map { $0.title.count }.max() ?? 0) + 2
@@ -58,6 +58,9 @@ struct HelpPages {
 
   // MARK: Lists
 
+  /// Those that are written to files alone included.
+  private static let formatNames = [OutputFormat.tableName] + ExporterList.all.map { $0.name }
+
   /// Pages that are a list of others, by the names under which they are asked for.
   private static let lists: [(names: [String], kind: ListKind)] = [
     (["functions", "fonctions"], .functions), (["aggregates", "agrégats"], .aggregates), (["formats"], .formats),
@@ -70,7 +73,7 @@ struct HelpPages {
     switch kind {
     case .functions: list(say("Functions", "Fonctions"), FunctionList.vocabulary.functions.filter { $0.role == .scalar }.map(name))
     case .aggregates: list(say("Measures", "Mesures"), FunctionList.vocabulary.functions.filter { $0.role == .aggregate }.map(name))
-    case .formats: list("Formats", OutputFormat.names)
+    case .formats: list("Formats", Self.formatNames)
     case .codes: list(say("Errors and notices", "Erreurs et remarques"), CodeTopics.all.map(\.code))
     case .keywords:
       list(
@@ -176,7 +179,7 @@ struct HelpPages {
       pages.append(
         page(
           exporter.name,
-          usage: (exporter is any TextExporter.Type ? ["--format \(exporter.name)"] : [])
+          usage: (ExporterList.named(exporter.name) != nil ? ["--format \(exporter.name)"] : [])
             + ["… \(say("into", "vers")) \"\(say("file", "fichier")).\(suffix)\""],
           summary: capitalized(pick(exporter.summary)) + ".", example: nil, spellings: []))
     }

@@ -22,7 +22,7 @@ struct HelpTopic: Sendable {
       case (.english, .data): "Data"
       case (.french, .data): "Données"
       case (.english, .figures): "Published figures"
-      case (.french, .figures): "Chiffres publiés"
+      case (.french, .figures): "Chiffres"
       case (.english, .session): "Session"
       case (.french, .session): "Session"
       }

@@ -20,7 +20,8 @@ enum LoadCommand {
     example: "load \"programme-2013\"")
 
   static func run(_ load: Load, of text: ScriptText, in session: Session) throws(Failure) {
-    let path = FilePath.joined(text.folder, try session.expand(load.path))
+    let written = try session.expand(load.path)
+    let path = FilePath.joined(text.folder, written)
     var options = LoadOptions()
     options.name = load.alias?.text
     for option in load.options {
@@ -53,7 +54,7 @@ enum LoadCommand {
         for (field, type) in types { options.types[field.text] = LoadOptions.FieldType(rawValue: type.rawValue) }
       }
     }
-    try self.load(path, options, at: load.path.span, in: session, base: path == load.path.text ? nil : text.folder)
+    try self.load(path, options, at: load.path.span, in: session, base: written.utf8.first == UInt8(ascii: "/") ? nil : text.folder)
   }
 
   /// What loading noticed. The tables of a package often have the same to say: it is said once.
