@@ -8,7 +8,8 @@ import Testing
 #endif
 
 /// The corpus of the fuzzer, and a few thousand mutations of it, without the fuzzer: what it has found once stays mended.
-@Suite struct FuzzReplayTests {
+// One at a time: a Data Package is read from one folder of the process.
+@Suite(.serialized) struct FuzzReplayTests {
   private static let fixtures = "/" + #filePath.split(separator: "/").dropLast(2).joined(separator: "/") + "/Fixtures/"
 
   private static func files(_ folder: String) -> [String] {

@@ -1,7 +1,7 @@
-@testable import CitesLabData
 import QueryLang
 import Testing
 
+@testable import CitesLabData
 @testable import citeslab_shell
 
 @Suite struct ChartTests {
@@ -17,11 +17,11 @@ import Testing
     #expect(
       chart("count people by commune sort count desc chart bar") == """
         commune     count
-        Miramas         3 │█████████████████████████████████████████████████████████████
-        Istres          2 │████████████████████████████████████████▋
-        Fos-sur-Mer     1 │████████████████████▎
-                          ┴───────────────────┴────────────────────┴───────────────────┴
-                          0                   1                    2                   3
+        Miramas     3 │█████████████████████████████████████████████████████████████████
+        Istres      2 │███████████████████████████████████████████▍
+        Fos-sur-Mer 1 │█████████████████████▋
+                      ┴─────────────────────┴────────────────────┴─────────────────────┴
+                      0                     1                    2                     3
 
         """)
   }

@@ -28,7 +28,7 @@ import UnicodeText
     #expect(lines[0].hasPrefix("commune"))
     #expect(lines[2].hasPrefix("Istres 0"))
     #expect(lines[7].contains("(non renseigné)"))
-    #expect(lines[11].hasPrefix("lignes 1–9 sur 500 · 4 colonnes sur 9"))
+    #expect(lines[11].hasPrefix("lignes 1–9 sur 500 · 3 colonnes sur 9"))
   }
 
   @Test func keysMove() {

@@ -54,7 +54,10 @@ package struct CellLine: Sendable, Equatable {
   /// No line ends in blanks.
   mutating func trim() {
     while var last = pieces.last {
-      while last.text.utf8.last == UInt8(ascii: " ") { last.text.removeLast() }
+      while last.text.utf8.last == UInt8(ascii: " ") {
+        last.text.removeLast()
+        width -= 1
+      }
       guard last.text.isEmpty else {
         pieces[pieces.count - 1] = last
         return

@@ -47,12 +47,19 @@ extension StatementParser {
   // MARK: Where a condition may begin
 
   private mutating func negation(_ place: Place) throws(SyntaxError) -> Expression {
-    let start = reader.start
-    if isInCondition {
-      for keyword in [.not, .inSet, .any, .no] as [Keyword] { note(.keyword(keyword)) }
-    }
-    // Most conditions begin with a field: nothing below concerns it.
+    if isInCondition { notePrefixes() }
+    // Most conditions begin with a field: nothing of the other function concerns it, and brackets that nest do not pay for its frame.
     if reader.match.keywords.isEmpty, reader.kind != .foreignOperator { return try comparison(place) }
+    return try prefixed(place)
+  }
+
+  private mutating func notePrefixes() {
+    for keyword in [.not, .inSet, .any, .no] as [Keyword] { note(.keyword(keyword)) }
+  }
+
+  /// What may begin with a keyword or a sign.
+  private mutating func prefixed(_ place: Place) throws(SyntaxError) -> Expression {
+    let start = reader.start
     if reader.at(.notInSet), isNameAfterKeyword {
       let keyword = reader.matchSpan
       reader.takeMatch()

@@ -38,6 +38,15 @@ extension StatementParser {
   }
 
   mutating func primary(_ place: Place) throws(SyntaxError) -> Expression {
+    switch reader.kind {
+    case .openBracket: try place == .measure ? bracketedMeasure() : bracketed(place)
+    case .word: try wordOperand(place)
+    default: try leaf(place)
+    }
+  }
+
+  /// An operand that nests nothing.
+  private mutating func leaf(_ place: Place) throws(SyntaxError) -> Expression {
     let span = reader.span
     switch reader.kind {
     case .number:
@@ -61,13 +70,9 @@ extension StatementParser {
       let name = Name(reader.source.text(Span(span.start + 1, span.end)), span: span)
       reader.advance()
       return Expression(.parameter(name), span)
-    case .openBracket:
-      return try place == .measure ? bracketedMeasure() : bracketed(place)
     case .quotedName:
       let path = try pathHere()
       return Expression(.path(path), self.span(from: span.start))
-    case .word:
-      return try wordOperand(place)
     default:
       note(.operand(place == .measure ? .measure : place == .result ? .result : .row))
       throw unexpected([place == .measure ? .measure : .operand])

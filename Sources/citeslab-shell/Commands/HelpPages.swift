@@ -31,13 +31,13 @@ struct HelpPages {
       (group.title(language), CommandList.all.filter { $0.group == group }.map { $0.name(language) })
     }
     let functions = FunctionList.vocabulary.functions
-    sections.append((say("Measures", "Mesures"), functions.filter { $0.role == .aggregate }.map(name)))
-    // One screen has no room for all of them.
+    // One screen has no room for all functions.
     let scalars = functions.filter { $0.role == .scalar }.count
     sections.append(
       (
         say("Functions", "Fonctions"),
-        [say("\(scalars), listed by help functions", "\(scalars), dont aide fonctions donne la liste")]
+        functions.filter { $0.role == .aggregate }.map(name)
+          + [say("\(scalars) others", "\(scalars) autres")]
       ))
     sections.append(("Formats", Self.formatNames))
     sections.append((say("Settings", "Réglages"), SettingList.all.map { isFrench ? $0.french : $0.name }))
@@ -48,11 +48,11 @@ struct HelpPages {
       let title = section.title + String(repeating: " ", count: indent - section.title.count)
       text += style(.bold, title) + wrapped(section.names.joined(separator: ", "), indent: indent) + "\n"
     }
-    return text + "\n"
+    return text
       + wrapped(
         say(
-          "help and one of these words explains it, for example: help count. quit leaves.",
-          "aide et l'un de ces mots l'explique\u{202F}: aide compter. quitter termine."), indent: 0)
+          "help WORD explains it: help count, help functions. quit leaves.",
+          "aide MOT l'explique\u{202F}: aide compter, aide fonctions. quitter termine."), indent: 0)
       + "\n"
   }
 

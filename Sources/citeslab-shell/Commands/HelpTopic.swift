@@ -21,8 +21,8 @@ struct HelpTopic: Sendable {
       case (.french, .definitions): "Définitions"
       case (.english, .data): "Data"
       case (.french, .data): "Données"
-      case (.english, .figures): "Published figures"
-      case (.french, .figures): "Chiffres"
+      case (.english, .figures): "Publication"
+      case (.french, .figures): "Publication"
       case (.english, .session): "Session"
       case (.french, .session): "Session"
       }

@@ -75,7 +75,7 @@ struct Viewer {
     switch key {
     case .character("\r"), .character("\n"):
       typed = nil
-      if !text.isEmpty { pattern = Folding.folded(text) }
+      if !text.isEmpty { pattern = ViewerTable.searchable(text) }
       found = nil
       search(from: top, by: 1, isStopped)
     case .character("\u{1B}"), .character("\u{3}"), .escape: typed = nil

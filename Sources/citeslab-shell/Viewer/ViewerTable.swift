@@ -54,8 +54,15 @@ struct ViewerTable {
 
   func isRightAligned(_ column: Int) -> Bool { cells[column].isRightAligned }
 
-  /// Whether any cell of the row holds the text, without regard to case and accents.
+  /// Whether any cell of the row holds the text.
+  ///
+  /// - Parameter wanted: ``searchable(_:)``.
   func matches(_ row: Int, _ wanted: String) -> Bool {
-    cells.indices.contains { Folding.folded(text(row, $0)).contains(wanted) }
+    cells.indices.contains { Self.searchable(text(row, $0)).contains(wanted) }
+  }
+
+  /// Without regard to case, accents, and whether words are joined by a dash or a blank.
+  static func searchable(_ text: String) -> String {
+    String(Folding.folded(text).map { $0 == "-" ? " " : $0 })
   }
 }

@@ -207,7 +207,8 @@ import Testing
   }
 
   @Test func formatsAreFoundByNameAndSuffix() throws {
-    #expect(ExporterList.all.map { $0.name } == ["csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "xlsx", "sqlite"])
+    #expect(
+      ExporterList.all.map { $0.name } == ["csv", "tsv", "json", "jsonl", "markdown", "html", "latex", "xlsx", "sqlite", "svg", "png"])
     #expect(ExporterList.named("MD")?.name == "markdown")
     #expect(ExporterList.named("table") == nil)
     #expect(try ExporterList.forPath("out/été.2012/x.CSV").name == "csv")

@@ -104,6 +104,8 @@ package enum FuzzReader: String, CaseIterable, Sendable {
       for row in 0..<a.rowCount {
         let (u, v) = (x[row], y[row])
         let (s, t) = (CanonicalText.string(u), CanonicalText.string(v))
+        // In a file of one column a line of two quotes is a missing cell: an empty text has no spelling there.
+        if a.columns.count == 1, s.isEmpty, t.isEmpty { continue }
         if u.isMissing != v.isMissing || !s.utf8.elementsEqual(t.utf8) { return "row \(row + 1) of \(x.name) is \(v), not \(u)" }
       }
     }

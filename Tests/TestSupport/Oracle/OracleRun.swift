@@ -108,6 +108,8 @@ package struct OracleRun {
   }
 
   private func shrunk(_ query: OracleQuery, _ world: OracleWorld) throws -> OracleQuery {
+    func isRefusal(_ difference: String) -> Bool { difference.hasPrefix("refused: ") }
+    guard case .differ(let first)? = try? outcome(query, world) else { return query }
     var smallest = query
     var tries = 0
     var shrinks = true
@@ -116,7 +118,9 @@ package struct OracleRun {
       for candidate in smallest.simpler {
         tries += 1
         // A cut may make a query that is none: then the two do not differ on what was asked.
-        guard let outcome = try? outcome(candidate, world), case .differ = outcome else { continue }
+        guard let outcome = try? outcome(candidate, world), case .differ(let difference) = outcome,
+          isRefusal(difference) == isRefusal(first)
+        else { continue }
         smallest = candidate
         shrinks = true
         break
