@@ -94,6 +94,40 @@ import Testing
     #expect(verified.status == 3 && verified.errorText.contains("error[E613]"), "\(verified.errorText)")
   }
 
+  /// A table that figures are compared with was read too; and what cannot be loaded any more is named, not what is missing because of it.
+  @Test func everyFileThatWasReadIsAnInput() throws {
+    let shell = try Shell()
+    mkdir(shell.folder.path + "/p", 0o755)
+    mkdir(shell.folder.path + "/p/paquet", 0o755)
+    let table = "commune,count\nIstres,4\n"
+    let descriptor = """
+      {"name": "paquet", "resources": [{"name": "gens", "path": "gens.csv"}, {"name": "autres", "path": "autres.csv"}]}
+      """
+    try shell.folder.write(table, to: "p/publie.csv")
+    try shell.folder.write(descriptor, to: "p/paquet/datapackage.json")
+    try shell.folder.write("id,commune\n1,Istres\n", to: "p/paquet/gens.csv")
+    try shell.folder.write("id,lieu\n1,Istres\n", to: "p/paquet/autres.csv")
+    try shell.folder.write(
+      "load \"paquet\"\nrequire unique id of gens\nfigure t \"tableau\" = table \"publie.csv\" key commune within 100\n  count gens by commune\n",
+      to: "p/t.clq")
+    let made = try run(shell, ["-f", "p/t.clq", "--manifest", "p/m.json"], in: "")
+    #expect(made.status == 0, "\(made.errorText)")
+    let manifest = try #require(shell.folder.read("p/m.json"))
+    for part in ["\"file\": \"publie.csv\"", "\"requirement\": \"unique id\"", "\"figure\": \"t\"", "\"verdict\": \"reproduced\""] {
+      #expect(manifest.contains(part), "\(part) in \(manifest)")
+    }
+    #expect(try run(shell, ["--verify", "p/m.json"], in: "").status == 0)
+    for (file, text, changed) in [
+      ("publie.csv", table, table.replacingFirst("4", with: "5")),
+      ("paquet/datapackage.json", descriptor, descriptor.replacingFirst("gens.csv", with: "gems.csv")),
+    ] {
+      try shell.folder.write(changed, to: "p/" + file)
+      let verified = try run(shell, ["--verify", "p/m.json"], in: "")
+      #expect(verified.status == 1 && verified.errorText.contains("inputs › \(file) › sha256 differs"), "\(verified.errorText)")
+      try shell.folder.write(text, to: "p/" + file)
+    }
+  }
+
   @Test func whatIsNoManifestIsSaid() throws {
     let shell = try shell()
     #expect(try run(shell, ["-f", "projet/tout.clq", "--manifest", "m.json"], in: "").status != 2)

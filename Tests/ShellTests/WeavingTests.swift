@@ -99,6 +99,24 @@ import Testing
     #expect(errors.contains(words), "\(errors)")
   }
 
+  /// A figure whose sentence says another number proves neither.
+  @Test(arguments: [
+    ("60% unverifiable \"x\"", "has 60 % of it", true), ("70% unverifiable \"x\"", "has 60 % of it", false),
+    ("6 within 1\n  count people", "has 7 people", false), ("7 within 1\n  count people", "has 7 people", true),
+    ("57000 unverifiable \"x\"", "cost 57 k€ in 2012", true), ("57000 unverifiable \"x\"", "cost 57,000 € in 2012", true),
+    ("57000 unverifiable \"x\"", "cost 57 000 € in 2012", true), ("57000 unverifiable \"x\"", "cost 58 000 € in 2012", false),
+    ("50% unverifiable \"x\"", "has 1 of 2", true), ("50% unverifiable \"x\"", "has 1 of 3", false),
+    ("33% unverifiable \"x\"", "has 1 of 3", true), ("6\n  count people", "has six people in 2012", true),
+    ("0.6 unverifiable \"x\"", "has 60 % of it", true), ("41.6% unverifiable \"x\"", "has 41,6 % of it", true),
+    ("-12% unverifiable \"x\"", "fell by 12 %", true), ("2012 unverifiable \"x\"", "the year 2012", true),
+  ])
+  func theSentenceSaysTheNumberOfItsFigure(value: String, sentence: String, agrees: Bool) {
+    let text = "It \(sentence).\n\n<!-- clq\nfigure it \"\(sentence)\" = \(value)\n-->\n"
+    let (status, _, errors) = Self.weave(text, file: "weave-says-\(text.hashValue.magnitude).md", "--check")
+    #expect(errors.contains("E638") != agrees, "\(errors)")
+    #expect(status == (agrees ? .success : .unfulfilled), "\(errors)")
+  }
+
   @Test func theDataMayChangeInstead() {
     let data = People.write("fewer.csv", People.csv.replacing("P2,Miramas", with: "P2,Grans"))
     let path = People.write("weave-data.md", Self.woven.replacing("people where", with: "fewer where"))

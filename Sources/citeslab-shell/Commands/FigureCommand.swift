@@ -50,6 +50,9 @@ enum FigureCommand {
       if !checked.verdict.holds { session.say(difference(&checked, query, in: session), severity: .error) }
     }
     session.ledger.figures.append(checked)
+    session.runRecord.add(
+      RunRecord.Finding(
+        kind: .figure, name: name, verdict: checked.verdict.rawValue, recomputed: checked.recomputed?.trimmed.description))
     return checked.verdict.holds ? .success : .unfulfilled
   }
 
@@ -125,6 +128,7 @@ enum FigureCommand {
       if case .cancelled = error.kind { throw Failure(ShellMessage.interrupted, status: .interrupted) }
       throw Failure(error, at: path.span, status: .data)
     }
+    session.inputs.add(file, tables, base: path.text.utf8.first == UInt8(ascii: "/") ? nil : text.folder, isData: false)
     let comparison = TableComparison(
       name: checked.name, path: path, key: key, tolerance: figure.tolerance, decimals: figure.rounded)
     guard tables.count == 1, let published = tables.first else {

@@ -123,6 +123,7 @@ enum LoadCommand {
       tables = try session.load(path, options, bytes: FilePath.size(path))
     } catch {
       if case .cancelled = error.kind { throw Failure(ShellMessage.interrupted, status: .interrupted) }
+      for file in [path, error.path] { session.inputs.add(file, [], base: base, isData: false) }
       for violation in error.violations { session.say(violation, severity: .error) }
       throw Failure(error, at: span, status: .data)
     }

@@ -52,9 +52,12 @@ enum RequireCommand {
     if unknown > 0 {
       session.say(.requirementUnknown(rule: rule, unknown: unknown, dataset: base.dataset), severity: .notice)
     }
+    let rule = requirement.isOfKeys ? "unique " + rule : rule
+    session.runRecord.add(
+      RunRecord.Finding(kind: .requirement, name: rule, verdict: failure == nil ? "holds" : "does not hold", recomputed: nil))
     session.ledger.requirements.append(
       RequirementOutcome(
-        rule: requirement.isOfKeys ? "unique " + rule : rule, dataset: base.dataset, rows: base.sourceRows, failing: failing,
+        rule: rule, dataset: base.dataset, rows: base.sourceRows, failing: failing,
         unknown: unknown, message: requirement.message,
         line: text.source.line(at: span.start), script: text.source.name, failure: failure))
     guard let failure else { return .success }

@@ -21,7 +21,7 @@ struct FigureLedger: Sendable {
     if !figures.isEmpty {
       let counts = Verdict.allCases.compactMap { verdict -> String? in
         let count = figures.count { $0.verdict == verdict }
-        return count == 0 ? nil : "\(numbers.count(count)) \(verdict.text(in: language))"
+        return count == 0 ? nil : "\(numbers.count(count)) \(verdict.text(in: language, count: count))"
       }
       let all = numbers.count(figures.count)
       switch language {

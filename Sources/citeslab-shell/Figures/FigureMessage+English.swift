@@ -33,6 +33,8 @@ extension FigureMessage {
     case .notFilled: "This value is not filled in yet."
     case .sentenceGone(let name, let sentence, let found, _, _):
       "The sentence of the figure “\(name)” is not in the text: \(sentence)" + (found.map { " (the data say \($0))" } ?? "")
+    case .sentenceSaysOther(let name, let sentence, let says, let published, let found):
+      "The sentence of the figure “\(name)” says \(Wording.list(says, or: "and")), and the figure \(published)\(found.map { ", where the data say \($0)" } ?? ""): \(sentence)"
     case .notWoven(let path, let line, let stands, let woven):
       "“\(path)” is not what weaving gives: its line \(line) is “\(stands)” and would be “\(woven)”."
     case .numberUnbacked(let number, let sentence): "No query backs \(number): \(sentence)"
@@ -43,7 +45,7 @@ extension FigureMessage {
   var englishHint: String? {
     switch self {
     case .differs, .tableDiffers, .tableKeyRepeated, .columnsNotCompared, .valuesNotPublished, .reportUnreadable, .valueDrifted,
-      .yearsPassed:
+      .yearsPassed, .sentenceSaysOther:
       nil
     case .tableNoKey(_, _, _, let known): known.isEmpty ? nil : "Columns: \(known.joined(separator: ", "))."
     case .tableNoColumn(_, _, let known): known.isEmpty ? nil : "Columns of the result: \(known.joined(separator: ", "))."

@@ -37,6 +37,8 @@ extension FigureMessage {
     case .sentenceGone(let name, let sentence, let found, _, _):
       "La phrase du chiffre \(Wording.quoted(name)) n'est pas dans le texte\u{202F}: \(sentence)"
         + (found.map { " (les données disent \($0))" } ?? "")
+    case .sentenceSaysOther(let name, let sentence, let says, let published, let found):
+      "La phrase du chiffre \(Wording.quoted(name)) dit \(Wording.list(says, or: "et")), et le chiffre \(published)\(found.map { "\u{202F}; les données disent \($0)" } ?? "")\u{202F}: \(sentence)"
     case .notWoven(let path, let line, let stands, let woven):
       "\(Wording.quoted(path)) n'est pas ce que donne le tissage\u{202F}: sa ligne \(line) est \(Wording.quoted(stands)) et serait \(Wording.quoted(woven))."
     case .numberUnbacked(let number, let sentence): "Aucune requête n'appuie \(number)\u{202F}: \(sentence)"
@@ -47,7 +49,7 @@ extension FigureMessage {
   var frenchHint: String? {
     switch self {
     case .differs, .tableDiffers, .tableKeyRepeated, .columnsNotCompared, .valuesNotPublished, .reportUnreadable, .valueDrifted,
-      .yearsPassed:
+      .yearsPassed, .sentenceSaysOther:
       nil
     case .tableNoKey(_, _, _, let known): known.isEmpty ? nil : "Colonnes\u{202F}: \(known.joined(separator: ", "))."
     case .tableNoColumn(_, _, let known): known.isEmpty ? nil : "Colonnes du résultat\u{202F}: \(known.joined(separator: ", "))."

@@ -31,6 +31,8 @@ enum FigureMessage: Sendable, Hashable {
   case notFilled
   /// `found`: what the data say, nil for what cannot be verified; `reads`: the text that now stands there, with its line.
   case sentenceGone(figure: String, sentence: String, found: String?, reads: String?, line: Int?)
+  /// `says`: the numbers of the sentence; `found`: what the data say, nil for what cannot be verified.
+  case sentenceSaysOther(figure: String, sentence: String, says: [String], published: String, found: String?)
   case notWoven(path: String, line: Int, stands: String, woven: String)
   case numberUnbacked(number: String, sentence: String)
   case yearsPassed(years: [String])
@@ -60,6 +62,7 @@ extension FigureMessage: DiagnosticMessage, Error {
     case .notFilled: "N622"
     case .sentenceGone: "E635"
     case .notWoven: "E636"
+    case .sentenceSaysOther: "E638"
     case .numberUnbacked: "N623"
     case .yearsPassed: "N624"
     }

@@ -12,6 +12,18 @@ enum Verdict: String, Sendable, CaseIterable {
   /// Whether the run may end well.
   var holds: Bool { self != .differs }
 
+  /// Behind a count: French adjectives agree with it.
+  func text(in language: Language, count: Int) -> String {
+    guard language == .french, count >= 2 else { return text(in: language) }
+    return switch self {
+    case .reproduced: "confirmés"
+    case .reproducedWhenRounded: "confirmés à l'arrondi près"
+    case .differs: "différents"
+    case .notVerifiable: "non vérifiables"
+    case .consistent: "cohérents (données synthétiques)"
+    }
+  }
+
   func text(in language: Language) -> String {
     switch (language, self) {
     case (.english, _): rawValue

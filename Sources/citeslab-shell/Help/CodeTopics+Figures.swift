@@ -77,6 +77,10 @@ extension CodeTopics {
       "Deux options de la ligne de commande se contredisent.",
       example: figure),
     CodeTopic(
+      "E638", "The sentence that a figure quotes says another number than the figure.",
+      "La phrase que cite un chiffre dit un autre nombre que le chiffre.",
+      example: figure),
+    CodeTopic(
       "N620", "Columns of a published table or of the result are not compared.",
       "Des colonnes d'un tableau publié ou du résultat ne sont pas comparées.",
       example: grouped),

@@ -188,6 +188,10 @@ struct Manifest {
             })
         ))
     }
+    if let finding = entry.finding {
+      members += [(finding.kind.rawValue, .string(finding.name)), ("verdict", .string(finding.verdict))]
+      if let number = finding.recomputed { members.append(("recomputed", .number(number))) }
+    }
     if !entry.notices.isEmpty { members.append(("notices", .list(entry.notices.map(said)))) }
     if entry.status != 0 { members.append(("status", .number(String(entry.status)))) }
     return .object(members)

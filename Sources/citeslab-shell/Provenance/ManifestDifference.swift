@@ -20,6 +20,7 @@ struct ManifestDifference: Hashable, Sendable {
       guard let extra = b.first(where: { member in !a.contains { $0.key == member.key } }) else { return nil }
       return ManifestDifference(place: place + [extra.key], recorded: nil, found: text(extra.value))
     case (.list(let a)?, .list(let b)?):
+      if let left = named(a), let right = named(b) { return first(left, right, place) }
       for index in 0..<max(a.count, b.count) {
         let (left, right) = (index < a.count ? a[index] : nil, index < b.count ? b[index] : nil)
         if let difference = first(left, right, place + [label(left ?? right, index)]) { return difference }
@@ -29,6 +30,32 @@ struct ManifestDifference: Hashable, Sendable {
       let (left, right) = (recorded.map(text), found.map(text))
       return left == right ? nil : ManifestDifference(place: place, recorded: left, found: right)
     }
+  }
+
+  /// The elements of a list by their names; nil where they have none, or two have the same.
+  private static func named(_ list: [JSONValue]) -> [(name: String, value: JSONValue)]? {
+    var names: Set<String> = []
+    var named: [(name: String, value: JSONValue)] = []
+    for element in list {
+      guard let name = element["file"]?.string ?? element["dataset"]?.string, names.insert(name).inserted else { return nil }
+      named.append((name, element))
+    }
+    return named
+  }
+
+  /// Of files and datasets: what has changed says more than what is then missing, which may be missing because of it.
+  private static func first(
+    _ recorded: [(name: String, value: JSONValue)], _ found: [(name: String, value: JSONValue)], _ place: [String]
+  ) -> ManifestDifference? {
+    for (name, value) in recorded {
+      guard let other = found.first(where: { $0.name == name }) else { continue }
+      if let difference = first(value, other.value, place + [name]) { return difference }
+    }
+    if let missing = recorded.first(where: { element in !found.contains { $0.name == element.name } }) {
+      return ManifestDifference(place: place + [missing.name], recorded: missing.value["sha256"]?.string ?? text(missing.value), found: nil)
+    }
+    guard let extra = found.first(where: { element in !recorded.contains { $0.name == element.name } }) else { return nil }
+    return ManifestDifference(place: place + [extra.name], recorded: nil, found: extra.value["sha256"]?.string ?? text(extra.value))
   }
 
   /// What an element of a list is called, else its number.

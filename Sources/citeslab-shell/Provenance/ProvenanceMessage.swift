@@ -57,9 +57,9 @@ extension ProvenanceMessage: DiagnosticMessage {
     }
   }
 
-  /// Long values keep their beginning: a hash is told by it.
+  /// A hash is shown whole, to be compared; longer values keep their beginning.
   static func short(_ text: String?) -> String? {
-    guard let text, text.count > 60 else { return text }
-    return String(text.prefix(59)) + "…"
+    guard let text, text.count > 64 else { return text }
+    return String(text.prefix(63)) + "…"
   }
 }

@@ -13,6 +13,8 @@ struct RunRecord {
     var text: String
     var results: [Outcome] = []
     var notices: [Said] = []
+    /// What a figure or requirement gave.
+    var finding: Finding?
     /// As the program ends; 0 for what was well.
     var status: Int32 = 0
   }
@@ -21,6 +23,16 @@ struct RunRecord {
     var rows: Int
     /// Of the result as `jsonl`.
     var sha256: String?
+  }
+
+  /// A verdict on one figure or requirement.
+  struct Finding: Hashable {
+    enum Kind: String { case figure, requirement }
+    var kind: Kind
+    var name: String
+    var verdict: String
+    /// The number that was recomputed, in the unit of the data.
+    var recomputed: String?
   }
 
   struct Said: Hashable {
@@ -80,6 +92,10 @@ struct RunRecord {
 
   mutating func add(_ notice: Said) {
     if let index = running.last { entries[index].notices.append(notice) } else { notices.append(notice) }
+  }
+
+  mutating func add(_ finding: Finding) {
+    if let index = running.last { entries[index].finding = finding }
   }
 
   mutating func add(_ dataset: Dataset) { datasets.append(dataset) }

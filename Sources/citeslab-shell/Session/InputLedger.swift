@@ -12,6 +12,9 @@ struct InputLedger: Sendable {
     /// As a document may call it: without the folders of this machine.
     var name: String
     var identity: Identity
+    /// Its rows are in the session. A published table that was only compared with, or a file that could not be loaded, was read too, and
+    /// no result comes from it.
+    var isData: Bool
   }
 
   struct Identity: Hashable, Sendable {
@@ -20,9 +23,10 @@ struct InputLedger: Sendable {
     var nanoseconds: Int
     var node: UInt
 
+    /// Nil for what is not there, and for pipes, which cannot be read again.
     init?(_ path: String) {
       var status = stat()
-      guard stat(path, &status) == 0 else { return nil }
+      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
       size = Int(status.st_size)
       seconds = status.st_mtim.tv_sec
       nanoseconds = status.st_mtim.tv_nsec
@@ -36,16 +40,23 @@ struct InputLedger: Sendable {
 
   /// - Parameters:
   ///   - path: that was loaded.
+  ///   - tables: what it gave; none when it could not be loaded.
   ///   - base: the folder that it was written relative to; nil where it was absolute or stood on the command line: then all but its last part
   ///     is this machine's business.
-  mutating func add(_ path: String, _ tables: [Table], base: String?) {
+  ///   - isData: whether rows of it are in the session now.
+  mutating func add(_ path: String, _ tables: [Table], base: String?, isData: Bool = true) {
     let folder = base ?? FilePath.folder(of: path)
     let prefix = folder.isEmpty || folder == "/" ? folder : folder + "/"
-    for file in InputFiles.paths(of: path, tables) {
+    for file in InputFiles.paths(of: path, tables) + (tables.isEmpty ? [path] : []) {
       guard let identity = Identity(file) else { continue }
       let name = file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : FilePath.name(of: file)
-      let found = File(path: file, name: name, identity: identity)
-      if let index = files.firstIndex(where: { $0.path == file }) { files[index] = found } else { files.append(found) }
+      var found = File(path: file, name: name, identity: identity, isData: isData)
+      if let index = files.firstIndex(where: { $0.path == file }) {
+        found.isData = found.isData || files[index].isData
+        files[index] = found
+      } else {
+        files.append(found)
+      }
     }
   }
 

@@ -22,7 +22,7 @@ extension Session {
   /// Where the data of the session come from, hashed.
   func provenance() throws(ExportError) -> ExportProvenance {
     var sources: [ExportProvenance.Source] = []
-    for file in inputs.files { sources.append(.init(name: file.name, sha256: try inputs.hash(file))) }
+    for file in inputs.files where file.isData { sources.append(.init(name: file.name, sha256: try inputs.hash(file))) }
     return ExportProvenance(program: "citeslab \(Version.number)", sources: sources)
   }
 

@@ -209,6 +209,19 @@ struct Weaver {
     var status = ExitStatus.success
     for figure in ownFigures {
       guard let sentence = figure.sentence else { continue }
+      // A figure that differs has said so, with both numbers.
+      if let published = figure.published, figure.verdict.holds {
+        let numbers = SentenceNumbers(sentence)
+        if !numbers.say(published) {
+          say(
+            .sentenceSaysOther(
+              figure: figure.name, sentence: sentence, says: numbers.shown,
+              published: FigureText(session.settings.language).published(published), found: found(figure)),
+            at: firstLine(figure.written.statement), severity: .error)
+          drifted += 1
+          status = .unfulfilled
+        }
+      }
       let quoted = Prose(quoted: sentence)
       guard prose.range(of: quoted) == nil else { continue }
       let changed = prose.rangeButForNumbers(of: quoted)
