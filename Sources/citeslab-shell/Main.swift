@@ -17,6 +17,8 @@ enum Main {
   }
 
   static func run(_ arguments: [String], _ environment: Environment, _ console: Console) -> ExitStatus {
+    // The usual way to open the prompt has nothing to parse.
+    if arguments.isEmpty { return Program(Invocation(environment), environment, console).run() }
     let language = Options.wantedLanguage(arguments)
     let options: Options
     switch Options.parsed(arguments, language) {

@@ -27,9 +27,11 @@ package enum AtomicFile {
     close(directory)
   }
 
-  /// - Parameter body: fills the temporary file; what it throws is thrown, and nothing is left.
+  /// - Parameters:
+  ///   - publication: asked before the file gets its name; nil where nobody gives the writer up.
+  ///   - body: fills the temporary file; what it throws is thrown, and nothing is left.
   package static func write(
-    to path: String, replace: Bool, _ body: (TemporaryFile) throws(ExportError) -> Void
+    to path: String, replace: Bool, publication: Publication? = nil, _ body: (TemporaryFile) throws(ExportError) -> Void
   ) throws(ExportError) {
     let place = try Place(path, replace: replace)
     // All further steps are relative to this descriptor: a folder that is renamed meanwhile does not split them over two places.
@@ -43,6 +45,7 @@ package enum AtomicFile {
       try body(file)
       // Some file systems take fsync for nothing (EINVAL); a disk that fails or is full says so here at the latest.
       while fsync(file.descriptor) != 0, errno != EINVAL { if errno != EINTR { throw place.failure(errno) } }
+      if let publication, !publication.claim() { throw .cancelled }
       if replace {
         if renameat(directory, file.name, directory, place.name) != 0 { throw place.failure(errno) }
       } else {

@@ -5,7 +5,10 @@ internal import Glibc
 /// The files are written to a new folder beside the target, brought to the disk, and the folder then gets the target's name. Where a
 /// folder is replaced, files in it that the new one does not have are kept.
 package enum AtomicFolder {
-  package static func write(_ files: [(name: String, bytes: [UInt8])], to path: String, replace: Bool) throws(ExportError) {
+  /// - Parameter publication: asked before the folder gets its name; nil where nobody gives the writer up.
+  package static func write(
+    _ files: [(name: String, bytes: [UInt8])], to path: String, replace: Bool, publication: Publication? = nil
+  ) throws(ExportError) {
     guard !path.isEmpty, !path.utf8.contains(0) else { throw .system(path: path, SystemReason(EINVAL)) }
     var target = path
     while target.count > 1, target.hasSuffix("/") { target.removeLast() }
@@ -17,6 +20,7 @@ package enum AtomicFolder {
     let fresh = try makeFolder(in: parent, path: path)
     do throws(ExportError) {
       for file in files { try AtomicFile.write(file.bytes, to: "\(fresh)/\(file.name)", replace: false) }
+      if let publication, !publication.claim() { throw .cancelled }
       if isThere {
         try exchange(fresh, target, path: path, keeping: Set(files.map(\.name)))
       } else if rename(fresh, target) != 0 {

@@ -34,8 +34,10 @@ package protocol TextExporter: Exporter {
 package protocol FileExporter: Exporter {
   /// Fills the file at `path`, which exists and is empty.
   ///
-  /// - Parameter shown: the path that the file will have, for messages.
-  static func write(_ export: Export, toFile path: String, shown: String) throws(ExportError)
+  /// - Parameters:
+  ///   - shown: the path that the file will have, for messages.
+  ///   - cancellation: looked at now and then; what is left of the file is nobody's.
+  static func write(_ export: Export, toFile path: String, shown: String, _ cancellation: Cancellation?) throws(ExportError)
 }
 
 /// A result with what a format may say of it.

@@ -20,7 +20,7 @@ package enum PNGExporter: FileExporter {
     try SVGExporter.check(export, path: path)
   }
 
-  package static func write(_ export: Export, toFile path: String, shown: String) throws(ExportError) {
+  package static func write(_ export: Export, toFile path: String, shown: String, _ cancellation: Cancellation?) throws(ExportError) {
     var output = ExportOutput()
     try SVGExporter.write(export, to: &output)
     let picture = try temporaryFile(output.bytes, shown: shown)

@@ -50,16 +50,31 @@ package struct SHA256: Sendable {
     return hash.finish()
   }
 
+  /// Of a whole file; nil when it was cancelled.
+  package static func hexadecimal(ofFile path: String, cancellation: Cancellation) throws(SystemReason) -> String? {
+    try hexadecimal(ofFile: path) { cancellation.isCancelled }
+  }
+
   /// Of a whole file.
   package static func hexadecimal(ofFile path: String) throws(SystemReason) -> String {
+    // Nothing stops it.
+    try hexadecimal(ofFile: path, isStopped: { false }) ?? ""
+  }
+
+  private static func hexadecimal(ofFile path: String, isStopped: () -> Bool) throws(SystemReason) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw SystemReason(errno) }
     defer { close(descriptor) }
     var hash = SHA256()
     var failure: Int32 = 0
+    var stopped = false
     withUnsafeTemporaryAllocation(byteCount: 1 << 18, alignment: 16) { buffer in
       while true {
         let count = read(descriptor, buffer.baseAddress, buffer.count)
+        if isStopped() {
+          stopped = true
+          return
+        }
         if count > 0 {
           hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
         } else if count == 0 {
@@ -71,6 +86,6 @@ package struct SHA256: Sendable {
       }
     }
     if failure != 0 { throw SystemReason(failure) }
-    return hash.finish()
+    return stopped ? nil : hash.finish()
   }
 }

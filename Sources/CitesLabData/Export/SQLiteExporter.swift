@@ -26,13 +26,13 @@ package enum SQLiteExporter: FileExporter {
     }
   }
 
-  package static func write(_ export: Export, toFile path: String, shown: String) throws(ExportError) {
+  package static func write(_ export: Export, toFile path: String, shown: String, _ cancellation: Cancellation?) throws(ExportError) {
     let database = try SQLiteFile(path, shown: shown)
     do throws(ExportError) {
       try database.execute(
         "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE; PRAGMA encoding='UTF-8'; BEGIN")
       let table = tableName(export)
-      try writeTable(export, named: table, to: database)
+      try writeTable(export, named: table, to: database, cancellation)
       try writeFacts(export, table: table, to: database)
       try database.execute("COMMIT")
     } catch {
@@ -50,7 +50,9 @@ package enum SQLiteExporter: FileExporter {
     return isFree ? name : "result"
   }
 
-  private static func writeTable(_ export: Export, named name: String, to database: SQLiteFile) throws(ExportError) {
+  private static func writeTable(
+    _ export: Export, named name: String, to database: SQLiteFile, _ cancellation: Cancellation?
+  ) throws(ExportError) {
     let result = export.result
     let header = ExportedHeader(result)
     let names = uniqueIgnoringCase(header.names + (header.rowKindName.map { [$0] } ?? []))
@@ -63,6 +65,7 @@ package enum SQLiteExporter: FileExporter {
     defer { insert.finish() }
     let texts = result.table.columns.map { TextCells($0) }
     for row in 0..<result.table.rowCount {
+      if row % 1_024 == 0, cancellation?.isCancelled == true { throw .cancelled }
       for (index, column) in result.table.columns.enumerated() {
         if let cells = texts[index] {
           if let entry = cells.entry(ofRow: row) { insert.bind(cells.utf8(entry), index) } else { insert.bindNull(index) }

@@ -27,12 +27,16 @@ enum ConvertCommand {
       }
     }
     guard let type = LoadOptions.FieldType(rawValue: conversion.type.rawValue) else { return }
-    let converted: (table: Table, step: CleaningStep)
+    let found: (table: Table, step: CleaningStep)?
     do throws(CleaningError) {
-      converted = try table.converting(field: field, to: type, options)
+      let options = options
+      found = try session.supervised(rows: table.rowCount) { (_: Cancellation) throws(CleaningError) in
+        try table.converting(field: field, to: type, options)
+      }
     } catch {
       throw Failure(error, at: conversion.path.span)
     }
+    guard let converted = found else { throw Failure(ShellMessage.interrupted, status: .interrupted) }
     try session.replace(converted.table, converted.step, at: conversion.path.span)
   }
 }

@@ -42,8 +42,14 @@ struct HelpPages {
     sections.append(("Formats", Self.formatNames))
     sections.append((say("Settings", "Réglages"), SettingList.all.map { isFrench ? $0.french : $0.name }))
 
-    let indent = (sections.map { $0.title.count }.max() ?? 0) + 2
+    let first = say("First steps", "Premiers pas")
+    let indent = (sections.map { $0.title.count } + [first.count]).max().map { $0 + 2 } ?? 2
+    // One statement a line, as they are typed.
     var text = ""
+    for (number, step) in Self.firstSteps(language).enumerated() {
+      let title = number == 0 ? style(.bold, first) : String(repeating: " ", count: first.count)
+      text += title + String(repeating: " ", count: indent - first.count) + wrapped(step, indent: indent) + "\n"
+    }
     for section in sections where !section.names.isEmpty {
       let title = section.title + String(repeating: " ", count: indent - section.title.count)
       text += style(.bold, title) + wrapped(section.names.joined(separator: ", "), indent: indent) + "\n"
@@ -54,6 +60,24 @@ struct HelpPages {
           "help WORD explains it: help count, help functions. quit leaves.",
           "aide MOT l'explique\u{202F}: aide compter, aide fonctions. quitter termine."), indent: 0)
       + "\n"
+  }
+
+  /// What somebody who has just come wants to do, in that order.
+  static func firstSteps(_ language: Language) -> [String] {
+    switch language {
+    case .english:
+      [
+        "load \"people.csv\"", "fields people", "count people where age < 30 and town = Istres",
+        "count people by town across outcome with share of row", "chart bar", "export \"table.xlsx\"", "history into \"session.clq\"",
+        "run \"session.clq\"",
+      ]
+    case .french:
+      [
+        "charger \"personnes.csv\"", "colonnes personnes", "compter personnes dont age < 30 et ville = Istres",
+        "compter personnes par ville en colonnes issue avec part en ligne", "graphique barres", "exporter \"tableau.xlsx\"",
+        "historique vers \"session.clq\"", "exécuter \"session.clq\"",
+      ]
+    }
   }
 
   // MARK: Lists

@@ -122,10 +122,7 @@ enum LoadCommand {
     do throws(LoadError) {
       tables = try session.load(path, options, bytes: FilePath.size(path))
     } catch {
-      if case .cancelled = error.kind { throw Failure(ShellMessage.interrupted, status: .interrupted) }
-      for file in [path, error.path] { session.inputs.add(file, [], base: base, isData: false) }
-      for violation in error.violations { session.say(violation, severity: .error) }
-      throw Failure(error, at: span, status: .data)
+      throw failure(error, of: path, base: base, at: span, in: session)
     }
     for table in tables {
       let key = NameKey(table.name)
@@ -135,21 +132,74 @@ enum LoadCommand {
     }
     let (store, threads) = (session.store, session.settings.threads)
     let rows = tables.reduce(0) { max($0, $1.rowCount) }
-    let outcome = session.supervised(rows: rows) { () -> (store: Store, notices: [Notice]) in
-      var changed = store
-      var notices: [Notice] = []
-      for table in tables { notices += changed.put(table, threads: threads) }
-      // Once all the tables of the load are in: a key may lead to any of them.
-      notices += changed.relateDeclaredKeys(threads: threads).notices
-      return (changed, notices)
-    }
+    let outcome = session.supervised(rows: rows) { (_: Cancellation) throws(Never) in put(tables, in: store, threads: threads) }
     guard let outcome else { throw Failure(ShellMessage.interrupted, status: .interrupted) }
     session.store = outcome.store
     session.noteLoad(path, tables, base: base)
     let related = outcome.notices
     if saysNotices {
+      // Who sits at the prompt wants to know that it worked, and under which name.
+      if session.isInteractive, !session.settings.quiet, session.scripts.isEmpty {
+        for table in tables {
+          let text = Wording.loaded(
+            session.visible(table.name), rows: table.rowCount, fields: table.columns.count, NumberText(session.settings.language))
+          session.console.say(session.errorStyle(.dim, text))
+        }
+      }
       sayNotices(of: tables, in: session)
       for notice in related { session.say(notice, severity: .notice) }
+    }
+  }
+
+  private static func put(_ tables: [Table], in store: Store, threads: Int) -> (store: Store, notices: [Notice]) {
+    var changed = store
+    var notices: [Notice] = []
+    for table in tables { notices += changed.put(table, threads: threads) }
+    // Once all the tables of the load are in: a key may lead to any of them.
+    notices += changed.relateDeclaredKeys(threads: threads).notices
+    return (changed, notices)
+  }
+
+  private static func failure(
+    _ error: LoadError, of path: String, base: String?, at span: Span?, in session: Session
+  ) -> Failure {
+    if case .cancelled = error.kind { return Failure(ShellMessage.interrupted, status: .interrupted) }
+    for file in [path, error.path] { session.inputs.add(file, [], base: base, isData: false) }
+    for violation in error.violations { session.say(violation, severity: .error) }
+    return Failure(error, at: span, status: .data)
+  }
+
+  /// Data for a session that has none, to be read while nobody has asked for them yet; ``Session/settle()`` waits for them. What they have
+  /// to say of themselves is not said.
+  static func arrival(of path: String, in session: Session) -> Arrival {
+    let threads = session.settings.threads
+    var options = LoadOptions()
+    options.threads = threads
+    let settled = options
+    return Arrival { [unowned session] in
+      let job = Supervision.start(Cancellation()) { _ throws(LoadError) -> (tables: [Table], store: Store) in
+        let tables = try Loader.load(path, options: settled)
+        return (tables, put(tables, in: Store(), threads: threads).store)
+      }
+      return {
+        do throws(Failure) {
+          if let job {
+            switch job.wait() {
+            case .success(let loaded):
+              session.store = loaded.store
+              session.noteLoad(path, loaded.tables, base: nil)
+            case .failure(let error): throw failure(error, of: path, base: nil, at: nil, in: session)
+            }
+          } else {
+            // A system that gives no thread: they are read now.
+            try load(path, settled, in: session, saysNotices: false)
+          }
+          session.record.loaded(path)
+          return nil
+        } catch {
+          return error
+        }
+      }
     }
   }
 }

@@ -20,9 +20,13 @@ enum RecodeCommand {
     let value: BoundConstant? = if let value = recoding.value { try session.constant(value) } else { nil }
     let formatter = Formatter(language: .english, vocabulary: FunctionList.vocabulary)
     do {
-      let recoded = try session.engine.recoding(
-        table, field: field, where: bound.source, condition: formatter.text(recoding.condition), to: value, store: session.store,
-        today: session.definitions.today)
+      let (store, today, threads) = (session.store, session.definitions.today, session.settings.threads)
+      let condition = formatter.text(recoding.condition)
+      let found = try session.supervised(rows: table.rowCount) { own throws(any Error) in
+        try Engine(threads: threads, cancellation: own).recoding(
+          table, field: field, where: bound.source, condition: condition, to: value, store: store, today: today)
+      }
+      guard let recoded = found else { throw ExecutionError.cancelled }
       if case .recoded(_, _, _, rows: 0) = recoded.step {
         // Why nothing was found: the nearest values.
         let (result, _) = try session.evaluate(query, of: text)

@@ -16,14 +16,21 @@ enum SaveCommand {
     let span = destination.path.span
     let path = try session.expand(destination.path)
     if session.settings.readOnly { throw Failure(ShellMessage.nothingWritten(path: path), at: span) }
+    if path.lowercased().hasSuffix(".clq") { throw Failure(ShellMessage.folderNamedAsScript(path: path), at: span) }
     let tables = session.store.tables
     guard !tables.isEmpty else { throw Failure(ShellMessage.nothingToSave, at: span) }
     if session.runRecord.writesNothing { return }
     let target = FilePath.joined(text.folder, path)
-    let files = PackageWriter.files(tables, name: FilePath.name(of: FilePath.canonical(target)))
     do throws(ExportError) {
-      try AtomicFolder.write(files.map { ($0.name, $0.bytes) }, to: target, replace: destination.replace)
+      let (publication, replace, name) = (Publication(), destination.replace, FilePath.name(of: FilePath.canonical(target)))
+      let done: Void? = try session.supervised(rows: session.longest, publication) { own throws(ExportError) in
+        let files = PackageWriter.files(tables, name: name)
+        if own.isCancelled { throw .cancelled }
+        try AtomicFolder.write(files.map { ($0.name, $0.bytes) }, to: target, replace: replace, publication: publication)
+      }
+      if done == nil { throw .cancelled }
     } catch {
+      if error == .cancelled { throw Failure(ShellMessage.interrupted, status: .interrupted) }
       throw Failure(error, at: span, status: .data)
     }
     guard !session.settings.quiet else { return }

@@ -24,12 +24,16 @@ enum StackCommand {
       }
       positions += first...last
     }
-    let stacked: (table: Table, step: CleaningStep)
+    let found: (table: Table, step: CleaningStep)?
     do throws(CleaningError) {
-      stacked = try table.stacking(positions, key: stacking.key.text, value: stacking.value.text)
+      let (positions, key, value) = (positions, stacking.key.text, stacking.value.text)
+      found = try session.supervised(rows: table.rowCount) { (_: Cancellation) throws(CleaningError) in
+        try table.stacking(positions, key: key, value: value)
+      }
     } catch {
       throw Failure(error, at: stacking.dataset.span)
     }
+    guard let stacked = found else { throw Failure(ShellMessage.interrupted, status: .interrupted) }
     try session.checkNew(stacked.table, at: stacking.dataset.span)
     try session.replace(stacked.table, stacked.step, at: stacking.dataset.span)
   }

@@ -54,7 +54,9 @@ struct Completer {
     var items = found.values + found.fields + found.names + found.functions + found.keywords
     // By spelling: two ways to the same word are one.
     var seen: Set<[UInt8]> = []
-    items.removeAll { !seen.insert(Array($0.text.utf8)).inserted || $0.text.utf8.elementsEqual(source.text(context.replaced).utf8) }
+    items.removeAll { !seen.insert(Array($0.text.utf8)).inserted }
+    // What is there already is no completion, but one of several ways to go on.
+    if let only = items.first, items.count == 1, only.text.utf8.elementsEqual(source.text(context.replaced).utf8) { items = [] }
     return Completions(items: items, replaced: context.replaced, note: found.isPartial ? partial : nil)
   }
 
@@ -306,9 +308,14 @@ struct Completer {
     for function in world.compiler.vocabulary.functions where function.role == .scalar {
       guard let name = name(function, context) else { continue }
       found.functions.append(
-        Completion(.function, name + "(", shown: name, detail: function.usages(world.language).last ?? "", endsWord: false))
+        Completion(.function, name + "(", shown: name, detail: described(function, function.usages(world.language).last), endsWord: false))
     }
     if !context.typed.isEmpty { add(.ifWord, context, to: &found) }
+  }
+
+  /// How it is written, and what it gives.
+  private func described(_ function: FunctionSignature, _ usage: String?) -> String {
+    [usage ?? "", pick(function.summary)].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   private static func accepts(_ kind: ParameterKind, _ type: ValueType) -> Bool {
@@ -349,7 +356,8 @@ struct Completer {
       let isPrefix = function.parameters.count == 1 && function.parameters.first?.kind != .boolean
       found.functions.append(
         Completion(
-          .function, isPrefix ? name : name + "(", shown: name, detail: function.usages(world.language).first ?? "", endsWord: isPrefix))
+          .function, isPrefix ? name : name + "(", shown: name, detail: described(function, function.usages(world.language).first),
+          endsWord: isPrefix))
     }
   }
 

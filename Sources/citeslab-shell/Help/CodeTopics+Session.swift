@@ -27,6 +27,10 @@ extension CodeTopics {
       "E650", "The file of log can no longer be written; the system's reason is given.",
       "Le fichier de journal ne peut plus être écrit\u{202F}; la raison du système est donnée.", example: "help log"),
     CodeTopic(
+      "E651", "save was given the name of a script: it writes the data, to a folder; history into writes the statements.",
+      "enregistrer a reçu le nom d'un script\u{202F}: il écrit les données, dans un dossier\u{202F}; historique vers écrit les instructions.",
+      example: "history into \"session.clq\" replace"),
+    CodeTopic(
       "E511", "A script runs itself, through others or at once.", "Un script s'exécute lui-même, par d'autres ou directement.",
       example: "examples"),
     CodeTopic(

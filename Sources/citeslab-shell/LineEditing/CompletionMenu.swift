@@ -16,7 +16,7 @@ struct CompletionMenu {
 
   static let tallest = 10
   private static let gap = 2
-  private static let widestDetail = 48
+  private static let widestDetail = 76
 
   init(_ completions: Completions, line: String, cursor: Int, original: (line: String, cursor: Int)? = nil) {
     self.completions = completions

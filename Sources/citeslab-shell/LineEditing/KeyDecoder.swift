@@ -10,11 +10,21 @@ struct KeyDecoder {
 
   mutating func feed(_ more: some Sequence<UInt8>) {
     bytes.removeFirst(position)
+    searched = max(0, searched - position)
     position = 0
     bytes.append(contentsOf: more)
   }
 
   var isEmpty: Bool { position == bytes.count }
+
+  /// Drops all up to the last Ctrl-C that waits; false when there is none.
+  mutating func dropThroughInterrupt() -> Bool {
+    guard let last = bytes[position...].lastIndex(of: 0x03) else { return false }
+    position = last + 1
+    searched = 0
+    isPasting = false
+    return true
+  }
 
   /// The next key; nil when the bytes so far may be the beginning of one.
   ///
@@ -184,10 +194,20 @@ struct KeyDecoder {
     }
   }
 
+  /// Whether the bytes that wait are a paste without its end so far.
+  private(set) var isPasting = false
+
+  /// The end of a paste that its terminal does not mark: what came of it is the paste.
+  mutating func endPaste() {
+    guard isPasting else { return }
+    feed([0x1B, 0x5B, 0x32, 0x30, 0x31, 0x7E])
+  }
+
   /// All up to `ESC [ 201 ~`, however long it takes to come.
   private mutating func paste(from offset: Int) -> Escape {
     let end: [UInt8] = [0x1B, 0x5B, 0x32, 0x30, 0x31, 0x7E]
     let start = position + offset
+    isPasting = true
     // From the end: a paste that comes in many pieces is not searched from its beginning each time it grows.
     guard bytes.count - start >= end.count else { return .incomplete }
     var index = max(start, searched)
@@ -196,6 +216,7 @@ struct KeyDecoder {
         let text = Self.pasted(bytes[start..<index])
         position = index + end.count
         searched = 0
+        isPasting = false
         return .key(.paste(text))
       }
       index += 1

@@ -13,6 +13,7 @@ extension LibeditEditor {
     // The cursor goes under all of the text; the screen shows the line as it was at the end.
     moveCursor(to: state.scalars.count)
     draw()
+    settings.beginsRun()
     return .finished
   }
 

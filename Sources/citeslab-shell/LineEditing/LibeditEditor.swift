@@ -74,6 +74,8 @@ final class LibeditEditor: LineEditor {
     citeslab_el_use_no_history(handle)
     // Ctrl-C and Ctrl-Z are keys while a line is edited.
     citeslab_el_set_editing_tty(handle, "-isig")
+    // So is Ctrl-S: it would freeze the screen, and nobody remembers what thaws it.
+    citeslab_el_set_editing_tty(handle, "-ixon")
   }
 
   deinit {
@@ -101,7 +103,21 @@ final class LibeditEditor: LineEditor {
     // What it returns is of no interest: the command that ended the line has said what it was.
     _ = el_wgets(handle, &count)
     show(screen.finish() + "\u{1B}[?2004l")
+    if case .line = result { readAhead() }
     return result ?? .endOfInput
+  }
+
+  /// What was typed behind Enter before the terminal was given back: keys for the next line, unless Ctrl-C is among them. That was meant for
+  /// the statement, and drops what stands before it, as the terminal itself would have.
+  private func readAhead() {
+    reading: while true {
+      switch device.next(0) {
+      case .bytes(let bytes): decoder.feed(bytes)
+      case .resized, .interrupted: continue
+      case .timedOut, .end: break reading
+      }
+    }
+    if decoder.dropThroughInterrupt() { settings.interruptsRun() }
   }
 
   var isVi: Bool { citeslab_el_is_vi(handle) != 0 }
@@ -146,7 +162,10 @@ final class LibeditEditor: LineEditor {
         event = wait()
       }
       switch event {
-      case .bytes(let bytes): decoder.feed(bytes)
+      case .bytes(let bytes):
+        // Typed by itself after a paste that never ended: else no key would be heard any more.
+        if bytes == [0x03] { decoder.endPaste() }
+        decoder.feed(bytes)
       case .resized: continue
       case .interrupted: return "\u{03}"
       case .timedOut:
@@ -158,7 +177,8 @@ final class LibeditEditor: LineEditor {
   }
 
   private func wait() -> TerminalInput.Event {
-    guard decoder.isEmpty else { return device.next(Self.escapeTimeout) }
+    settings.waits()
+    guard decoder.isEmpty else { return device.next(decoder.isPasting ? -1 : Self.escapeTimeout) }
     guard menu == nil, search == nil, preview == nil else { return device.next(-1) }
     let event = device.next(Self.previewDelay)
     guard event == .timedOut else { return event }
@@ -305,7 +325,8 @@ final class LibeditEditor: LineEditor {
       return around
     }
     var around = EditorRows.Surroundings()
-    if settings.style().isColored {
+    // Of an empty line there is nothing to tell, and nobody is to wait for it.
+    if settings.style().isColored, !line.isEmpty {
       let caret = Self.bytes(edited.scalars[..<edited.cursor])
       let looks = settings.assistant.looks(line, caret)
       var byte = 0

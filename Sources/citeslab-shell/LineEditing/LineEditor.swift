@@ -30,6 +30,12 @@ struct LineEditorSettings {
   var wakeDescriptor: Int32 = -1
   /// Whether Enter runs the text, or opens another line.
   var isComplete: (String) -> Bool
+  /// Called when the line stands and there is nothing to do but wait for a key.
+  var waits: () -> Void = {}
+  /// Called when Enter ends a line, while Ctrl-C is still a key.
+  var beginsRun: () -> Void = {}
+  /// Called when Ctrl-C was typed behind that Enter: it was meant for the statement.
+  var interruptsRun: () -> Void = {}
   var assistant = LineAssistant()
   /// For `~/.editrc` and the external editor.
   var environment: (String) -> String? = { _ in nil }

@@ -21,6 +21,7 @@ struct PlainEditor: LineEditor {
     input.drainWakes()
     var text = ""
     show(prompt)
+    settings.waits()
     while true {
       switch nextLine() {
       case .line(let line):

@@ -7,6 +7,7 @@ extension ShellMessage {
     case .badSetting(let name, let value, let expected): "“\(value)” is no value of the setting \(name), which takes \(expected.english)."
     case .readOnlyStays: "A session that began read-only stays so."
     case .nothingWritten(let path): "“\(path)” was not written: this session is read-only."
+    case .folderNamedAsScript(let path): "save writes datasets to a folder, and “\(path)” is the name of a script."
     case .nothingToSave: "There is no dataset to save."
     case .nothingToExport: "There is no result yet."
     case .nameOfCohort(let name): "“\(name)” is already the name of a cohort, and datasets and cohorts share one space of names."
@@ -77,6 +78,7 @@ extension ShellMessage {
       .outputFailed, .badSetting, .requirementUnknown, .optionNeeds, .optionNotWith, .optionBadCount:
       nil
     case .nothingWritten: "Start it without --read-only to write files."
+    case .folderNamedAsScript(let path): "To keep the statements of this session: history into \"\(path)\""
     case .nothingToSave: "Load a file first: load \"porteurs.csv\""
     case .nothingToExport: "Ask something first: count porteurs by commune. A question can also end with into \"file.csv\"."
     case .nameOfCohort(let name): "Load it under another name, with as, or drop \(name) first."

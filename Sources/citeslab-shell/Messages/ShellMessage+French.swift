@@ -8,6 +8,8 @@ extension ShellMessage {
       "\(Wording.quoted(value)) n'est pas une valeur du réglage \(name), qui prend \(expected.french)."
     case .readOnlyStays: "Une session ouverte en lecture seule le reste."
     case .nothingWritten(let path): "\(Wording.quoted(path)) n'a pas été écrit\u{202F}: cette session est en lecture seule."
+    case .folderNamedAsScript(let path):
+      "enregistrer écrit des jeux de données dans un dossier, et «\u{202F}\(path)\u{202F}» est le nom d'un script."
     case .nothingToSave: "Il n'y a aucun jeu de données à enregistrer."
     case .nothingToExport: "Il n'y a pas encore de résultat."
     case .nameOfCohort(let name):
@@ -87,6 +89,7 @@ extension ShellMessage {
       .outputFailed, .badSetting, .requirementUnknown, .optionNeeds, .optionNotWith, .optionBadCount:
       nil
     case .nothingWritten: "Sans --read-only, le programme peut écrire des fichiers."
+    case .folderNamedAsScript(let path): "Pour garder les instructions de cette session\u{202F}: historique vers \"\(path)\""
     case .nothingToSave: "Charger d'abord un fichier\u{202F}: charger \"porteurs.csv\""
     case .nothingToExport:
       "D'abord une question, puis l'export de son résultat\u{202F}; ou, à la fin de la requête\u{202F}: vers \"fichier.csv\""

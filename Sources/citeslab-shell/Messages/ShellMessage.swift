@@ -10,6 +10,7 @@ enum ShellMessage: Sendable, Hashable {
   case nothingWritten(path: String)
   case nothingToExport
   case nothingToSave
+  case folderNamedAsScript(path: String)
   case nameOfCohort(name: String)
   case datasetInUse(name: String, cohorts: [String])
   case lastResultStays
@@ -78,6 +79,7 @@ extension ShellMessage: DiagnosticMessage, Error {
     case .nothingWritten: "E503"
     case .nothingToExport: "E504"
     case .nothingToSave: "E570"
+    case .folderNamedAsScript: "E651"
     case .nameOfCohort: "E507"
     case .datasetInUse: "E508"
     case .lastResultStays: "E585"

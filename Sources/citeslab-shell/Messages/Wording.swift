@@ -44,6 +44,13 @@ extension Wording {
     }
   }
 
+  static func loaded(_ name: String, rows: Int, fields: Int, _ numbers: NumberText) -> String {
+    switch numbers.language {
+    case .english: "\(name): \(numbers.count(rows)) \(rows == 1 ? "row" : "rows"), \(count(fields, "field", "fields"))"
+    case .french: "\(name)\u{202F}: \(numbers.count(rows)) \(rows < 2 ? "ligne" : "lignes"), \(nombre(fields, "colonne", "colonnes"))"
+    }
+  }
+
   static func saved(_ path: String, datasets: Int, _ language: Language) -> String {
     switch language {
     case .english: "\(path): \(count(datasets, "dataset", "datasets")) written"

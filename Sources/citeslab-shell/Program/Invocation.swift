@@ -44,19 +44,37 @@ struct Invocation: Sendable {
   /// What paths in `-c` are relative to: another folder only when a manifest is verified from elsewhere.
   var commandFolder = ""
 
+  /// Without any option: the prompt, or standard input as a script.
+  init(_ environment: Environment) {
+    isInteractive = environment.inputIsTerminal
+    // Standard input that is not a terminal is a script.
+    steps = isInteractive ? [] : [.script("-")]
+    data = []
+    readsInit = isInteractive
+    settings = Settings.initial(environment)
+    settings.language = isInteractive ? environment.localeLanguage : .english
+    settings.editor = Self.editor(environment, isInteractive)
+    parameters = []
+    today = environment.today
+  }
+
+  /// A terminal that cannot place its cursor, or does not say what it is, is written to plainly.
+  private static func editor(_ environment: Environment, _ isInteractive: Bool) -> EditorKind {
+    isInteractive && ["", "dumb"].contains(environment.variable("TERM") ?? "") ? .plain : .rich
+  }
+
   init(_ options: Options, _ environment: Environment) throws(ShellMessage) {
+    self.init(environment)
     steps = options.steps
     manifest = options.manifest
     verification = options.verify
     isDayPinned = options.asOf != nil
     let runsSteps = options.weave == nil && options.verify == nil
     isInteractive = steps.isEmpty && runsSteps && environment.inputIsTerminal
-    // Standard input that is not a terminal is a script.
     if steps.isEmpty && !isInteractive && runsSteps { steps = [.script("-")] }
     data = options.data
     readsInit = isInteractive && !options.noInit
 
-    settings = Settings.initial(environment)
     settings.language = try Self.language(options, environment, isInteractive)
     if options.lang != nil { settings.declaredLanguage = settings.language }
     if let name = options.format {
@@ -64,8 +82,7 @@ struct Invocation: Sendable {
       settings.format = format
     }
     if options.noColor { settings.color = false }
-    // A terminal that cannot place its cursor, or does not say what it is.
-    if isInteractive, ["", "dumb"].contains(environment.variable("TERM") ?? "") { settings.editor = .plain }
+    settings.editor = Self.editor(environment, isInteractive)
     settings.timing = options.timing
     settings.quiet = options.quiet
     settings.strict = options.strict
@@ -76,7 +93,6 @@ struct Invocation: Sendable {
       settings.threads = min(threads, SettingList.maximumThreads)
     }
 
-    parameters = []
     for text in options.parameters {
       guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")), equals != text.utf8.startIndex else {
         throw .optionBadAssignment(value: text)
@@ -84,7 +100,6 @@ struct Invocation: Sendable {
       parameters.append((String(text[..<equals]), String(text[text.utf8.index(after: equals)...])))
     }
 
-    today = environment.today
     if let text = options.asOf {
       guard let day = CivilCalendar.date(text) else { throw .optionBadDate(value: text) }
       today = day

@@ -1,30 +1,53 @@
-internal import CLibedit
 internal import CitesLabData
-internal import Glibc
 internal import QueryLang
 
 /// The answer to a question that is still being typed: one line, or nothing.
 ///
 /// Only a whole and valid question is answered, and only if that takes no time to speak of. A value that no row holds, a name that is
 /// nowhere, a file to be written: then there is no preview, for it would say something that is not meant.
-enum Preview {
+///
+/// It is worked out on a thread of its own, so that the next key never waits for it.
+final class Preview {
   /// Milliseconds.
   private static let patience: Int32 = 10
   private static let shownGroups = 12
 
-  /// - Parameter input: what is typed comes from there: the next key ends the computation.
-  static func text(_ line: String, of session: Session, input: Int32) -> String? {
-    guard let query = question(line, session.compiler) else { return nil }
+  private let session: Session
+  /// Given up, and perhaps not at its end yet: until it is, nothing else is begun.
+  private var unfinished: Supervision.Job<QueryResult, ExecutionError>?
+
+  init(_ session: Session) { self.session = session }
+
+  /// - Parameter input: what is typed comes from there: the next key ends the wait.
+  func text(_ line: String, input: Int32) -> String? {
+    if let unfinished, unfinished.outcome == nil { return nil }
+    unfinished = nil
+    if let missing = missing(line) { return missing }
+    guard let query = Self.question(line, session.compiler) else { return nil }
+    session.settle()
     let store = session.visibleStore
     let bound = session.compiler.bind(query, catalog: store, definitions: session.definitions)
     guard let plan = bound.value, bound.diagnostics.isEmpty else { return nil }
+    let (threads, today) = (session.settings.threads, session.definitions.today)
     let cancellation = Cancellation()
-    guard let watch = KeyWatch(cancellation, input: input, milliseconds: patience) else { return nil }
-    let engine = Engine(threads: session.settings.threads, cancellation: cancellation)
-    let result = try? engine.run(plan, store: store, today: session.definitions.today)
-    watch.stop()
-    guard let result, !cancellation.isCancelled, !result.notices.contains(where: \.isDoubtful) else { return nil }
-    return text(of: result, session.settings.language)
+    let job = Supervision.start(cancellation) { own throws(ExecutionError) in
+      try Engine(threads: threads, cancellation: own).run(plan, store: store, today: today)
+    }
+    guard let job else { return nil }
+    guard case .success(let result) = job.wait(milliseconds: Self.patience, unless: input) else {
+      cancellation.cancel()
+      unfinished = job
+      return nil
+    }
+    guard !result.notices.contains(where: \.isDoubtful) else { return nil }
+    return Self.text(of: result, session.settings.language)
+  }
+
+  /// What a statement lacks that was ended too early: said below the new line that Enter has opened.
+  private func missing(_ line: String) -> String? {
+    guard let end = line.utf8.lastIndex(of: UInt8(ascii: "\n")), line.utf8[end...].allSatisfy({ $0 <= 0x20 }) else { return nil }
+    let errors = session.compiler.parse(Prompt.source(String(line[..<end]), session.compiler)).diagnostics
+    return errors.first { $0.severity == .error }.map { "→ " + $0.message.text(in: session.settings.language) }
   }
 
   /// One question that writes nothing.
@@ -66,57 +89,4 @@ extension Notice {
     default: false
     }
   }
-}
-
-/// Sets a flag when a descriptor has something to read, or when time is up.
-private struct KeyWatch {
-  private var thread = pthread_t()
-  private let stopDescriptor: Int32
-  private let readDescriptor: Int32
-
-  fileprivate final class Watched: Sendable {
-    let cancellation: Cancellation
-    let input: Int32
-    let stop: Int32
-    let milliseconds: Int32
-
-    init(_ cancellation: Cancellation, _ input: Int32, _ stop: Int32, _ milliseconds: Int32) {
-      self.cancellation = cancellation
-      self.input = input
-      self.stop = stop
-      self.milliseconds = milliseconds
-    }
-  }
-
-  init?(_ cancellation: Cancellation, input: Int32, milliseconds: Int32) {
-    var ends: [Int32] = [-1, -1]
-    guard pipe(&ends) == 0 else { return nil }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    (readDescriptor, stopDescriptor) = (ends[0], ends[1])
-    let box = Unmanaged.passRetained(Watched(cancellation, input, ends[0], milliseconds))
-    guard pthread_create(&thread, nil, watchKeys, box.toOpaque()) == 0 else {
-      box.release()
-      close(ends[0])
-      close(ends[1])
-      return nil
-    }
-  }
-
-  func stop() {
-    close(stopDescriptor)
-    pthread_join(thread, nil)
-    close(readDescriptor)
-  }
-}
-
-/// The thread. A function of its own: a closure made in main-actor code would trap when another thread calls it.
-private nonisolated func watchKeys(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  guard let context else { return nil }
-  let watched = Unmanaged<KeyWatch.Watched>.fromOpaque(context).takeRetainedValue()
-  var descriptors = [
-    pollfd(fd: watched.input, events: Int16(POLLIN), revents: 0), pollfd(fd: watched.stop, events: Int16(POLLIN), revents: 0),
-  ]
-  let ready = poll(&descriptors, 2, watched.milliseconds)
-  if ready <= 0 || descriptors[1].revents == 0 { watched.cancellation.cancel() }
-  return nil
 }

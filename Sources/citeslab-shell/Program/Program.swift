@@ -241,15 +241,10 @@ struct Program {
       session.say(.noDemonstration, severity: .notice)
       return false
     }
-    do throws(Failure) {
-      // What there is to know of them, that they are invented, stands in the greeting.
-      try LoadCommand.load(path, in: session, saysNotices: false)
-      session.record.loaded(path)
-      return true
-    } catch {
-      session.report(error, in: nil)
-      return false
-    }
+    // Once the prompt stands they are read, while whoever sees it thinks. What there is to know of them, that they are invented, stands
+    // in the greeting.
+    session.arriving = LoadCommand.arrival(of: path, in: session)
+    return true
   }
 
   /// False when a value of `--set` is none, which is then said.

@@ -20,7 +20,7 @@ struct Prompt {
 
   /// A statement that failed was answered when it was typed: leaving is success.
   func run() -> ExitStatus {
-    if !session.settings.quiet { session.console.say(greeting()) }
+    if !session.settings.quiet { session.console.say(WordWrap.text(greeting(), width: session.console.width)) }
     if readsInit { runInit() }
     let variable = session.environment.variable
     let history = History(path: History.path(environment: variable))
@@ -35,11 +35,16 @@ struct Prompt {
     session.wakeDescriptor = signals.wakeDescriptor
     editorSettings.assistant = help.assistant
     editorSettings.environment = variable
+    // Enter ends a line while Ctrl-C is still a key: from then on it is meant for the statement.
+    editorSettings.beginsRun = { session.cancellation.reset() }
+    editorSettings.interruptsRun = { session.cancellation.cancel() }
+    editorSettings.waits = { session.arriving?.start() }
     // `set editor plain` counts from the next line on; what it has read ahead stays with each editor.
     var rich = LineEditors.make(editorSettings)
     var plain = LineEditors.plain(editorSettings)
     while !session.isOver, session.console.isUsable {
       help.begin()
+      session.cancellation.reset()
       let isPlain = session.settings.editor == .plain
       switch isPlain ? plain.readLine(prompt: Self.prompt) : rich.readLine(prompt: Self.prompt) {
       case .line(let text): answer(text, history)
@@ -52,10 +57,10 @@ struct Prompt {
 
   private func answer(_ text: String, _ history: History) {
     guard text.utf8.contains(where: { $0 > 0x20 }) else { return }
+    session.settleAloud()
     // Before it runs: whatever it does, nothing that was typed is lost.
     history.isKept = session.settings.history
     if let problem = history.add(text) { session.say(problem, severity: .notice) }
-    session.cancellation.reset()
     guard let script = session.parse(Self.source(text, session.compiler)) else { return }
     let status = session.run(script)
     if status != .interrupted { session.closeLedger() }
@@ -97,6 +102,7 @@ struct Prompt {
       folder = FilePath.joined(home, ".config")
     }
     guard let path = folder.map({ FilePath.joined($0, "citeslab/init.clq") }), FilePath.exists(path) else { return }
+    session.settleAloud()
     do throws(Failure) {
       let script = try RunCommand.read(path, at: nil, in: session)
       _ = try RunCommand.run(script, shown: path, at: nil, in: session)
@@ -107,23 +113,28 @@ struct Prompt {
 
   /// One line: what is loaded, and how to get help.
   private func greeting() -> String {
-    let numbers = NumberText(session.settings.language)
-    let tables = session.store.tables
-    let rows = tables.reduce(0) { $0 + $1.rowCount }
-    switch session.settings.language {
-    case .english:
-      let loaded =
-        tables.isEmpty
-        ? "nothing loaded (load \"file.csv\")"
-        : "\(numbers.count(tables.count)) \(tables.count == 1 ? "dataset" : "datasets"), \(numbers.count(rows)) rows"
-      return
-        "citeslab \(Version.number) · \(loaded)\(opensDemonstration ? " of demonstration data, all invented" : "") · help, datasets, quit"
-    case .french:
-      let loaded =
-        tables.isEmpty
-        ? "rien de chargé (charger \"fichier.csv\")"
-        : "\(numbers.count(tables.count)) \(tables.count < 2 ? "jeu" : "jeux") de données, \(numbers.count(rows)) lignes"
-      return "citeslab \(Version.number) · \(loaded)\(opensDemonstration ? " de démonstration, inventées" : "") · aide, fichiers, quitter"
-    }
+    let french = session.settings.language == .french
+    let help = french ? "aide, exemples, quitter" : "help, examples, quit"
+    return "citeslab \(Version.number) · \(french ? loadedInFrench : loaded) · \(help)"
+  }
+
+  private var loaded: String {
+    // What is still being read is not counted.
+    if opensDemonstration { return "demonstration data, all invented" }
+    let (datasets, rows) = counts
+    guard datasets > 0 else { return "nothing loaded (load \"file.csv\")" }
+    return "\(numbers.count(datasets)) \(datasets == 1 ? "dataset" : "datasets"), \(numbers.count(rows)) rows"
+  }
+
+  private var loadedInFrench: String {
+    if opensDemonstration { return "données de démonstration, inventées" }
+    let (datasets, rows) = counts
+    guard datasets > 0 else { return "rien de chargé (charger \"fichier.csv\")" }
+    return "\(numbers.count(datasets)) \(datasets < 2 ? "jeu" : "jeux") de données, \(numbers.count(rows)) lignes"
+  }
+
+  private var numbers: NumberText { NumberText(session.settings.language) }
+  private var counts: (datasets: Int, rows: Int) {
+    (session.store.tables.count, session.store.tables.reduce(0) { $0 + $1.rowCount })
   }
 }

@@ -5,18 +5,23 @@ internal import QueryLang
 final class PromptAssistant {
   private let session: Session
   private let values = ColumnValuesCache()
+  private let preview: Preview
   private var known: CompletionWorld?
 
   /// How long a Tab may search: with the rest of its work it stays below 20 ms.
   private static let patience: Stopwatch.Nanoseconds = 10_000_000
 
-  init(_ session: Session) { self.session = session }
+  init(_ session: Session) {
+    self.session = session
+    preview = Preview(session)
+  }
 
   /// Before each line.
   func begin() { known = nil }
 
   private var world: CompletionWorld {
     if let known { return known }
+    session.settle()
     let world = CompletionWorld(
       compiler: session.compiler, store: session.visibleStore, definitions: session.definitions, settings: session.settings,
       hasResult: session.lastResult != nil, values: values, files: Self.files)
@@ -37,7 +42,7 @@ final class PromptAssistant {
       let watch = Stopwatch()
       return Completer.complete(line, caret: caret, in: world) { watch.elapsed > Self.patience / 5 }
     }
-    assistant.preview = { self.session.settings.preview ? Preview.text($0, of: self.session, input: $1) : nil }
+    assistant.preview = { self.session.settings.preview ? self.preview.text($0, input: $1) : nil }
     assistant.wording = { EditorWording(language: self.session.settings.language) }
     return assistant
   }

@@ -10,34 +10,29 @@ internal import Synchronization
 /// look at its own cancellation, which stays set.
 enum Supervision {
   /// How long work may go on after Ctrl-C before it is given up.
-  private static let patience: Stopwatch.Nanoseconds = 50_000_000
+  private static let patience: Stopwatch.Nanoseconds = 30_000_000
   /// Between two looks, in milliseconds.
-  private static let interval: Int32 = 15
+  private static let interval: Int32 = 10
 
   /// - Parameters:
   ///   - cancellation: that of the session; the work gets one of its own within it.
+  ///   - publication: asked once patience is at its end; when the work has asked before, it is about to end by itself.
   ///   - watch: called while waiting.
   /// - Returns: nil when the work was given up.
   static func run<Value: Sendable, Failure: Error>(
-    _ cancellation: Cancellation, watch: (Cancellation) -> Void = { _ in },
+    _ cancellation: Cancellation, publication: Publication? = nil, watch: (Cancellation) -> Void = { _ in },
     _ work: @escaping @Sendable (Cancellation) throws(Failure) -> Value
   ) -> Result<Value, Failure>? {
     let own = Cancellation(within: cancellation)
-    let job = Job<Value, Failure>()
-    let isStarted =
-      job.signal.isUsable
-      && Thread.start {
-        job.finish(run(work, own))
-      }
     // A system that gives no thread: the work still gets done.
-    guard isStarted else { return run(work, own) }
+    guard let job = start(own, work) else { return run(work, own) }
     var stopwatch: Stopwatch?
     while true {
       if job.signal.wait(milliseconds: interval), let outcome = job.outcome { return outcome }
       if cancellation.isCancelled {
         let since = stopwatch ?? Stopwatch()
         stopwatch = since
-        if since.elapsed >= patience {
+        if since.elapsed >= patience, publication?.claim() ?? true {
           own.cancel()
           return nil
         }
@@ -45,6 +40,15 @@ enum Supervision {
         watch(own)
       }
     }
+  }
+
+  /// Begins work on a thread of its own; nil when the system gives none.
+  static func start<Value: Sendable, Failure: Error>(
+    _ cancellation: Cancellation, _ work: @escaping @Sendable (Cancellation) throws(Failure) -> Value
+  ) -> Job<Value, Failure>? {
+    let job = Job<Value, Failure>()
+    guard job.signal.isUsable, Thread.start({ job.finish(run(work, cancellation)) }) else { return nil }
+    return job
   }
 
   private static func run<Value, Failure: Error>(
@@ -57,21 +61,36 @@ enum Supervision {
     }
   }
 
-  /// What the two threads share.
-  private final class Job<Value: Sendable, Failure: Error>: Sendable {
-    let signal = Signal()
+  /// Work on a thread of its own, as whoever began it sees it.
+  final class Job<Value: Sendable, Failure: Error>: Sendable {
+    fileprivate let signal = Signal()
     private let result = Mutex<Result<Value, Failure>?>(nil)
 
+    /// Nil while it runs.
     var outcome: Result<Value, Failure>? { result.withLock { $0 } }
 
-    func finish(_ outcome: Result<Value, Failure>) {
+    /// Its end, however long that takes.
+    func wait() -> Result<Value, Failure> {
+      while true {
+        if let outcome { return outcome }
+        _ = signal.wait(milliseconds: -1)
+      }
+    }
+
+    /// Its end, if that comes within the time and before there is something to read.
+    func wait(milliseconds: Int32, unless input: Int32) -> Result<Value, Failure>? {
+      _ = signal.wait(milliseconds: milliseconds, unless: input)
+      return outcome
+    }
+
+    fileprivate func finish(_ outcome: Result<Value, Failure>) {
       result.withLock { $0 = outcome }
       signal.send()
     }
   }
 
   /// A descriptor that becomes readable, closed when both threads have let go of it.
-  private final class Signal: Sendable {
+  fileprivate final class Signal: Sendable {
     private let descriptor: Int32
     private let sender: Int32
 
@@ -94,10 +113,11 @@ enum Supervision {
       _ = write(sender, &one, 1)
     }
 
-    /// Whether it was sent within the time.
-    func wait(milliseconds: Int32) -> Bool {
-      var ready = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      return poll(&ready, 1, milliseconds) > 0
+    /// Whether it was sent within the time; -1 waits without end. Something to read at `input` ends the wait too.
+    func wait(milliseconds: Int32, unless input: Int32 = -1) -> Bool {
+      // A negative descriptor is passed over.
+      var ready = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0), pollfd(fd: input, events: Int16(POLLIN), revents: 0)]
+      return poll(&ready, 2, milliseconds) > 0 && ready[0].revents != 0
     }
   }
 

@@ -20,7 +20,7 @@ struct DiagnosticRenderer: Sendable {
     self.wrapping = wrapping
     self.language = language
     self.style = style
-    self.width = max(40, width ?? 100)
+    self.width = max(16, width ?? 100)
   }
 
   /// Whole lines, each with its line end.

@@ -5,6 +5,14 @@ struct TableLayout: Equatable {
     var natural: Int
     /// Below this it would not be read any more: the widest number, or a few letters of text.
     var minimum: Int
+    /// The same where even the first column and the last do not fit side by side.
+    var tightest: Int
+
+    init(natural: Int, minimum: Int, tightest: Int? = nil) {
+      self.natural = natural
+      self.minimum = minimum
+      self.tightest = tightest ?? minimum
+    }
   }
 
   enum Place: Equatable {
@@ -32,10 +40,18 @@ struct TableLayout: Equatable {
       return
     }
 
+    var columns = columns
+    if columns.count > 1,
+      Self.total(
+        [columns[0].minimum, columns[columns.count - 1].minimum] + (columns.count > 2 ? [Self.gapWidth(columns.count - 2)] : [])) > width
+    {
+      for index in columns.indices { columns[index].minimum = columns[index].tightest }
+    }
     // Keys stand first and margins last: columns go from the middle. The first column stays whatever happens.
+    let minima = columns.map(\.minimum)
     func fits(_ kept: [Int]) -> Bool {
       let out = columns.count - kept.count
-      return Self.total(kept.map { columns[$0].minimum } + (out > 0 ? [Self.gapWidth(out)] : [])) <= width
+      return Self.total(kept.map { minima[$0] } + (out > 0 ? [Self.gapWidth(out)] : [])) <= width
     }
     var left = columns.isEmpty ? [] : [0]
     var right: [Int] = []

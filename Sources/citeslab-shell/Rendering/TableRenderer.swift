@@ -81,7 +81,8 @@ private struct TableText {
       for row in last { appendRow(row, layout, rule, &sawNormal, &output) }
     }
     if layout.leftOut > 0 {
-      output += renderer.style(.dim, Words.columnsLeftOut(layout.leftOut, of: cells.count, numbers)) + "\n"
+      let said = WordWrap.text(Words.columnsLeftOut(layout.leftOut, of: cells.count, numbers), width: renderer.width)
+      output += renderer.style(.dim, said) + "\n"
     }
     for line in TableTextLines.below(result.texts, numbers.language) { output += line + "\n" }
     return output
@@ -98,7 +99,8 @@ private struct TableText {
       let natural = max(widest, CellWidth.of(column.heading), 1)
       // Text is shortened down to ten cells, headings of numbers down to eight: numbers never.
       let minimum = column.isShortenable ? min(natural, 10) : max(widest, min(natural, 8))
-      return TableLayout.Column(natural: natural, minimum: minimum)
+      return TableLayout.Column(
+        natural: natural, minimum: minimum, tightest: column.isShortenable ? min(natural, 4) : max(widest, min(natural, 4)))
     }
     // A group heading wider than its columns widens the last of them.
     for (group, range) in groups(Array(cells.indices)) {

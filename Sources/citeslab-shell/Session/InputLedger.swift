@@ -69,16 +69,24 @@ struct InputLedger: Sendable {
     return folders.sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }.reduce(text) { $0.replacing($1, by: "") }
   }
 
+  /// What a document says of the files that its data come from.
+  mutating func provenance(_ cancellation: Cancellation) throws(ExportError) -> ExportProvenance {
+    var sources: [ExportProvenance.Source] = []
+    for file in files where file.isData { sources.append(.init(name: file.name, sha256: try hash(file, cancellation))) }
+    return ExportProvenance(program: "citeslab \(Version.number)", sources: sources)
+  }
+
   /// The hash of a file that is still what it was.
-  mutating func hash(_ file: File) throws(ExportError) -> String {
+  mutating func hash(_ file: File, _ cancellation: Cancellation = Cancellation()) throws(ExportError) -> String {
     guard Identity(file.path) == file.identity else { throw .sourceChanged(name: file.name) }
     if let known = hashes[file.identity] { return known }
-    let hash: String
+    let found: String?
     do throws(SystemReason) {
-      hash = try SHA256.hexadecimal(ofFile: file.path)
+      found = try SHA256.hexadecimal(ofFile: file.path, cancellation: cancellation)
     } catch {
       throw .sourceUnreadable(name: file.name, error)
     }
+    guard let hash = found else { throw .cancelled }
     guard Identity(file.path) == file.identity else { throw .sourceChanged(name: file.name) }
     hashes[file.identity] = hash
     return hash

@@ -19,8 +19,13 @@ extension Session {
 
   /// Puts a changed table in the place of the old one and says what was done, unless a cohort or a definition would no longer have a meaning.
   func replace(_ table: Table, _ step: CleaningStep, at span: Span) throws(Failure) {
-    var changed = store
-    let related = changed.put(table, threads: settings.threads)
+    let (before, threads) = (store, settings.threads)
+    let put = supervised(rows: table.rowCount) { (_: Cancellation) throws(Never) -> (store: Store, notices: [Notice]) in
+      var changed = before
+      let notices = changed.put(table, threads: threads)
+      return (changed, notices)
+    }
+    guard let (changed, related) = put else { throw Failure(ShellMessage.interrupted, status: .interrupted) }
     var broken = definitions.cohorts.filter { cohort in
       let query = Query(head: .count(Source(.name(cohort.name), cohort.name.span)), span: cohort.name.span)
       return compiler.bind(query, catalog: changed, definitions: definitions).value == nil

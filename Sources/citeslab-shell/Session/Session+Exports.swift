@@ -21,9 +21,15 @@ extension Session {
 
   /// Where the data of the session come from, hashed.
   func provenance() throws(ExportError) -> ExportProvenance {
-    var sources: [ExportProvenance.Source] = []
-    for file in inputs.files where file.isData { sources.append(.init(name: file.name, sha256: try inputs.hash(file))) }
-    return ExportProvenance(program: "citeslab \(Version.number)", sources: sources)
+    let ledger = inputs
+    let found = try supervised(rows: longest) { own throws(ExportError) -> (InputLedger, ExportProvenance) in
+      var ledger = ledger
+      let provenance = try ledger.provenance(own)
+      return (ledger, provenance)
+    }
+    guard let found else { throw .cancelled }
+    inputs = found.0
+    return found.1
   }
 
   /// What can be known before anything is computed: a format that there is, a place that takes a file.
@@ -56,13 +62,20 @@ extension Session {
       if runRecord.writesNothing {
         try exporter.check(export, path: into.path)
       } else {
-        try ExportFile.write(export, by: exporter, to: target, replace: into.replace, cancellation: cancellation)
+        let (publication, replace) = (Publication(), into.replace)
+        let done: Void? = try supervised(rows: max(longest, result.table.rowCount), publication) { own throws(ExportError) in
+          try ExportFile.write(export, by: exporter, to: target, replace: replace, cancellation: own, publication: publication)
+        }
+        if done == nil { throw .cancelled }
       }
       if runRecord.hashesResults || into.hasManifest {
+        let hash = try supervised(rows: result.table.rowCount) { own throws(ExportError) in
+          try ExportFile.contentHash(export, by: exporter, cancellation: own)
+        }
+        guard let hash else { throw .cancelled }
         runRecord.add(
           RunRecord.Output(
-            name: recordedName(ofFile: target, from: text), format: exporter.name, rows: result.table.rowCount,
-            sha256: try ExportFile.contentHash(export, by: exporter)))
+            name: recordedName(ofFile: target, from: text), format: exporter.name, rows: result.table.rowCount, sha256: hash))
       }
       if into.hasManifest { pendingManifest = (target + Manifest.suffix, into.replace, into.span) }
     } catch {

@@ -53,10 +53,19 @@ extension Session {
     return try outcome.get()
   }
 
-  /// Work over the whole of the data that says nothing of how far it is; nil when it was interrupted.
-  func supervised<Value: Sendable>(rows: Int, _ work: @escaping @Sendable () -> Value) -> Value? {
-    guard rows >= Self.longRows, environment.takesSignals else { return work() }
-    return (Supervision.run(cancellation) { (_: Cancellation) throws(Never) in work() }).map { $0.get() }
+  /// Rows of the longest dataset: what any work on the data may have to go over.
+  var longest: Int { store.tables.reduce(0) { max($0, $1.rowCount) } }
+
+  /// Work over the whole of the data that says nothing of how far it is; nil when it was interrupted and did not say so itself.
+  ///
+  /// - Parameter publication: what the work asks before it publishes anything outside of what it returns.
+  func supervised<Value: Sendable, Problem: Error>(
+    rows: Int, _ publication: Publication? = nil, _ work: @escaping @Sendable (Cancellation) throws(Problem) -> Value
+  ) throws(Problem) -> Value? {
+    guard rows >= Self.longRows, environment.takesSignals else { return try work(cancellation) }
+    let outcome = Supervision.run(cancellation, publication: publication, work)
+    guard let outcome else { return nil }
+    return try outcome.get()
   }
 
   private final class ShareDone: Sendable {

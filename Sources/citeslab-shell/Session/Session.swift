@@ -24,6 +24,10 @@ final class Session {
   var history: History?
   /// Readable when the terminal changes its size or the program is interrupted; -1: nobody says.
   var wakeDescriptor: Int32 = -1
+  /// Data that are still being read.
+  var arriving: Arrival?
+  /// Why they could not be read, until it is said.
+  private var failedArrival: Failure?
   /// Set by `quit`.
   var isOver = false
 
@@ -90,6 +94,23 @@ final class Session {
   /// For readers that read lines: nothing is drawn over.
   var isPlain: Bool {
     environment.variable("TERM") == "dumb" || settings.editor == .plain
+  }
+
+  // MARK: Data on their way
+
+  /// Waits for data that are still being read, as whatever looks at the store must.
+  func settle() {
+    guard let arriving else { return }
+    self.arriving = nil
+    failedArrival = arriving.finish()
+  }
+
+  /// The same, and says what went wrong.
+  func settleAloud() {
+    settle()
+    guard let failedArrival else { return }
+    self.failedArrival = nil
+    report(failedArrival, in: nil)
   }
 
   // MARK: Running
@@ -246,18 +267,18 @@ final class Session {
   /// Prints as the format goes, so that a long result needs no second copy of itself.
   private func print(_ result: QueryResult, by exporter: any TextExporter.Type) {
     resultsWritten += 1
-    let console = console
+    let (console, cancellation) = (console, cancellation)
     var output = ExportOutput { (piece: [UInt8]) throws(ExportError) in
       console.write(console.outputIsTerminal ? Array(SafeOutput.visible(String(decoding: piece, as: UTF8.self)).utf8) : piece)
       // The console knows why; whoever runs statements asks it.
-      if !console.isUsable { throw .cancelled }
+      if !console.isUsable || cancellation.isCancelled { throw .cancelled }
     }
     do throws(ExportError) {
       let export = Export(result, provenance: exporter.carriesSources ? try provenance() : nil)
       try exporter.write(export, to: &output)
       try output.flush()
     } catch {
-      if console.isUsable { say(error, severity: .error) }
+      if console.isUsable, error != .cancelled { say(error, severity: .error) }
     }
   }
 

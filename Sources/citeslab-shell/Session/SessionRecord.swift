@@ -51,8 +51,9 @@ final class SessionRecord {
   func end() { log = nil }
 
   /// As it was typed; a statement about the last result, which began with a clause, with its verb. Paths to what is read are made whole, for
-  /// the script may lie elsewhere.
+  /// the script may lie elsewhere. What wrote a file finds it there the next time, and writes it again.
   private static func line(_ statement: Statement, _ text: ScriptText, _ formatter: Formatter) -> String? {
+    if let again = statement.writingAgain { return formatter.text(again) }
     switch statement.kind {
     case .version, .history, .log, .more, .quit, .help, .examples: return nil
     case .load(var load):
@@ -81,6 +82,29 @@ final class SessionRecord {
 }
 
 extension Statement {
+  /// The statement with `replace`; nil when it writes no file, or has that word.
+  fileprivate var writingAgain: Statement? {
+    func again(_ destination: Destination) -> Destination? {
+      destination.replace ? nil : Destination(path: destination.path, replace: true)
+    }
+    func again(_ query: Query) -> Query? {
+      guard let into = query.clauses.into.flatMap({ again($0) }) else { return nil }
+      var query = query
+      query.clauses.into = into
+      return query
+    }
+    let kind: Kind? =
+      switch self.kind {
+      case .query(let query): again(query).map { .query($0) }
+      case .result(let name, let query): again(query).map { .result(name, $0) }
+      case .export(let destination): again(destination).map { .export($0) }
+      case .save(let destination): again(destination).map { .save($0) }
+      case .schema(let name, let destination): again(destination).map { .schema(name, $0) }
+      default: nil
+      }
+    return kind.map { Statement($0, span) }
+  }
+
   /// Whether a later statement may need this one: it loads, defines or sets something.
   fileprivate var defines: Bool {
     switch kind {

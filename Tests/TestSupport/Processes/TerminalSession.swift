@@ -38,12 +38,29 @@ package final class TerminalSession {
     _ = bytes.withUnsafeBytes { write(terminal, $0.baseAddress, bytes.count) }
   }
 
+  package func type(bytes: [UInt8]) {
+    _ = bytes.withUnsafeBytes { write(terminal, $0.baseAddress, bytes.count) }
+  }
+
+  package func send(signal: Int32) { kill(pid, signal) }
+
+  /// As a window that is drawn to another size.
+  package func resize(rows: UInt16, columns: UInt16) {
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(terminal, UInt(TIOCSWINSZ), &size)
+  }
+
   /// What it showed since byte `mark` of ``output``, without escape sequences and carriage returns.
   package func shown(since mark: Int = 0) -> String { Self.plain(output[min(mark, output.count)...]) }
 
   /// Reads until what was shown since `mark` contains `text`.
   package func waits(for text: String, since mark: Int = 0, seconds: Double = 20) -> Bool {
     wait(seconds: seconds) { $0.shown(since: mark).utf8.firstRange(of: Array(text.utf8)) != nil }
+  }
+
+  /// The same of the bytes themselves, escape sequences included.
+  package func waits(forRaw text: String, since mark: Int = 0, seconds: Double = 20) -> Bool {
+    wait(seconds: seconds) { $0.output[min(mark, $0.output.count)...].firstRange(of: Array(text.utf8)) != nil }
   }
 
   /// Reads until it wrote nothing for a while.

@@ -41,14 +41,15 @@ package enum WorkbookExporter: FileExporter {
     }
   }
 
-  package static func write(_ export: Export, toFile path: String, shown: String) throws(ExportError) {
+  package static func write(_ export: Export, toFile path: String, shown: String, _ cancellation: Cancellation?) throws(ExportError) {
     guard let library = WorkbookLibrary.shared else {
       throw .libraryMissing(path: shown, library: WorkbookLibrary.name, package: WorkbookLibrary.package)
     }
     guard let writer = WorkbookWriter(library, path: path) else {
       throw .libraryFailed(path: shown, library: WorkbookLibrary.name, reason: "workbook_new_opt")
     }
-    writer.write(export)
+    writer.write(export, cancellation)
+    if cancellation?.isCancelled == true { throw .cancelled }
     if let reason = writer.finish() { throw .libraryFailed(path: shown, library: WorkbookLibrary.name, reason: reason) }
   }
 }

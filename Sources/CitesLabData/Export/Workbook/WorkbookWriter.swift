@@ -35,7 +35,8 @@ final class WorkbookWriter {
     return failure == 0 ? nil : library.describe(failure).map { String(cString: $0) } ?? "error \(failure)"
   }
 
-  func write(_ export: Export) {
+  /// Stops early when it is cancelled: what is there then is no workbook.
+  func write(_ export: Export, _ cancellation: Cancellation?) {
     let facts = DocumentFacts(export)
     setProperties(title: export.result.texts.title)
     let isFrench = export.language == .french
@@ -45,13 +46,13 @@ final class WorkbookWriter {
       failure = 1
       return
     }
-    writeTable(export, to: table)
+    writeTable(export, to: table, cancellation)
     writeFacts(facts, export.language, to: about)
   }
 
   // MARK: The table
 
-  private func writeTable(_ export: Export, to sheet: WorkbookLibrary.Object) {
+  private func writeTable(_ export: Export, to sheet: WorkbookLibrary.Object, _ cancellation: Cancellation?) {
     let result = export.result
     let header = ExportedHeader(result)
     let names = header.names + (header.rowKindName.map { [$0] } ?? [])
@@ -72,6 +73,7 @@ final class WorkbookWriter {
     }
     for (index, name) in names.enumerated() { text(name, row: 0, column: index, heading, sheet) }
     for row in 0..<result.table.rowCount {
+      if row % 1_024 == 0, cancellation?.isCancelled == true { return }
       for (index, column) in columns.enumerated() {
         let cell = column.cell(row)
         let format = numberFormat(cell.layout)
