@@ -42,14 +42,8 @@ struct HelpPages {
     sections.append(("Formats", Self.formatNames))
     sections.append((say("Settings", "Réglages"), SettingList.all.map { isFrench ? $0.french : $0.name }))
 
-    let first = say("First steps", "Premiers pas")
-    let indent = (sections.map { $0.title.count } + [first.count]).max().map { $0 + 2 } ?? 2
-    // One statement a line, as they are typed.
+    let indent = (sections.map { $0.title.count }.max() ?? 0) + 2
     var text = ""
-    for (number, step) in Self.firstSteps(language).enumerated() {
-      let title = number == 0 ? style(.bold, first) : String(repeating: " ", count: first.count)
-      text += title + String(repeating: " ", count: indent - first.count) + wrapped(step, indent: indent) + "\n"
-    }
     for section in sections where !section.names.isEmpty {
       let title = section.title + String(repeating: " ", count: indent - section.title.count)
       text += style(.bold, title) + wrapped(section.names.joined(separator: ", "), indent: indent) + "\n"
@@ -57,8 +51,9 @@ struct HelpPages {
     return text
       + wrapped(
         say(
-          "help WORD explains it: help count, help functions. quit leaves.",
-          "aide MOT l'explique\u{202F}: aide compter, aide fonctions. quitter termine."), indent: 0)
+          "help start: first steps. help WORD explains it: help count. quit leaves.",
+          "aide début\u{202F}: premiers pas. aide MOT l'explique\u{202F}: aide compter. quitter termine."),
+        indent: 0)
       + "\n"
   }
 
@@ -89,9 +84,10 @@ struct HelpPages {
   private static let lists: [(names: [String], kind: ListKind)] = [
     (["functions", "fonctions"], .functions), (["aggregates", "agrégats"], .aggregates), (["formats"], .formats),
     (["errors", "erreurs", "codes"], .codes), (["keywords", "mots"], .keywords),
+    (["start", "début", "first steps", "premiers pas", "tutorial", "tutoriel"], .start),
   ]
 
-  private enum ListKind { case functions, aggregates, formats, codes, keywords }
+  private enum ListKind { case functions, aggregates, formats, codes, keywords, start }
 
   private func list(_ kind: ListKind) -> String {
     switch kind {
@@ -99,6 +95,13 @@ struct HelpPages {
     case .aggregates: list(say("Measures", "Mesures"), FunctionList.vocabulary.functions.filter { $0.role == .aggregate }.map(name))
     case .formats: list("Formats", Self.formatNames)
     case .codes: list(say("Errors and notices", "Erreurs et remarques"), CodeTopics.all.map(\.code))
+    case .start:
+      style(.bold, say("First steps", "Premiers pas")) + "\n\n" + Self.firstSteps(language).map { "  \($0)\n" }.joined() + "\n"
+        + wrapped(
+          say(
+            "Tab completes what is begun, and shows what may follow. The demonstration data can be asked at once: examples.",
+            "Tab complète ce qui est commencé et montre ce qui peut suivre. Les données de démonstration répondent tout de suite\u{202F}: exemples."
+          ), indent: 0) + "\n"
     case .keywords:
       list(
         say("Words of the language", "Mots du langage"),

@@ -100,8 +100,14 @@ final class LibeditEditor: LineEditor {
     bindKeys()
     show("\u{1B}[?2004h")
     var count: Int32 = 0
-    // What it returns is of no interest: the command that ended the line has said what it was.
-    _ = el_wgets(handle, &count)
+    let given = el_wgets(handle, &count)
+    // Mostly a command of ours has ended the line and said how. vi's `#` is libedit's: it makes a comment of the line and enters it.
+    if result == nil, let given, count > 0 {
+      // As many characters as it says, the line end among them.
+      let scalars = UnsafeBufferPointer(start: given, count: Int(count)).map { Unicode.Scalar(UInt32(bitPattern: $0)) ?? "\u{FFFD}" }
+      settings.beginsRun()
+      result = .line(String(String.UnicodeScalarView(scalars.last == "\n" ? scalars.dropLast() : scalars[...])))
+    }
     show(screen.finish() + "\u{1B}[?2004l")
     if case .line = result { readAhead() }
     return result ?? .endOfInput

@@ -53,17 +53,28 @@ enum FilePath {
   }
 
   /// The names in a folder, sorted by their bytes; empty when it cannot be read.
-  static func names(in folder: String) -> [String] {
+  static func names(in folder: String) -> [String] { entries(in: folder).map(\.name) }
+
+  /// The same, those of folders with a `/` behind them.
+  static func namesMarkingFolders(in folder: String) -> [String] {
+    entries(in: folder).map { entry in
+      // The folder itself mostly says what its entries are; of links and on some file systems the entry has to be asked.
+      let isFolder = entry.kind == DT_DIR || [DT_LNK, DT_UNKNOWN].contains(entry.kind) && FilePath.isFolder(joined(folder, entry.name))
+      return isFolder ? entry.name + "/" : entry.name
+    }
+  }
+
+  private static func entries(in folder: String) -> [(name: String, kind: Int)] {
     guard let directory = opendir(folder) else { return [] }
     defer { closedir(directory) }
-    var names: [String] = []
+    var entries: [(name: String, kind: Int)] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
         tuple.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: tuple.pointee)) { String(cString: $0) }
       }
-      if name != ".", name != ".." { names.append(name) }
+      if name != ".", name != ".." { entries.append((name, Int(entry.pointee.d_type))) }
     }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
   }
 
   /// A script or start-up file as a whole; `-` is standard input.

@@ -7,6 +7,7 @@ final class PromptAssistant {
   private let values = ColumnValuesCache()
   private let preview: Preview
   private var known: CompletionWorld?
+  private var listed: (folder: String, names: [String])?
 
   /// How long a Tab may search: with the rest of its work it stays below 20 ms.
   private static let patience: Stopwatch.Nanoseconds = 10_000_000
@@ -17,14 +18,17 @@ final class PromptAssistant {
   }
 
   /// Before each line.
-  func begin() { known = nil }
+  func begin() {
+    known = nil
+    listed = nil
+  }
 
   private var world: CompletionWorld {
     if let known { return known }
     session.settle()
     let world = CompletionWorld(
       compiler: session.compiler, store: session.visibleStore, definitions: session.definitions, settings: session.settings,
-      hasResult: session.lastResult != nil, values: values, files: Self.files)
+      hasResult: session.lastResult != nil, values: values, files: { [unowned self] in self.files($0) })
     known = world
     return world
   }
@@ -39,6 +43,7 @@ final class PromptAssistant {
     assistant.guess = { line, caret in
       var world = self.world
       world.countsValues = false
+      world.files = { self.filesSeen($0) }
       let watch = Stopwatch()
       return Completer.complete(line, caret: caret, in: world) { watch.elapsed > Self.patience / 5 }
     }
@@ -47,7 +52,15 @@ final class PromptAssistant {
     return assistant
   }
 
-  private static func files(_ folder: String) -> [String] {
-    FilePath.names(in: folder).map { FilePath.isFolder(FilePath.joined(folder, $0)) ? $0 + "/" : $0 }
+  private func files(_ folder: String) -> [String] {
+    let names = FilePath.namesMarkingFolders(in: folder)
+    listed = (folder, names)
+    return names
+  }
+
+  /// As they were when they were last listed for this line: a folder may hold thousands, and keys follow each other fast.
+  private func filesSeen(_ folder: String) -> [String] {
+    if let listed, listed.folder == folder { return listed.names }
+    return files(folder)
   }
 }
