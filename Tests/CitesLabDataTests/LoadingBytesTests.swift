@@ -59,6 +59,21 @@ import Testing
     #expect(found?.text(in: .french).contains("256 Mo") == true)
   }
 
+  /// Cut within the bytes that say what it is, a packed file would pass for a short text: its name tells.
+  @Test(
+    arguments: [
+      ("a.csv.gz", [0x1F], "E345"), ("A.GZ", [0x1F], "E345"), ("a.csv.zst", [0x28], "E345"), ("a.csv.zst", [0x28, 0xB5, 0x2F], "E345"),
+      ("a.csv.bz2", [0x42, 0x5A], "E308"), ("a.xlsx", [0x50, 0x4B, 0x03], "E309"),
+    ] as [(String, [UInt8], String)])
+  func packedFilesCutAtTheirStart(name: String, bytes: [UInt8], code: String) throws {
+    let folder = Loading.Folder()
+    let path = folder.write(name, bytes)
+    let error = #expect(throws: LoadError.self) { try Loader.load(path) }
+    #expect(error?.code == code, "\(error?.text(in: .english) ?? "")")
+    // Under another name it is the text that it spells.
+    if code == "E345", bytes.count == 1 { #expect(throws: Never.self) { try Loader.load(folder.write("plain.csv", bytes + [0x0A])) } }
+  }
+
   // MARK: Encodings
 
   @Test func encodingsAreToldApartByTheirBytes() throws {

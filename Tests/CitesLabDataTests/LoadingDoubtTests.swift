@@ -27,6 +27,35 @@ import Testing
     #expect(codes(table).contains("N332"))
   }
 
+  /// IRIS have nine digits, of which the first is a zero in nine departments.
+  @Test func numbersOfDistrictsAreCodes() throws {
+    #expect(Loading.types(try Loading.csv("iris;n\n130630101;1\n130630102;2\n"))[0] == .text)
+    let short = try Loading.csv("CODE_IRIS;n\n130630101;1\n10040101;2\n")
+    #expect(Loading.decisions(short, "CODE_IRIS") == [.lostZeros(word: "iris", example: "10040101")])
+  }
+
+  /// UTF-8 that was taken for Windows-1252 and written again: sound bytes, wrong letters.
+  @Test func textThatWasEncodedTwice() throws {
+    let table = try Loading.csv("nom;n\nParis;1\nCaf\u{C3}\u{A9} de l'\u{C3}\u{AE}le;2\n")
+    #expect(Loading.cells(table.columns[0]).last == "Caf\u{C3}\u{A9} de l'\u{C3}\u{AE}le")
+    #expect(Loading.decisions(table, "nom") == [.encodedTwice(found: "Caf\u{C3}\u{A9} de l'\u{C3}\u{AE}le", meant: "Café de l'île")])
+    #expect(codes(table).contains("N390"))
+    // Letters that may stand side by side, and text that cannot have come about so.
+    for sound in ["Café", "MA\u{C7}\u{C3}\u{A0}", "\u{AB}S\u{C3}O\u{BB}", "\u{C3}\u{A9}\u{20AC}", "\u{C3}\u{A9}é"] {
+      #expect(Loading.decisions(try Loading.csv("nom;n\n\(sound);1\n"), "nom") == [], "\(sound)")
+    }
+  }
+
+  /// A header that a program has made of one name, tens of thousands of times: numbered, in a time that grows with its width.
+  @Test(.timeLimit(.minutes(2))) func thousandsOfEqualNames() throws {
+    let width = 30_000
+    let table = try Loading.csv(
+      String(repeating: "a,", count: width - 1) + "a_7\n" + String(repeating: "1,", count: width - 1) + "2\n")
+    let names = table.columns.map(\.name)
+    #expect(Array(names.prefix(8)) == ["a", "a_2", "a_3", "a_4", "a_5", "a_6", "a_8", "a_9"])
+    #expect(names.last == "a_7" && Set(names).count == width)
+  }
+
   @Test(arguments: [UInt8(ascii: ";"), UInt8(ascii: "\t"), UInt8(ascii: ",")])
   func theLineThatNamesTheDelimiter(delimiter: UInt8) throws {
     let mark = String(decoding: [delimiter], as: UTF8.self)

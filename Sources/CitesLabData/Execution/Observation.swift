@@ -117,7 +117,9 @@ struct Observation {
   func counted(_ query: BoundQuery) -> [Notice] {
     var notices: [Notice] = []
     if totals.unknown > 0 {
-      let keeping = query.keepingUnknown
+      // Where a division by zero or the like left the condition open, missing fields are not the reason, or not the only one.
+      var keeping = query.keepingUnknown
+      if let possible = keeping, possible.hasOpenBranch || possible.mayLackAnswer && !totals.withoutAnswer.isEmpty { keeping = nil }
       notices.append(.leftOut(rows: totals.unknown, fields: keeping?.fields ?? [], statement: keeping?.statement))
     }
     if totals.unknownMembers > 0 { notices.append(.membershipUnknown(dataset: table.name, rows: totals.unknownMembers)) }

@@ -8,7 +8,7 @@ extension ExportNotice {
     case .codesLookLikeNumbers(let cells):
       "\(cells) \(cells == 1 ? "text looks" : "texts look") like a number: a spreadsheet that opens the file drops zeros in front and digits beyond the fifteenth."
     case .longNumbers(let cells):
-      "\(cells) whole \(cells == 1 ? "number has" : "numbers have") more digits than a workbook keeps: text in the file, with all of them."
+      "\(cells) \(cells == 1 ? "number has" : "numbers have") more digits than the format keeps of a number: text in the file, with all of them."
     }
   }
 

@@ -8,7 +8,7 @@ extension ExportNotice {
     case .codesLookLikeNumbers(let cells):
       "\(cells) \(cells < 2 ? "texte ressemble" : "textes ressemblent") à un nombre\u{202F}: un tableur qui ouvre le fichier perd les zéros de tête et les chiffres au-delà du quinzième."
     case .longNumbers(let cells):
-      "\(cells) \(cells < 2 ? "nombre entier a" : "nombres entiers ont") plus de chiffres qu'un classeur n'en garde\u{202F}: \(cells < 2 ? "il est" : "ils sont") en texte, complets, dans le fichier."
+      "\(cells) \(cells < 2 ? "nombre a" : "nombres ont") plus de chiffres que le format n'en garde d'un nombre\u{202F}: \(cells < 2 ? "il est" : "ils sont") en texte, complets, dans le fichier."
     }
   }
 

@@ -8,7 +8,7 @@ package enum ExportNotice: Hashable, Sendable {
   case defused(cells: Int)
   /// That many texts look like numbers: a spreadsheet that opens a CSV drops their zeros or rounds their digits.
   case codesLookLikeNumbers(cells: Int)
-  /// That many whole numbers are text in a workbook, which holds 15 digits.
+  /// That many numbers are text in the file, whose format holds 15 digits of a number.
   case longNumbers(cells: Int)
 }
 
@@ -33,13 +33,13 @@ extension ExportNotice {
   package var isDoubt: Bool { if case .smallCounts = self { true } else { false } }
 
   /// What a workbook cannot hold as a number.
-  package static func workbookNotices(of result: QueryResult) -> [ExportNotice] {
-    var long = 0
-    for column in result.table.columns where column.type == .integer {
-      for row in 0..<result.table.rowCount {
-        if case .integer(let number) = column[row], number.magnitude > WorkbookColumn.mostDigits { long += 1 }
-      }
-    }
+  package static func workbookNotices(of result: QueryResult) -> [ExportNotice] { longNumbers(result, wholeToo: true) }
+
+  /// What a database cannot hold as a number: SQLite has whole numbers of 64 bits, and no decimals.
+  package static func databaseNotices(of result: QueryResult) -> [ExportNotice] { longNumbers(result, wholeToo: false) }
+
+  private static func longNumbers(_ result: QueryResult, wholeToo: Bool) -> [ExportNotice] {
+    let long = result.table.columns.reduce(0) { $0 + LongNumbers.count($1, wholeToo: wholeToo) }
     return long == 0 ? [] : [.longNumbers(cells: long)]
   }
 

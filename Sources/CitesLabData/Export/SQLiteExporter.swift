@@ -4,7 +4,8 @@ internal import QueryLang
 /// `sqlite`: a database with one table of the result and one of what is to be said of it.
 ///
 /// - The table is named after the dataset where the result lists its rows, else `result`. Columns are `INTEGER`, `REAL`, `BOOLEAN` (0 and 1),
-///   `DATE` and `DATETIME` (ISO text) or `TEXT`; missing is NULL, and so is NaN, which SQLite has not. A decimal is the nearest double.
+///   `DATE` and `DATETIME` (ISO text) or `TEXT`; missing is NULL, and so is NaN, which SQLite has not. A column of decimals is `REAL`, or
+///   `TEXT` when one of them has more digits than a double keeps (``LongNumbers``).
 /// - `about` has a row for each text of the table, the question, its base, each file of the data with its hash, and the columns' labels.
 /// - The file is made without a journal: it is nobody's until it has its name.
 package enum SQLiteExporter: FileExporter {
@@ -56,7 +57,7 @@ package enum SQLiteExporter: FileExporter {
     let result = export.result
     let header = ExportedHeader(result)
     let names = uniqueIgnoringCase(header.names + (header.rowKindName.map { [$0] } ?? []))
-    let types = result.table.columns.map { declaration($0.type) } + (header.rowKindName == nil ? [] : ["TEXT"])
+    let types = result.table.columns.map { isLong($0) ? "TEXT" : declaration($0.type) } + (header.rowKindName == nil ? [] : ["TEXT"])
     let columns = zip(names, types).map { "\(quoted($0)) \($1)" }
     guard !columns.isEmpty else { return }
     try database.execute("CREATE TABLE \(quoted(name)) (\(columns.joined(separator: ", ")))")
@@ -64,13 +65,14 @@ package enum SQLiteExporter: FileExporter {
       "INSERT INTO \(quoted(name)) VALUES (\(names.map { _ in "?" }.joined(separator: ",")))")
     defer { insert.finish() }
     let texts = result.table.columns.map { TextCells($0) }
+    let decimalsAsText = result.table.columns.map { isLong($0) }
     for row in 0..<result.table.rowCount {
       if row % 1_024 == 0, cancellation?.isCancelled == true { throw .cancelled }
       for (index, column) in result.table.columns.enumerated() {
         if let cells = texts[index] {
           if let entry = cells.entry(ofRow: row) { insert.bind(cells.utf8(entry), index) } else { insert.bindNull(index) }
         } else {
-          insert.bind(column[row], index)
+          insert.bind(column[row], index, decimalsAsText: decimalsAsText[index])
         }
       }
       if header.rowKindName != nil, let kind = result.rowKinds?[row] {
@@ -93,6 +95,8 @@ package enum SQLiteExporter: FileExporter {
       if let label = column.labels?.title ?? column.label { try add("label", column.name, label) }
     }
   }
+
+  private static func isLong(_ column: Column) -> Bool { LongNumbers.count(column, wholeToo: false) > 0 }
 
   private static func declaration(_ type: ValueType) -> String {
     switch type {
@@ -195,15 +199,15 @@ private struct SQLiteInsert {
     }
   }
 
-  func bind(_ value: Value, _ index: Int) {
+  func bind(_ value: Value, _ index: Int, decimalsAsText: Bool = false) {
     let place = Int32(index + 1)
     switch value {
     case .missing: sqlite3_bind_null(statement, place)
     case .boolean(let flag): sqlite3_bind_int64(statement, place, flag ? 1 : 0)
     case .integer(let number): sqlite3_bind_int64(statement, place, number)
-    case .decimal: sqlite3_bind_double(statement, place, Double(CanonicalText.string(value)) ?? 0)
+    case .decimal where !decimalsAsText: sqlite3_bind_double(statement, place, Double(CanonicalText.string(value)) ?? 0)
     case .float(let number): sqlite3_bind_double(statement, place, number)
-    case .date, .datetime, .period, .text:
+    case .decimal, .date, .datetime, .period, .text:
       var text = CanonicalText.string(value)
       text.withUTF8 { utf8 in
         utf8.withMemoryRebound(to: CChar.self) {

@@ -36,8 +36,8 @@ extension SemanticMessage {
     case .nameTaken(_, let existing, let isDataset):
       "\(existing) is already the name of a \(isDataset ? "dataset" : "cohort"); datasets and cohorts share one space of names."
     case .cycle(let chain): "The definition leads back to itself: \(chain.joined(separator: " → "))."
-    case .cohortsTooDeep(let limit): "Cohorts are defined through one another more than \(limit) deep."
-    case .cohortsTooLarge(let limit): "The cohorts of this statement stand for more than \(Phrase.number(limit, in: .english)) others."
+    case .cohortsTooDeep(let limit): "Definitions rest on one another more than \(limit) deep."
+    case .cohortsTooLarge(let limit): "The definitions of this statement stand for more than \(Phrase.number(limit, in: .english)) others."
     case .brokenCohort(let name, let message): "The cohort \(name) cannot be used: \(message.text(in: .english))"
     case .cohortOfOther(let cohort, let its, let dataset): "\(cohort) is a cohort of \(its), and this asks about \(dataset)."
     case .differentDatasets(let first, let firstDataset, let second, let secondDataset):

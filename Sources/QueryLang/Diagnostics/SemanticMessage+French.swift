@@ -43,8 +43,9 @@ extension SemanticMessage {
     case .nameTaken(_, let existing, let isDataset):
       "\(q(existing)) est déjà le nom d'\(isDataset ? "un fichier" : "une cohorte") ; fichiers et cohortes partagent les mêmes noms."
     case .cycle(let chain): "La définition renvoie à elle-même : \(chain.joined(separator: " → "))."
-    case .cohortsTooDeep(let limit): "Les cohortes se définissent l'une par l'autre sur plus de \(limit) niveaux."
-    case .cohortsTooLarge(let limit): "Les cohortes de cette instruction en désignent plus de \(Phrase.number(limit, in: .french)) autres."
+    case .cohortsTooDeep(let limit): "Les définitions reposent l'une sur l'autre sur plus de \(limit) niveaux."
+    case .cohortsTooLarge(let limit):
+      "Les définitions de cette instruction en désignent plus de \(Phrase.number(limit, in: .french)) autres."
     case .brokenCohort(let name, let message): "La cohorte \(q(name)) est inutilisable : \(message.text(in: .french))"
     case .cohortOfOther(let cohort, let its, let dataset):
       "\(q(cohort)) est une cohorte de \(q(its)), et la question porte sur \(q(dataset))."

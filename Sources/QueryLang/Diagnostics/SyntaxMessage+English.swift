@@ -70,6 +70,7 @@ extension SyntaxMessage {
     case .operandNeedsBrackets(let word, _): "`\(word)` takes what it is of in brackets."
     case .questionsNeedBrackets: "A question stands in brackets where it stands for a number."
     case .keysNeedComma: "Keys are separated by commas."
+    case .groupedDigits(let found, _): "`\(found)` is several numbers: the digits of one stand together."
     case .lastResultAsName: "`_` is the last result, and no other thing's name."
     case .aliasAfterSource: "`as` names a measure, which stands before `of`."
     case .callNeedsTouchingBracket: "The bracket of a function touches its name."
@@ -105,7 +106,8 @@ extension SyntaxMessage {
       .sortInsideKey(let corrected), .keywordAsName(_, let corrected), .requireOfMeasure(let corrected):
       corrected.isEmpty ? nil : "Instead: `\(corrected)`"
     case .comparisonInWords(_, let corrected), .otherWord(_, _, let corrected), .operandNeedsBrackets(_, let corrected),
-      .questionsNeedBrackets(let corrected), .keysNeedComma(let corrected), .aliasAfterSource(let corrected):
+      .questionsNeedBrackets(let corrected), .keysNeedComma(let corrected), .aliasAfterSource(let corrected),
+      .groupedDigits(_, let corrected):
       corrected.isEmpty ? nil : "Instead: `\(corrected)`"
     case .foreignStatement(_, let usage): "Here: `\(usage.english)`"
     case .unknownCharacter, .commentNeedsBlank, .textTooLong, .numberTooLarge, .wholeNumberNeeded, .notInThisVersion, .reserved,

@@ -75,6 +75,7 @@ extension SyntaxMessage {
     case .operandNeedsBrackets(let word, _): "Ce sur quoi porte « \(word) » s'écrit entre parenthèses."
     case .questionsNeedBrackets: "Une question qui tient lieu de nombre s'écrit entre parenthèses."
     case .keysNeedComma: "Les clés se séparent par des virgules."
+    case .groupedDigits(let found, _): "« \(found) » fait plusieurs nombres : les chiffres d'un nombre se suivent sans espace."
     case .lastResultAsName: "« _ » est le dernier résultat, et le nom de rien d'autre."
     case .aliasAfterSource: "« comme » nomme une mesure, qui vient avant « de »."
     case .callNeedsTouchingBracket: "La parenthèse d'une fonction touche son nom."
@@ -110,7 +111,8 @@ extension SyntaxMessage {
       .sortInsideKey(let corrected), .keywordAsName(_, let corrected), .requireOfMeasure(let corrected):
       corrected.isEmpty ? nil : "À la place : « \(corrected) »"
     case .comparisonInWords(_, let corrected), .otherWord(_, _, let corrected), .operandNeedsBrackets(_, let corrected),
-      .questionsNeedBrackets(let corrected), .keysNeedComma(let corrected), .aliasAfterSource(let corrected):
+      .questionsNeedBrackets(let corrected), .keysNeedComma(let corrected), .aliasAfterSource(let corrected),
+      .groupedDigits(_, let corrected):
       corrected.isEmpty ? nil : "À la place : « \(corrected) »"
     case .foreignStatement(_, let usage): "Ici : « \(usage.french) »"
     case .unknownCharacter, .commentNeedsBlank, .textTooLong, .numberTooLarge, .wholeNumberNeeded, .notInThisVersion, .reserved,

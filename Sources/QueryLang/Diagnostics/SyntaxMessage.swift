@@ -87,6 +87,7 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
   case questionsNeedBrackets(corrected: String)
   /// `by commune sexe`
   case keysNeedComma(corrected: String)
+  case groupedDigits(found: String, corrected: String)
   /// `load "x.csv" as _`
   case lastResultAsName
   /// `count porteurs as n`
@@ -160,6 +161,7 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
     case .keysNeedComma: "E069"
     case .aliasAfterSource: "E070"
     case .lastResultAsName: "E071"
+    case .groupedDigits: "E072"
     }
   }
 

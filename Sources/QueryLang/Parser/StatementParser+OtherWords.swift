@@ -141,6 +141,11 @@ extension StatementParser {
       return SyntaxError(
         .keysNeedComma(corrected: corrected(Span(Int(reader.tokens[reader.index - 3].end), span.end), by: ",")), span)
     }
+    // `by commune then by sexe`
+    if possible.contains(.clause), reader.keywordMatch(after: 1).keywords.contains(.by) {
+      let span = Span(reader.start, Int(reader.tokens[reader.index + 1].end))
+      return SyntaxError(.keysNeedComma(corrected: corrected(Span(reader.previousEnd, span.end), by: ",")), span)
+    }
     guard possible.contains(.clause), reader.match.keywords.isEmpty else { return nil }
     let next = reader.peek()
     guard next.kind == .end || next.kind == .comma || reader.keywordMatch(after: 1).keywords.contains(where: { $0.row.role == .clause })

@@ -13,6 +13,7 @@ extension StatementParser {
     if let slip = aliasAfterSource() { return slip }
     if let slip = questionsWithoutBrackets() { return slip }
     if let slip = unavailableWord() { return slip }
+    if reader.kind == .number || reader.kind == .word, let slip = groupedDigits() { return slip }
     if reader.kind == .word || reader.current.isLiteral, let slip = valueWithSpaces() { return slip }
     if reader.at(.of), let slip = valueCutByOf() { return slip }
     if reader.kind == .comma, let slip = commaAfterValue() { return slip }
@@ -26,6 +27,27 @@ extension StatementParser {
   }
 
   // MARK: Values
+
+  /// `57 000`: digits in groups of three, as they are written for people, are several numbers here.
+  private func groupedDigits() -> SyntaxError? {
+    func digits(_ index: Int) -> Substring? {
+      let token = reader.tokens[index]
+      guard token.kind == .number || token.kind == .word else { return nil }
+      let text = reader.source.text(token.span)[...]
+      let whole = text.prefix { $0 != "." }
+      return whole.utf8.allSatisfy(NumberShape.isDigit) ? text : nil
+    }
+    guard reader.index > 0, let first = digits(reader.index - 1), (1...3).contains(first.utf8.count) else { return nil }
+    var joined = String(first)
+    var last = reader.index - 1
+    while let group = digits(last + 1), group.prefix(while: { $0 != "." }).utf8.count == 3, !joined.contains(".") {
+      joined += group
+      last += 1
+    }
+    guard last >= reader.index else { return nil }
+    let span = reader.tokens[reader.index - 1].span.union(reader.tokens[last].span)
+    return SyntaxError(.groupedDigits(found: reader.source.text(span), corrected: corrected(span, by: joined)), span)
+  }
 
   /// `commune = Port Saint Louis`: words after a bare value, up to the next keyword that can go on there.
   private func valueWithSpaces() -> SyntaxError? {

@@ -310,16 +310,14 @@ struct StatementParser {
     return String(decoding: inner, as: UTF8.self)
   }
 
+  /// « texte »: French puts a blank inside both guillemets, which is none of the text. One on one side only is meant.
   private static func trimOneBlank(_ bytes: inout [UInt8]) {
-    for blank in [[0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF]] as [[UInt8]] where bytes.starts(with: blank) {
-      bytes.removeFirst(blank.count)
-      break
-    }
-    for blank in [[0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF]] as [[UInt8]]
-    where bytes.count >= blank.count && Array(bytes.suffix(blank.count)) == blank {
-      bytes.removeLast(blank.count)
-      break
-    }
+    let blanks: [[UInt8]] = [[0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF]]
+    guard let first = blanks.first(where: { bytes.starts(with: $0) }),
+      let last = blanks.first(where: { $0.elementsEqual(bytes.suffix($0.count)) }), bytes.count >= first.count + last.count
+    else { return }
+    bytes.removeFirst(first.count)
+    bytes.removeLast(last.count)
   }
 
   // MARK: Numbers and texts

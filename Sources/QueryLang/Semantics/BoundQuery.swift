@@ -342,6 +342,10 @@ package struct BoundDestination: Sendable {
 package struct KeepingUnknown: Sendable {
   package var fields: [String]
   package var statement: StatementText
+  /// An `if` without `else` in the condition may leave it unknown though no field is missing.
+  package var hasOpenBranch = false
+  /// A division or a function in the condition may have no answer, and leave it unknown though no field is missing.
+  package var mayLackAnswer = false
 
   package init(fields: [String], statement: StatementText) {
     self.fields = fields

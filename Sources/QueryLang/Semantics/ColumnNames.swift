@@ -68,11 +68,15 @@ extension Binder {
 /// Gives each name once.
 struct UniqueNames {
   private var used: Set<[UInt8]> = []
+  /// Where the search for a free number goes on: a statement made by a program may repeat one name very often.
+  private var numbers: [[UInt8]: Int] = [:]
 
   mutating func unique(_ name: String) -> String {
-    if used.insert(Array(name.utf8)).inserted { return name }
-    var number = 2
+    let key = Array(name.utf8)
+    if used.insert(key).inserted { return name }
+    var number = numbers[key] ?? 2
     while !used.insert(Array("\(name)_\(number)".utf8)).inserted { number += 1 }
+    numbers[key] = number + 1
     return "\(name)_\(number)"
   }
 }

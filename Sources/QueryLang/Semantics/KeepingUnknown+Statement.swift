@@ -10,7 +10,15 @@ extension Binder {
     guard !missing.isEmpty else { return nil }
     var kept = query
     kept.clauses.conditions = query.clauses.conditions.map { keeping($0, dataset, positive: true) }
-    return KeepingUnknown(fields: missing.map { words($0) }, statement: bothWords(kept))
+    var unknown = KeepingUnknown(fields: missing.map { words($0) }, statement: bothWords(kept))
+    condition.forEach { part in
+      switch part.kind {
+      case .conditional(_, nil): unknown.hasOpenBranch = true
+      case .arithmetic, .call: unknown.mayLackAnswer = true
+      default: break
+      }
+    }
+    return unknown
   }
 
   /// The condition with its unknowns taken as true (`positive`) or as false.

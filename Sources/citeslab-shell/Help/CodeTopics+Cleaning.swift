@@ -54,6 +54,9 @@ extension CodeTopics {
     CodeTopic(
       "N351", "Years of two digits lie in 1930 to 2029; or dates were read as dates asks.",
       "Les années à deux chiffres sont entre 1930 et 2029\u{202F}; ou les dates ont été lues comme dates le demande.", example: fields),
+    CodeTopic(
+      "N390", "Text was encoded twice before it came here (CafÃ© for Café); it is left as it stands.",
+      "Du texte a été encodé deux fois avant d'arriver ici (CafÃ© pour Café)\u{202F}; il est laissé tel quel.", example: fields),
     CodeTopic("N352", "A statement made the column what it is.", "Une instruction a rendu la colonne telle.", example: fields),
     CodeTopic(
       "N353", "A field was converted, with what was taken as missing.", "Un champ a été converti, avec ce qui est pris pour manquant.",

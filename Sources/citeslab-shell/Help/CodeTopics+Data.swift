@@ -249,8 +249,9 @@ extension CodeTopics {
       "Des codes comme 01001 perdent leurs zéros dans un tableur qui ouvre un CSV\u{202F}; un classeur les garde.",
       example: "list commune of porteurs with excel into \"communes.csv\" replace"),
     CodeTopic(
-      "N603", "Whole numbers of more than 15 digits are text in a workbook, which keeps no more.",
-      "Les nombres entiers de plus de 15 chiffres sont du texte dans un classeur, qui n'en garde pas plus.", example: into),
+      "N603", "Numbers of more than 15 digits are text in a workbook or a database, which keep no more of a number.",
+      "Les nombres de plus de 15 chiffres sont du texte dans un classeur ou une base, qui n'en gardent pas plus d'un nombre.",
+      example: into),
     CodeTopic(
       "N604", "The manifest was made by another version of the program.", "Le manifeste vient d'une autre version du programme.",
       example: withManifest),

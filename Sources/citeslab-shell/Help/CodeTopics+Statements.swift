@@ -71,6 +71,7 @@ extension CodeTopics {
     CodeTopic("E069", wrong: "count porteurs by commune sexe"),
     CodeTopic("E070", wrong: "count porteurs as n by commune"),
     CodeTopic("E071", wrong: "load \"porteurs.csv\" as _"),
+    CodeTopic("E072", wrong: "count financements where montant > 10 000"),
     CodeTopic("E054", wrong: "rate(qpv) of porteurs by sexe with ci 95"),
     CodeTopic("E055", wrong: "define tranche = band(age, 26, 35, 50)"),
     CodeTopic("E056", wrong: "label porteurs.sexe"),
@@ -100,12 +101,12 @@ extension CodeTopics {
     CodeTopic("E111", wrong: "let communes = porteurs where age < 26"),
     CodeTopic("E112", wrong: "let a = porteurs where age < 26\nlet a = a where qpv"),
     CodeTopic(
-      "E113", "Cohorts are defined through one another at most so deep; some of them may be defined from the dataset itself.",
-      "Les cohortes se définissent l'une par l'autre jusqu'à une profondeur donnée\u{202F}; certaines peuvent partir du jeu lui-même.",
+      "E113", "Definitions rest on one another at most so deep; some of them may be made from the dataset itself.",
+      "Les définitions reposent l'une sur l'autre jusqu'à une profondeur donnée\u{202F}; certaines peuvent partir du fichier lui-même.",
       example: "let jeunes = porteurs where age < 26"),
     CodeTopic(
-      "E114", "A statement stands for too many cohorts, each of which uses others.",
-      "Une instruction désigne trop de cohortes, dont chacune en utilise d'autres.", example: "let jeunes = porteurs where age < 26"),
+      "E114", "A statement stands for too many definitions, each of which uses others.",
+      "Une instruction désigne trop de définitions, dont chacune en utilise d'autres.", example: "let jeunes = porteurs where age < 26"),
     CodeTopic(
       "E115", "A cohort that the statement uses was right when it was defined, and the data that it needs have changed.",
       "Une cohorte utilisée était juste quand elle a été définie, et les données qu'il lui faut ont changé.", example: "cohorts"),

@@ -45,15 +45,25 @@ struct DiagnosticRenderer: Sendable {
       }
     let colon = language == .french ? "\u{202F}: " : ": "
     let label = "\(word)[\(message.code)]"
-    let text = WordWrap.text(VisibleText.escaped(message.text(in: language)), width: wrapping, after: CellWidth.of(label + colon))
+    let text = WordWrap.text(
+      VisibleText.escaped(Self.bounded(message.text(in: language))), width: wrapping, after: CellWidth.of(label + colon))
     return style(severity == .error ? .error : .notice, label) + colon + text + "\n"
   }
 
   private func hint(_ message: any DiagnosticMessage) -> String {
     guard let hint = message.hint(in: language), !hint.isEmpty else { return "" }
-    return hint.split(separator: "\n").map { line in
+    return Self.bounded(hint).split(separator: "\n").map { line in
       style(.hint, WordWrap.text(VisibleText.escaped(String(line)), width: wrapping)) + "\n"
     }.joined()
+  }
+
+  /// A name or a statement of megabytes, made by a program, would hide the sentence around it.
+  private static let longestText = 4_000
+
+  private static func bounded(_ text: String) -> String {
+    guard text.utf8.count > longestText else { return text }
+    let scalars = text.unicodeScalars
+    return String(scalars.prefix(longestText / 4)) + " … " + String(scalars.suffix(longestText / 16))
   }
 
   private func place(_ span: Span, _ source: SourceText, _ severity: Severity) -> String {

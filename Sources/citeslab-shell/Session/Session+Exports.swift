@@ -88,6 +88,7 @@ extension Session {
     var notices = ExportNotice.notices(of: result)
     if into.isForSpreadsheet { notices += ExportNotice.spreadsheetNotices(of: result) }
     if exporter.name == WorkbookExporter.name { notices += ExportNotice.workbookNotices(of: result) }
+    if exporter.name == SQLiteExporter.name { notices += ExportNotice.databaseNotices(of: result) }
     // What the format does to texts is to be known, and no reason to stop a strict run; counts that may point at persons are.
     for notice in notices { say(notice, severity: .notice, isDoubt: notice.isDoubt) }
   }

@@ -149,6 +149,29 @@ import Testing
     #expect(try database.query("PRAGMA integrity_check") == [[.text("ok")]])
   }
 
+  /// 18 digits are more than a double keeps: text, all of them, and a word about it.
+  @Test func longDecimalsKeepTheirDigits() throws {
+    var builder = ResultBuilder()
+    builder.add(
+      "d", .decimal(scale: 3), [.decimal(unscaled: 123_456_789_012_345_678, scale: 3), .decimal(unscaled: -1500, scale: 3), .missing])
+    builder.add(
+      "e", .decimal(scale: 3), [.decimal(unscaled: 123_456_789_012_345_000, scale: 3), .decimal(unscaled: 1, scale: 3), .missing])
+    builder.isListing = true
+    let folder = try TemporaryFolder()
+    try write(builder.result, "d.sqlite", in: folder)
+    let rows = try SQLiteDatabase(file: folder.path + "/d.sqlite").query("SELECT * FROM result")
+    #expect(rows == [[.text("123456789012345.678"), .real(123_456_789_012_345)], [.text("-1.5"), .real(0.001)], [.null, .null]])
+    #expect(ExportNotice.databaseNotices(of: builder.result) == [.longNumbers(cells: 1)])
+    #expect(ExportNotice.workbookNotices(of: builder.result) == [.longNumbers(cells: 1)])
+    #expect(ExportNotice.databaseNotices(of: everyType) == [])
+    guard Self.hasWorkbooks else { return }
+    let workbooks = try TemporaryFolder()
+    try write(builder.result, "d.xlsx", in: workbooks)
+    let table = try #require(try Loader.load(workbooks.path + "/d.xlsx").first)
+    #expect(CanonicalText.string(table.columns[0][0]) == "123456789012345.678")
+    #expect(CanonicalText.string(table.columns[1][0]) == "123456789012345")
+  }
+
   @Test func aDatabaseHoldsEveryText() throws {
     let folder = try TemporaryFolder()
     try write(NastyExports.result, "n.db", in: folder)

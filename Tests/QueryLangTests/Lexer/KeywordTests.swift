@@ -49,6 +49,7 @@ import Testing
     ("count a where x ≤ 3 and y ≥ 4 and z ≠ 5", "count a where x <= 3 and y >= 4 and z != 5"),
     ("list a × 2 ÷ 3 − 1 of b", "list a * 2 / 3 - 1 of b"), ("count a where x = «à suivre»", "count a where x='à suivre'"),
     ("count a where x = « à suivre »", "count a where x='à suivre'"),
+    ("count a where x == «Aix » or x == « Aix»", "count a where x == 'Aix ' or x == ' Aix'"),
     ("count a where x = “x” or y = \"l'été\"", "count a where x='x' or y='l''été'"),
     ("count a where x = 60\u{202F}%", "count a where x=60%"),
     ("count a where x in 18..25 and y in a..b", "count a where x in 18..25 and y in a..b"),

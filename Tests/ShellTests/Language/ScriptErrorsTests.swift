@@ -52,6 +52,41 @@ import Testing
     #expect(errors.utf8.count < 5_000)
   }
 
+  /// What a program has written is shown as far as a person reads it.
+  @Test(arguments: ["count AAA", "= 1111", "count people where commune = 'AAA'", "count people where AAA"])
+  func aMessageOfMegabytesIsCut(statement: String) {
+    let long = statement.replacing("AAA", with: Self.long("a", 200_000)).replacing("1111", with: Self.long("1", 200_000))
+    let (_, _, errors) = Shell.run(["-f", People.write("long.clq", long + "\n"), People.path])
+    #expect(errors.contains("…"))
+    #expect(errors.utf8.count < 20_000)
+  }
+
+  /// Names that would all be the same get numbers, in a time that grows with their number.
+  @Test func thousandsOfEqualKeys() {
+    let keys = Self.long("age, ", 20_000)
+    let (status, output, _) = Shell.run([
+      "--format", "csv", "-f", People.write("keys.clq", "count people by \(keys)age limit 1\n"), People.path,
+    ])
+    #expect(status == .success)
+    #expect(output.hasPrefix("age,age_2,age_3,") && output.contains(",age_20001,count\n"))
+  }
+
+  @Test func definitionsAreSaidToBeDefinitions() {
+    let chain = "define people.d0 = age + 1\n" + (1..<100).map { "define people.d\($0) = d\($0 - 1) + 1\n" }.joined()
+    let (status, _, errors) = Shell.run(["--lang", "en", "-f", People.write("defined.clq", chain), People.path])
+    #expect(status == .statement)
+    #expect(errors.contains("[E113]: Definitions rest on one another"), "\(errors)")
+  }
+
+  /// Rows whose condition has no answer are not rows where a field is missing.
+  @Test(arguments: ["age / 0 > 1", "ln(age - 200) > 1", "(if age > 200 then 1) = 1"])
+  func noAnswerIsNoMissingField(condition: String) {
+    let (status, _, errors) = Shell.run(["--lang", "en", "-c", "count people where \(condition)", People.path])
+    #expect(status == .success)
+    #expect(!errors.contains("age is missing"), "\(errors)")
+    #expect(errors.contains("left out: the condition is unknown there."), "\(errors)")
+  }
+
   @Test func aLongChainIsAnswered() {
     let script = People.write("chain.clq", "count people where age = 1\(Self.long(" or age = 25", 20_000))\n")
     let (status, output, errors) = Shell.run(["-f", script, People.path])

@@ -217,7 +217,8 @@ package struct OracleGenerator {
   mutating func quoted(_ value: String) -> String {
     switch random.int(0...3) {
     case 0: "\"" + value.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-    case 1: "«\(value)»"
+    // A blank at either end inside guillemets is typography.
+    case 1 where !(value.hasPrefix(" ") && value.hasSuffix(" ")): "«\(value)»"
     case 2: "“\(value)”"
     default: "'" + value.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
     }

@@ -13,9 +13,6 @@ struct WorkbookColumn {
   private let layout: String?
   private let language: Language
 
-  /// The largest whole number that a cell holds with all its digits.
-  static let mostDigits: UInt64 = 999_999_999_999_999
-
   init(_ column: Column, _ role: ResultColumn, texts: TableTexts, language: Language) {
     self.column = column
     self.language = language
@@ -42,8 +39,9 @@ struct WorkbookColumn {
     case .missing: return (.empty, nil)
     case .boolean(let flag): return (.boolean(flag), nil)
     case .integer(let number):
-      return number.magnitude <= Self.mostDigits ? (.number(Double(number)), layout) : (.text(CanonicalText.string(value)), "@")
-    case .decimal(let unscaled, let scale): return (.number(Self.number(unscaled, scale)), layout)
+      return number.magnitude <= LongNumbers.largestWhole ? (.number(Double(number)), layout) : (.text(CanonicalText.string(value)), "@")
+    case .decimal(let unscaled, let scale):
+      return LongNumbers.fitDouble(unscaled) ? (.number(Self.number(unscaled, scale)), layout) : (.text(CanonicalText.string(value)), "@")
     case .float(let number): return number.isFinite ? (.number(number), layout) : (.text(CanonicalText.string(value)), "@")
     case .date(let days): return serial(Double(days), value)
     case .datetime(let microseconds, _): return serial(Double(microseconds) / 86_400_000_000, value)

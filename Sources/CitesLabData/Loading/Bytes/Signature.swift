@@ -28,6 +28,22 @@ enum Signature: Equatable {
     ([0x52, 0x61, 0x72, 0x21], .other("RAR")),
   ]
 
+  /// A packed file that ends within its own signature, whose few bytes would pass for a text: its name tells.
+  static func cut(_ head: [UInt8], name: String) -> LoadError.Kind? {
+    let suffixes: [(suffix: String, signature: Signature)] = [
+      (".gz", .gzip), (".zst", .zstd), (".bz2", .bzip2), (".xz", .xz), (".zip", .zip), (".xlsx", .zip), (".ods", .zip),
+    ]
+    let folded = name.lowercased()
+    guard !head.isEmpty, let announced = suffixes.first(where: { folded.hasSuffix($0.suffix) })?.signature,
+      let bytes = known.first(where: { $0.signature == announced })?.bytes, head.count < bytes.count, bytes.starts(with: head)
+    else { return nil }
+    return switch announced {
+    case .gzip: .damaged(format: "gzip", .truncated)
+    case .zstd: .damaged(format: "zstd", .truncated)
+    case .bzip2, .xz, .zip, .other: announced.refusal
+    }
+  }
+
   /// Text that is a page or a document, whatever its name says: some sites and programs call such files `.csv` and `.xls`.
   static func markup(_ head: [UInt8]) -> String? {
     let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

@@ -14,7 +14,10 @@ enum Unpacking {
     case .zstd:
       packing = "zstd"
       blocks = try Zstandard.unpack(source, cancellation)
-    case .bzip2, .xz, .zip, .other, nil: return (source, nil)
+    case .bzip2, .xz, .zip, .other: return (source, nil)
+    case nil:
+      if let cut = Signature.cut(try source.head(16), name: source.path) { throw LoadError(cut, path: source.path) }
+      return (source, nil)
     }
     try source.checkUnchanged()
     return (ByteSource(blocks: blocks, path: source.path), packing)

@@ -1,22 +1,24 @@
 /// Turns the cells of a header into names: each has one, and no two are the same.
 enum HeaderNames {
   static func names(_ cells: [String]) -> [(name: String, header: String?)] {
+    // All names of the file, then those that are made: a made one is none of either.
     var taken = Set(cells.map(trimmed).filter { !$0.isEmpty })
     var given: Set<String> = []
+    // Where the search for a free number goes on: a header may repeat one name tens of thousands of times.
+    var numbers: [String: Int] = [:]
     return cells.enumerated().map { index, cell in
       let plain = trimmed(cell)
       var name = plain
-      if plain.isEmpty || given.contains(plain) {
+      if plain.isEmpty || !given.insert(plain).inserted {
         let stem = plain.isEmpty ? "column_\(index + 1)" : plain
-        var number = 2
-        name = plain.isEmpty ? stem : "\(stem)_2"
-        while taken.contains(name) || given.contains(name) {
-          if name != stem { number += 1 }
+        name = stem
+        var number = numbers[stem] ?? 2
+        while !taken.insert(name).inserted {
           name = "\(stem)_\(number)"
+          number += 1
         }
-        taken.insert(name)
+        numbers[stem] = number
       }
-      given.insert(name)
       return (name, name == cell ? nil : cell)
     }
   }

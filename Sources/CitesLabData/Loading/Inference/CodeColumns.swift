@@ -5,7 +5,7 @@ enum CodeColumns {
   /// Words of headers (folded) that announce a code.
   private static let words: Set<String> = [
     "siren", "siret", "nic", "insee", "codgeo", "depcom", "postal", "cp", "zip", "zipcode", "postcode", "tel", "telephone", "phone", "fax",
-    "mobile", "portable", "rna", "finess", "uai",
+    "mobile", "portable", "rna", "finess", "uai", "iris",
   ]
 
   /// Those whose values have several widths, or points in them: nomenclatures, and telephone numbers whose first zero a spreadsheet took.
@@ -14,6 +14,7 @@ enum CodeColumns {
   /// Digits of codes that begin with a zero for some: a program that takes them for numbers makes those shorter.
   private static let fixedWidths: [String: Int] = [
     "postal": 5, "cp": 5, "zip": 5, "zipcode": 5, "postcode": 5, "insee": 5, "codgeo": 5, "depcom": 5, "siren": 9, "siret": 14,
+    "iris": 9,
   ]
 
   /// The digits alone do not decide: the header must announce a code, and most codes have one width.

@@ -66,8 +66,8 @@ final class JSONColumns: Sendable {
     var taken = Set(result.names)
     let byName = Dictionary(grouping: keys.indices.filter { !keys[$0].isRelated }) { keys[$0].path.name }
     for (name, columns) in byName.sorted(by: { $0.key < $1.key }) where columns.count > 1 {
+      var number = 2
       for column in columns.sorted(by: { keys[$0].path < keys[$1].path }).dropFirst() {
-        var number = 2
         while !taken.insert("\(name)_\(number)").inserted { number += 1 }
         result.names[column] = "\(name)_\(number)"
         result.renamed.append(LoadNotice.Renaming(header: name, name: "\(name)_\(number)"))

@@ -53,6 +53,8 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
   case schemaDigits
   /// A statement made the column what it is.
   case converted
+  /// A text as it stands, and what it was before it was encoded a second time.
+  case encodedTwice(found: String, meant: String)
 
   public enum ValueFamily: String, Hashable, Sendable { case number, date, datetime, boolean }
 
@@ -141,6 +143,7 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
     case .percent, .currency, .mixedUnits: "N350"
     case .shortYears, .datesAsAsked: "N351"
     case .converted: "N352"
+    case .encodedTwice: "N390"
     }
   }
 
@@ -150,7 +153,8 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
     case .ambiguousMark(let mark): !mark.isUsual
     case .ambiguousText, .mixedDecimalMarks, .otherThanAskedMark, .mixedUnits, .digitsWouldBeLost, .dayFirstAssumed, .shortYears,
       .mixedDateOrders,
-      .mixedDateLayouts, .mixedZones, .spoiled, .longIntegers, .schemaDigits, .roundedCodes, .lostZeros, .bookkept:
+      .mixedDateLayouts, .mixedZones, .spoiled, .longIntegers, .schemaDigits, .roundedCodes, .lostZeros, .bookkept,
+      .encodedTwice:
       true
     case .asked, .fromSchema, .nothingKnown, .leadingZeros, .codeByName, .codeByCheckDigit, .codesWithLetters, .telephones,
       .oneBooleanWord, .exponentLikeCodes, .decimalComma, .groupedThousands, .markedThousands, .percent, .currency, .binaryFloat, .dayFirst,

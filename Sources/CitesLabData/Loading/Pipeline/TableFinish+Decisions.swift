@@ -83,6 +83,9 @@ extension TableFinish {
     if let findings, !findings.words.isEmpty {
       decisions.append(.wordsKept(findings.words.sorted { $0.rows > $1.rows }.prefix(5).map { Notice.Counted($0.text, rows: $0.rows) }))
     }
+    if column.type == .text, let (found, meant) = DoubleEncoding.example(column) {
+      decisions.append(.encodedTwice(found: found, meant: meant))
+    }
     return decisions
   }
 
