@@ -182,13 +182,17 @@ extension ColumnParser {
     return (p, n)
   }
 
+  /// Of decimals: zeros at the end are none, as in ``Mantissa/significantDigits``.
   private func significantDigits(_ p: UnsafePointer<UInt8>, _ n: Int) -> Int {
     var count = 0
+    var last = 0
     for index in 0..<n {
       let digit = p[index] &- UInt8(ascii: "0")
-      if digit <= 9 && (digit != 0 || count > 0) { count += 1 }
+      guard digit <= 9, digit != 0 || count > 0 else { continue }
+      count += 1
+      if digit != 0 { last = count }
     }
-    return count
+    return last
   }
 
   /// Floating point, where every value reads back digit for digit; nil when one would not.

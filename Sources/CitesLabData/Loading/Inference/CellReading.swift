@@ -36,7 +36,7 @@ struct NumberReading {
   var scale: Int
   /// Needs more than 18 digits, or decimals beyond the 18th: only floating point may hold it.
   var isWide = false
-  /// Digits from the first that is not zero.
+  /// Digits from the first that is not zero; zeros at the end of the decimals are none.
   var significantDigits = 0
   var integerDigits = 0
   /// The mark of decimals that the cell speaks for; nil when it has no mark at all and reads alike under both.

@@ -3,7 +3,7 @@ struct Mantissa {
   /// The digits as an integer, as long as it fits.
   private(set) var value: Int64 = 0
   private var overflow = false
-  private(set) var significant = 0
+  private var significant = 0
   /// Digits after the decimal mark.
   var fraction = 0
   /// Zeros at the end so far.
@@ -29,6 +29,9 @@ struct Mantissa {
     let (sum, more) = product.addingReportingOverflow(digit)
     if over || more { overflow = true } else if !overflow { value = sum }
   }
+
+  /// Digits from the first that is not zero, without the zeros that end the decimals: no program writes those of a binary number.
+  var significantDigits: Int { max(0, significant - min(trailingZeros, fraction)) }
 
   var fitsInt64: Bool { !overflow }
 

@@ -60,7 +60,7 @@ enum NumberText {
     // `+33612345678`: what has so many digits behind a plus sign is called, not added up.
     if sign == .plus, reading.integerDigits >= 8, reading.decimalMark == nil, reading.unit == .none, !reading.isGrouped { return .none }
     if mantissa.fraction == 0, !reading.hasExponent, !mantissa.fitsInt64 { return reading.unit == .none ? .longInteger : .none }
-    reading.significantDigits = mantissa.significant
+    reading.significantDigits = mantissa.significantDigits
     guard let (unscaled, scale) = mantissa.scaled(exponent: exponent) else {
       reading.isWide = true
       return .number(reading)
