@@ -19,14 +19,38 @@ struct PictureTests {
     }
   }
 
+  @Test(arguments: [
+    ("Port-Saint-Louis-du-Rhône", ["Port-Saint-", "Louis-du-", "Rhône"]), ("Fos-sur-Mer", ["Fos-sur-Mer"]),
+    ("de -20 à -10 degrés", ["de -20 à", "-10 degrés"]), ("Istres, Martigues", ["Istres,", "Martigues"]),
+    ("a - b - c - d - e", ["a - b - c -", "d - e"]), ("2012-2013-2014", ["2012-2013-…"]), ("-", ["-"]), ("", [""]),
+  ])
+  func aNameIsBrokenAtBlanksAndHyphens(name: String, lines: [String]) {
+    let broken = TextLines.of(
+      name, width: 11, most: 4, measure: { Double($0.count) }, shorten: { $0.count <= Int($1) ? $0 : $0.prefix(Int($1) - 1) + "…" })
+    #expect(broken == lines)
+    #expect(TextLines.isWhole(broken, name) == !(broken.last ?? "").hasSuffix("…"))
+  }
+
+  /// Towns with long names stand level under their columns, and over the cells of a heatmap, where there is room for their parts.
+  @Test func namesStandLevelWhereTheirPartsFit() {
+    let towns = ["Cornillon-Confoux", "Fos-sur-Mer", "Grans", "Istres", "Miramas", "Port-Saint-Louis-du-Rhône"]
+    var data = SampleCharts.make(.columns, categories: towns.count)
+    data.categories = towns.map { ChartData.Category($0) }
+    #expect(!PictureLayout.scene(data).texts.contains { $0.isVertical && towns.contains($0.string) })
+    data = SampleCharts.make(.heat, categories: 3, series: 3)
+    for (index, name) in ["creation", "desamorcage", "en cours"].enumerated() { data.series[index].label = name }
+    #expect(!PictureLayout.scene(data).texts.contains { $0.isVertical })
+  }
+
   @Test func everyCategoryOfBarsIsNamed() {
     for count in [1, 3, 40] {
       let data = SampleCharts.make(.bars, categories: count)
       let scene = PictureLayout.scene(data)
-      let words = Set(scene.texts.flatMap { $0.string.split(separator: " ").map { String($0) } } + scene.texts.compactMap(\.full))
+      // Line after line: a name may be broken at its blanks and behind its hyphens.
+      let said = scene.texts.map(\.string).joined().filter { $0 != " " }
+      let full = Set(scene.texts.compactMap(\.full))
       for category in data.categories {
-        let isThere = category.label.split(separator: " ").allSatisfy { words.contains(String($0)) } || words.contains(category.label)
-        #expect(isThere, "\(category.label)")
+        #expect(said.contains(category.label.filter { $0 != " " }) || full.contains(category.label), "\(category.label)")
       }
       // Every value is written too.
       for point in data.series[0].points { #expect(scene.texts.contains { $0.string == point.text }) }

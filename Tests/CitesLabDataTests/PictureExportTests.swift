@@ -34,7 +34,8 @@ import Testing
   @Test func thePictureSaysWhatItShows() throws {
     let text = try ChartPicture.document(result, .french)
     #expect(
-      text.contains("<desc id=\"chart-desc\">Graphique en barres\u{202F}: count par commune. Istres\u{202F}: 2; Miramas\u{202F}: 3.</desc>")
+      text.contains(
+        "<desc id=\"chart-desc\">Graphique en barres\u{202F}: effectif par commune. Istres\u{202F}: 2; Miramas\u{202F}: 3.</desc>")
     )
     #expect(text.contains("base\u{202F}: les 298 lignes"))
     #expect(try ChartPicture.element(result, .french, prefix: "f1").hasPrefix("<svg"))

@@ -24,7 +24,7 @@ extension PictureLayout {
     for tick in scale.ticks { rule(x(tick), top, x(tick), bottom) }
     for (category, name) in names.enumerated() {
       let middle = y + gap / 2 + (heights[category] - gap) / 2
-      let isCut = name.joined(separator: " ") != data.categories[category].label
+      let isCut = !TextLines.isWhole(name, data.categories[category].label)
       for (number, line) in name.enumerated() {
         add(
           Scene.Text(

@@ -106,12 +106,12 @@ extension PictureLayout {
   private mutating func categoryLabels(_ plot: Upright, _ band: Double) {
     let names = data.categories.map(\.label)
     let places = names.indices.map { plot.left + band * (Double($0) + 0.5) }
-    let longestWord = names.flatMap { $0.split(separator: " ") }.map { width(String($0)) }.max() ?? 0
+    let longestWord = names.map { TextLines.longestPiece(of: $0) { width($0) } }.max() ?? 0
     let fits = names.allSatisfy { width($0) <= band - 6 }
     if fits || longestWord <= band - 6 {
       let broken = names.map { lines($0, width: band - 6, most: 4) }
       for (category, pieces) in broken.enumerated() {
-        let isCut = pieces.joined(separator: " ") != names[category]
+        let isCut = !TextLines.isWhole(pieces, names[category])
         for (number, line) in pieces.enumerated() {
           add(
             Scene.Text(

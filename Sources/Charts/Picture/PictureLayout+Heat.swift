@@ -1,6 +1,14 @@
 /// A heatmap: categories down, series across, a shade and its number in each cell.
 extension PictureLayout {
-  private var cellWidth: Double { max(46, widestValue + 14) }
+  /// Wide enough for the names above, where a picture of the usual width has room for that.
+  private var cellWidth: Double {
+    let needed = max(46, widestValue + 14)
+    let room = (Self.standardWidth - 2 * Self.margin - nameWidth - 10) / Double(max(1, data.series.count))
+    let wanted = longestWord + 12
+    return wanted <= min(room, 140) ? max(needed, wanted) : needed
+  }
+
+  private var longestWord: Double { data.series.map { TextLines.longestPiece(of: $0.label) { width($0) } }.max() ?? 0 }
 
   private var rowNames: [[String]] { data.categories.map { lines($0.label, width: 240, most: 3) } }
 
@@ -16,7 +24,6 @@ extension PictureLayout {
   mutating func heat() {
     let left = Self.margin + nameWidth + 10
     let names = data.series.map(\.label)
-    let longestWord = names.flatMap { $0.split(separator: " ") }.map { width(String($0)) }.max() ?? 0
     if !data.seriesTitle.isEmpty {
       y += 12
       add(
@@ -27,7 +34,7 @@ extension PictureLayout {
       let broken = names.map { lines($0, width: cellWidth - 6, most: 4) }
       let height = Double(broken.map(\.count).max() ?? 1) * 15
       for (number, pieces) in broken.enumerated() {
-        let isCut = pieces.joined(separator: " ") != names[number]
+        let isCut = !TextLines.isWhole(pieces, names[number])
         for (row, line) in pieces.enumerated() {
           add(
             Scene.Text(
@@ -59,7 +66,7 @@ extension PictureLayout {
     for (category, name) in rowNames.enumerated() {
       let height = max(28, Double(name.count) * 15 + 6)
       let middle = y + height / 2
-      let isCut = name.joined(separator: " ") != data.categories[category].label
+      let isCut = !TextLines.isWhole(name, data.categories[category].label)
       for (number, line) in name.enumerated() {
         add(
           Scene.Text(

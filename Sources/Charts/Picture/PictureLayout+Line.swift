@@ -74,7 +74,7 @@ extension PictureLayout {
       let highest = known.max { value($0) < value($1) } ?? first
       let lowest = known.min { value($0) < value($1) } ?? first
       var order = [last, first, highest, lowest]
-      if data.series.count == 1, known.count <= 40 { order += known }
+      if data.series.count == 1, known.count <= 16 { order += known }
       var said = Set<Int>()
       for index in order where said.insert(index).inserted {
         let point = series.points[index]

@@ -214,7 +214,7 @@ package struct ChartBuilder {
 
   func heading(_ part: ChartColumns.Part) -> String {
     TableCells(
-      part.column, part.role, isFirst: false, severalMeasures: false, numbers: language.numbers, longest: 300
+      part.column, part.role, isFirst: false, severalMeasures: false, numbers: language.numbers, longest: 300, isPublished: true
     ).heading
   }
 
@@ -223,8 +223,10 @@ package struct ChartBuilder {
   /// What the numbers are.
   private var valueName: String {
     guard let first = columns.values.first else { return "" }
-    if case .cell(_, let measure) = first.role.role { return VisibleText.escaped(measure) }
-    return VisibleText.escaped(first.column.name)
+    if case .cell(_, let measure) = first.role.role {
+      return VisibleText.escaped(TableWords.measure(measure, language.numbers.language))
+    }
+    return heading(first)
   }
 
   // MARK: Room

@@ -30,7 +30,8 @@ struct DocumentTable {
     let texts = export.result.texts
     let cells = zip(export.result.table.columns, export.result.columns).enumerated().map { index, pair in
       TableCells(
-        pair.0, pair.1, isFirst: index == 0, severalMeasures: measures.count > 1, numbers: numbers, texts: texts, isVerbatim: true)
+        pair.0, pair.1, isFirst: index == 0, severalMeasures: measures.count > 1, numbers: numbers, texts: texts, isVerbatim: true,
+        isPublished: true)
     }
     columns = cells
     var groups: [(heading: String?, columns: Range<Int>)] = []

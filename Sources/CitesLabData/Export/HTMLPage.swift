@@ -75,7 +75,7 @@ package enum HTMLPage {
     th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
     thead th { border-bottom: 2px solid var(--ink); background: var(--band); }
     tbody tr:nth-child(even) { background: var(--band); }
-    th[scope=row] { font-weight: 600; }
+    th[scope=row] { font-weight: 400; } tr.total > * { font-weight: 600; border-top: 2px solid var(--ink); }
     .number { text-align: right; white-space: nowrap; }
     img { max-width: 100%; height: auto; }
     .missing, footer, .faint { color: var(--faint); }
@@ -89,7 +89,7 @@ package enum HTMLPage {
     dt { color: var(--faint); } dd { margin: 0; overflow-wrap: anywhere; }
     footer { margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: .6rem; font-size: .9rem; }
     @media print { :root { --ink: #000; --paper: #fff; --faint: #333; --line: #888; --band: #fff; --good: #000; --bad: #000; --open: #000;
-        --note: #000; } body { font-size: 10pt; } main { max-width: none; padding: 0; } thead { display: table-header-group; }
+        --note: #000; } body { font-size: 10pt; } th, td { padding: .2rem .45rem; } main { max-width: none; padding: 0; } thead { display: table-header-group; }
       tr, section { break-inside: avoid; } h2, h3 { break-after: avoid; } a { text-decoration: none; } .scroll { overflow: visible; } }
     """
 }

@@ -25,10 +25,11 @@ package struct TableCells {
   /// - Parameters:
   ///   - severalMeasures: whether the columns of a crosstab name their measure too.
   ///   - longest: how many characters of a text are looked at; the rest cannot be shown.
+  ///   - isPublished: headings in the words of the language, not as a question names them.
   ///   - isVerbatim: texts as they are, for formats that have their own way with controls; else such characters become symbols.
   package init(
     _ column: Column, _ role: ResultColumn, isFirst: Bool, severalMeasures: Bool, numbers: ReadableValue, longest: Int = .max,
-    texts: TableTexts = TableTexts(), isVerbatim: Bool = false
+    texts: TableTexts = TableTexts(), isVerbatim: Bool = false, isPublished: Bool = false
   ) {
     self.isVerbatim = isVerbatim
     self.texts = texts
@@ -50,6 +51,13 @@ package struct TableCells {
       if severalMeasures { (above, name) = (total, measure) } else { name = total }
     case .key, .field: name = column.labels?.title ?? name
     case .measure, .share, .attribute: break
+    }
+    if isPublished {
+      switch role.role {
+      case .measure, .share: name = TableWords.measure(name, numbers.language)
+      case .cell, .margin: if severalMeasures { name = TableWords.measure(name, numbers.language) }
+      case .key, .field, .attribute: break
+      }
     }
     group = above.map { Self.visible($0, longest, isVerbatim) }
     heading = Self.visible(name, longest, isVerbatim)

@@ -13,6 +13,16 @@ package enum TableWords {
     }
   }
 
+  /// The heading of a measure in what is published. Names of results are the same in both languages, for they are typed again; headings of a
+  /// text that is read are not.
+  package static func measure(_ name: String, _ language: Language) -> String {
+    switch (language, name) {
+    case (.french, "count"): "effectif"
+    case (.french, "share"): "part"
+    default: name
+    }
+  }
+
   /// What stands for the key of a margin row or column; nil for an ordinary row.
   package static func label(_ kind: RowKind, _ language: Language) -> String? {
     switch (kind, language) {

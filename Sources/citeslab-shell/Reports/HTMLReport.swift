@@ -143,7 +143,7 @@ enum HTMLReport: ReportFormat {
       case .consistent, .notVerifiable: "open"
       case .differs: "bad"
       }
-    return "<span class=\"verdict \(look)\"><span aria-hidden=\"true\">\(words.sign(verdict))</span> "
+    return "<span class=\"verdict \(look)\"><span aria-hidden=\"true\">\(words.sign(verdict))</span>\u{A0}"
       + "\(text(verdict.text(in: words.language)))</span>"
   }
 

@@ -152,6 +152,8 @@ struct MarkdownPage {
     return !lines[index - 1].isBlank && line.item == nil && !line.startsBlock
   }
 
+  private static let totals = [Language.english, .french].compactMap { TableWords.label(.total, $0).map { Array($0.utf8) } }
+
   private mutating func table(_ lines: [MarkdownLine], _ start: Int, _ alignments: [Bool]) -> Int {
     tables += 1
     func isRight(_ column: Int) -> Bool { alignments.indices.contains(column) && alignments[column] }
@@ -167,7 +169,9 @@ struct MarkdownPage {
     output += "</tr></thead>\n<tbody>\n"
     var index = start + 2
     while index < lines.count, lines[index].isTableRow {
-      output += "<tr>"
+      // A row that is made of the others is named by a word that a table of ours has for nothing else.
+      let isTotal = lines[index].cells.contains { cell in Self.totals.contains { $0.elementsEqual(cell) } }
+      output += isTotal ? "<tr class=\"total\">" : "<tr>"
       for (column, cell) in lines[index].cells.enumerated() {
         // The key of a row heads it.
         if column == 0, !isRight(0) {

@@ -20,7 +20,7 @@ struct WovenResult {
     if let title = result.texts.title { lines += ["**\(MarkdownText.escaped(title))**", ""] }
     let above = TableTextLines.above(result.texts, language).dropFirst(result.texts.title == nil ? 0 : 1)
     for line in above { lines += [MarkdownText.escaped(line), ""] }
-    lines.append(row(zip(columns, result.columns).map(heading)))
+    lines.append(row(columns.map { [$0.group, $0.heading].compactMap(\.self).joined(separator: " · ") }))
     lines.append("|" + columns.map { $0.isRightAligned ? " ---: |" : " --- |" }.joined())
     for index in 0..<result.table.rowCount {
       let kind = result.rowKinds?[index] ?? .normal
@@ -30,17 +30,6 @@ struct WovenResult {
     for line in TableTextLines.below(result.texts, language) { lines += ["", MarkdownText.escaped(line)] }
     if let footer = Footer.text(for: result, language: language) { lines += ["", "*\(MarkdownText.escaped(footer))*"] }
     return lines
-  }
-
-  /// Names of results are the same in both languages, headings of a text that is read are not.
-  private func heading(_ column: TableCells, _ role: ResultColumn) -> String {
-    if let group = column.group { return "\(group) · \(column.heading)" }
-    guard language == .french else { return column.heading }
-    switch (role.role, column.heading) {
-    case (.measure, "count"): return "effectif"
-    case (.share, "share"): return "part"
-    default: return column.heading
-    }
   }
 
   private func columns(_ result: QueryResult) -> [TableCells] {
@@ -53,7 +42,8 @@ struct WovenResult {
       })
     return zip(result.table.columns, result.columns).enumerated().map { index, pair in
       TableCells(
-        pair.0, pair.1, isFirst: index == 0, severalMeasures: measures.count > 1, numbers: numbers, longest: 10_000, texts: result.texts)
+        pair.0, pair.1, isFirst: index == 0, severalMeasures: measures.count > 1, numbers: numbers, longest: 10_000, texts: result.texts,
+        isPublished: true)
     }
   }
 

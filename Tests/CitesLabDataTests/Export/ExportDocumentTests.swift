@@ -34,7 +34,7 @@ import Testing
     #expect(page.all("caption").map(\.text) == ["Public accueilli & suiviChamp\u{202F}: Miramas, 2012"])
     #expect(page.all("title").map(\.text) == ["Public accueilli & suivi"])
     let headings = page.all("thead").flatMap { $0.all("th") }
-    #expect(headings.map(\.text) == ["commune", "count", "share", "debut"])
+    #expect(headings.map(\.text) == ["commune", "effectif", "part", "debut"])
     #expect(headings.allSatisfy { $0.attribute("scope") == "col" })
     #expect(
       page.cells.map { $0.map(\.text) } == [

@@ -29,15 +29,24 @@ struct WorkbookColumn {
       case .datetime(let zoned):
         (language == .french ? "dd/mm/yyyy hh:mm:ss" : "yyyy-mm-dd hh:mm:ss") + (zoned ? "\" UTC\"" : "")
       case .text, .period: "@"
-      case .boolean: nil
+      // A program that shows truth by the cell's layout would otherwise show 1 and 0; the others leave it alone.
+      case .boolean: language == .french ? "\"VRAI\";\"VRAI\";\"FAUX\"" : "\"TRUE\";\"TRUE\";\"FALSE\""
       }
+  }
+
+  /// Whether its cells stand at the right, and its heading with them.
+  var isRightAligned: Bool {
+    switch column.type {
+    case .integer, .decimal, .float, .date, .datetime: true
+    case .text, .period, .boolean: false
+    }
   }
 
   func cell(_ row: Int) -> (content: Content, layout: String?) {
     let value = column[row]
     switch value {
     case .missing: return (.empty, nil)
-    case .boolean(let flag): return (.boolean(flag), nil)
+    case .boolean(let flag): return (.boolean(flag), layout)
     case .integer(let number):
       return number.magnitude <= LongNumbers.largestWhole ? (.number(Double(number)), layout) : (.text(CanonicalText.string(value)), "@")
     case .decimal(let unscaled, let scale):

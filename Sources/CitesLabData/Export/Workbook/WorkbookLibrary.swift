@@ -17,12 +17,18 @@ struct WorkbookLibrary: Sendable {
   let setBold: @convention(c) (_ format: Object) -> Void
   let setWrap: @convention(c) (_ format: Object) -> Void
   let setAlignment: @convention(c) (_ format: Object, _ alignment: UInt8) -> Void
+  let setTopBorder: @convention(c) (_ format: Object, _ style: UInt8) -> Void
+  let setBottomBorder: @convention(c) (_ format: Object, _ style: UInt8) -> Void
+  let setBackground: @convention(c) (_ format: Object, _ color: UInt32) -> Void
+  let setLandscape: @convention(c) (_ sheet: Object) -> Void
+  let fitToPages: @convention(c) (_ sheet: Object, _ width: UInt16, _ height: UInt16) -> Void
   let setColumn: @convention(c) (_ sheet: Object, _ first: UInt16, _ last: UInt16, _ width: Double, _ format: Object?) -> Int32
   let freeze: @convention(c) (_ sheet: Object, _ row: UInt32, _ column: UInt16) -> Void
   let filter: @convention(c) (_ sheet: Object, _ row: UInt32, _ column: UInt16, _ lastRow: UInt32, _ lastColumn: UInt16) -> Int32
   let repeatRows: @convention(c) (_ sheet: Object, _ first: UInt32, _ last: UInt32) -> Int32
   let writeNumber: @convention(c) (_ sheet: Object, _ row: UInt32, _ column: UInt16, _ number: Double, _ format: Object?) -> Int32
   let writeText: @convention(c) (_ sheet: Object, _ row: UInt32, _ column: UInt16, _ text: UnsafePointer<CChar>, _ format: Object?) -> Int32
+  let writeBlank: @convention(c) (_ sheet: Object, _ row: UInt32, _ column: UInt16, _ format: Object?) -> Int32
   let writeBoolean: @convention(c) (_ sheet: Object, _ row: UInt32, _ column: UInt16, _ flag: Int32, _ format: Object?) -> Int32
 
   static let name = "libxlsxwriter"
@@ -49,6 +55,12 @@ struct WorkbookLibrary: Sendable {
       let setProperties = find("workbook_set_properties", as: \.setProperties),
       let setNumberFormat = find("format_set_num_format", as: \.setNumberFormat), let setBold = find("format_set_bold", as: \.setBold),
       let setWrap = find("format_set_text_wrap", as: \.setWrap), let setAlignment = find("format_set_align", as: \.setAlignment),
+      let setTopBorder = find("format_set_top", as: \.setTopBorder),
+      let setBottomBorder = find("format_set_bottom", as: \.setBottomBorder),
+      let setBackground = find("format_set_bg_color", as: \.setBackground),
+      let setLandscape = find("worksheet_set_landscape", as: \.setLandscape),
+      let fitToPages = find("worksheet_fit_to_pages", as: \.fitToPages),
+      let writeBlank = find("worksheet_write_blank", as: \.writeBlank),
       let setColumn = find("worksheet_set_column", as: \.setColumn), let freeze = find("worksheet_freeze_panes", as: \.freeze),
       let filter = find("worksheet_autofilter", as: \.filter), let repeatRows = find("worksheet_repeat_rows", as: \.repeatRows),
       let writeNumber = find("worksheet_write_number", as: \.writeNumber),
@@ -57,7 +69,10 @@ struct WorkbookLibrary: Sendable {
     else { return nil }
     return WorkbookLibrary(
       make: make, finish: finish, describe: describe, addSheet: addSheet, addFormat: addFormat, setProperties: setProperties,
-      setNumberFormat: setNumberFormat, setBold: setBold, setWrap: setWrap, setAlignment: setAlignment, setColumn: setColumn,
-      freeze: freeze, filter: filter, repeatRows: repeatRows, writeNumber: writeNumber, writeText: writeText, writeBoolean: writeBoolean)
+      setNumberFormat: setNumberFormat, setBold: setBold, setWrap: setWrap, setAlignment: setAlignment,
+      setTopBorder: setTopBorder, setBottomBorder: setBottomBorder, setBackground: setBackground, setLandscape: setLandscape,
+      fitToPages: fitToPages, setColumn: setColumn,
+      freeze: freeze, filter: filter, repeatRows: repeatRows, writeNumber: writeNumber, writeText: writeText, writeBlank: writeBlank,
+      writeBoolean: writeBoolean)
   }
 }

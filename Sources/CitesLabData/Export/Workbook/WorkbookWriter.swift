@@ -67,25 +67,30 @@ final class WorkbookWriter {
     check(library.repeatRows(sheet, 0, 0))
     let last = UInt32(result.table.rowCount)
     if !names.isEmpty { check(library.filter(sheet, 0, 0, last, UInt16(names.count - 1))) }
-    let heading = format("heading") { format in
-      library.setBold(format)
-      library.setNumberFormat(format, "@")
+    // A wide table is printed on one page's width, however many pages long.
+    library.setLandscape(sheet)
+    library.fitToPages(sheet, 1, 0)
+    for (index, name) in names.enumerated() {
+      let isRight = columns.indices.contains(index) && columns[index].isRightAligned
+      text(name, row: 0, column: index, heading(isRightAligned: isRight), sheet)
     }
-    for (index, name) in names.enumerated() { text(name, row: 0, column: index, heading, sheet) }
     for row in 0..<result.table.rowCount {
       if row % 1_024 == 0, cancellation?.isCancelled == true { return }
+      let kind = result.rowKinds?[row] ?? .normal
       for (index, column) in columns.enumerated() {
         let cell = column.cell(row)
-        let format = numberFormat(cell.layout)
+        let format = cellFormat(cell.layout, isMargin: kind == .total || kind == .difference)
         switch cell.content {
-        case .empty: continue
+        case .empty where format == nil: continue
+        case .empty: check(library.writeBlank(sheet, UInt32(row + 1), UInt16(index), format))
         case .number(let number): check(library.writeNumber(sheet, UInt32(row + 1), UInt16(index), number, format))
         case .boolean(let flag): check(library.writeBoolean(sheet, UInt32(row + 1), UInt16(index), flag ? 1 : 0, format))
         case .text(let text): self.text(text, row: row + 1, column: index, format, sheet)
         }
       }
-      if header.rowKindName != nil, let kind = result.rowKinds?[row], kind != .normal {
-        text(kind.rawValue, row: row + 1, column: columns.count, nil, sheet)
+      if header.rowKindName != nil, kind != .normal {
+        let format = cellFormat("@", isMargin: kind == .total || kind == .difference)
+        text(kind.rawValue, row: row + 1, column: columns.count, format, sheet)
       }
       if failure != 0 { return }
     }
@@ -112,10 +117,31 @@ final class WorkbookWriter {
     check(library.writeText(sheet, UInt32(row), UInt16(column), WorkbookText.escaped(text), format))
   }
 
-  private func numberFormat(_ layout: String?) -> WorkbookLibrary.Object? {
-    guard let layout else { return nil }
-    return format(layout) { library.setNumberFormat($0, layout) }
+  /// Bold over a line, above what it names.
+  private func heading(isRightAligned: Bool) -> WorkbookLibrary.Object? {
+    format(isRightAligned ? "heading right" : "heading") { format in
+      library.setBold(format)
+      library.setNumberFormat(format, "@")
+      library.setBackground(format, 0xEEF1F5)
+      library.setBottomBorder(format, Self.thinLine)
+      if isRightAligned { library.setAlignment(format, 3) }  // LXW_ALIGN_RIGHT
+    }
   }
+
+  /// - Parameter isMargin: a row made of the others, set apart by a line.
+  private func cellFormat(_ layout: String?, isMargin: Bool) -> WorkbookLibrary.Object? {
+    guard isMargin || layout != nil else { return nil }
+    return format((isMargin ? "margin " : "cell ") + (layout ?? "")) { format in
+      if let layout { library.setNumberFormat(format, layout) }
+      if isMargin {
+        library.setBold(format)
+        library.setTopBorder(format, Self.thinLine)
+      }
+    }
+  }
+
+  /// LXW_BORDER_THIN
+  private static let thinLine: UInt8 = 1
 
   private func format(_ key: String, _ set: (WorkbookLibrary.Object) -> Void) -> WorkbookLibrary.Object? {
     if let format = formats[key] { return format }
