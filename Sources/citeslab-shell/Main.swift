@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CBuildInfo
 internal import Glibc
 internal import QueryLang
 
@@ -10,7 +11,8 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     // So is a file that grows beyond what is allowed: an export then says so and leaves nothing behind.
     signal(SIGXFSZ, SIG_IGN)
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    // Not `CommandLine.arguments`, which is empty where /proc is not mounted.
+    let arguments = (0..<citeslab_argument_count()).dropFirst().map { String(cString: citeslab_argument($0)) }
     let environment = Environment.current()
     let console = Console.standard()
     exit(run(arguments, environment, console).rawValue)
