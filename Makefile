@@ -32,8 +32,11 @@ build: ## Build the release program, .build/release/citeslab-shell
 check: deps build ## Format, layers, examples, then the long tests in a strict release build
 	Scripts/check $(SHELL_BINARY)
 
-bench: build ## Time the program over generated data
+bench: build ## Time the kernels, the program over generated data, and the program beside DuckDB, Polars and ClickHouse; writes Benchmarks/RESULTS.md
+	$(SWIFT) run -c release --package-path Benchmarks kernels
 	Benchmarks/run $(SHELL_BINARY)
+	Benchmarks/compare $(SHELL_BINARY) --write
+	Benchmarks/compare $(SHELL_BINARY) --sizes 1,10 --write
 
 install: ## Install what `make build` built: PREFIX=/usr/local, DESTDIR=
 	Scripts/install $(SHELL_BINARY) $(VERSION) "$(PREFIX)" "$(DESTDIR)"

@@ -1,10 +1,15 @@
 #include "TextScan.h"
 
 #include <stdbool.h>
+#include <string.h>
 
 typedef struct {
   const uint8_t *bytes;
+  /// NULL: every text has `width` bytes.
   const uint32_t *starts;
+  uint32_t width;
+  /// 2^40 / width, rounded up: exact for positions below 2^24 and widths below 2^8.
+  uint64_t inverse;
   size_t rows;
   uint32_t end;
   const uint8_t *needle;
@@ -28,10 +33,26 @@ static inline uint8_t twin(uint8_t byte) {
   return byte == 0x27 ? 0x60 : byte;
 }
 
-static inline uint32_t end_of(const Search *s, size_t row) { return row + 1 < s->rows ? s->starts[row + 1] : s->end; }
+static inline Search search(
+    const uint8_t *bytes, const uint32_t *starts, uint32_t width, size_t rows, uint32_t end, const uint8_t *needle, size_t length,
+    uint64_t *found, uint64_t *other) {
+  uint64_t inverse = starts ? 0 : (((uint64_t)1 << 40) + width - 1) / width;
+  return (Search){bytes, starts, width, inverse, rows, end, needle, length, found, other, 0, 0};
+}
+
+static inline uint32_t first(const Search *s) { return s->starts ? s->starts[0] : 0; }
+
+static inline uint32_t end_of(const Search *s, size_t row) {
+  if (!s->starts) return (uint32_t)(row + 1) * s->width;
+  return row + 1 < s->rows ? s->starts[row + 1] : s->end;
+}
 
 /// Moves to the text that `position` lies in: by doubling steps, since matches come in crowds or far apart.
 static inline void seek(Search *s, uint32_t position) {
+  if (!s->starts) {
+    s->row = (size_t)((position * s->inverse) >> 40);
+    return;
+  }
   if (position < end_of(s, s->row)) return;
   size_t low = s->row + 1, step = 1, high = low;
   while (high + step < s->rows && s->starts[high + step] <= position) {
@@ -65,7 +86,7 @@ static uint32_t scan_bytes(Search *s, uint32_t position, uint32_t last) {
     if (byte & 0x80) {
       seek(s, position);
       set(s->other, s->row);
-      position = end_of(s, s->row);
+      position++;
       continue;
     }
     if (folded(byte) == s->needle[0]) {
@@ -81,17 +102,77 @@ static uint32_t scan_bytes(Search *s, uint32_t position, uint32_t last) {
 }
 
 void ck_contains_portable(
-    const uint8_t *bytes, const uint32_t *starts, size_t rows, uint32_t end, const uint8_t *needle, size_t length, uint64_t *found,
-    uint64_t *other) {
+    const uint8_t *bytes, const uint32_t *starts, uint32_t width, size_t rows, uint32_t end, const uint8_t *needle, size_t length,
+    uint64_t *found, uint64_t *other) {
   if (rows == 0) return;
-  Search s = {bytes, starts, rows, end, needle, length, found, other, 0, 0};
-  scan_bytes(&s, starts[0], end);
+  Search s = search(bytes, starts, width, rows, end, needle, length, found, other);
+  scan_bytes(&s, first(&s), end);
+}
+
+/// The first 8 bytes of a needle, to be compared at once: `mask` has the bits that must agree, without the one of case in letters.
+typedef struct {
+  uint64_t word, mask;
+  bool usable;
+} Head;
+
+static Head head_of(const uint8_t *needle, size_t length) {
+  Head head = {0, 0, true};
+  for (size_t i = 0; i < length && i < 8; i++) {
+    uint64_t same = needle[i] >= 'a' && needle[i] <= 'z' ? 0xDF : 0xFF;
+    head.word |= (uint64_t)needle[i] << (8 * i);
+    head.mask |= same << (8 * i);
+    // Two bytes fold to an apostrophe.
+    if (needle[i] == 0x27) head.usable = false;
+  }
+  return head;
+}
+
+/// Whether the byte keeps the bytes from telling how a text begins; `blank`: it is the first, or the one before is a blank.
+static inline bool is_doubtful(uint8_t byte, bool blank) { return byte >= 0x80 || byte < 0x20 || (byte == 0x20 && blank); }
+
+void ck_begins(
+    const uint8_t *bytes, const uint32_t *starts, uint32_t width, size_t rows, uint32_t end, const uint8_t *needle, size_t length,
+    uint64_t *found, uint64_t *other) {
+  Head head = head_of(needle, length);
+  for (size_t row = 0; row < rows; row++) {
+    size_t start = starts ? starts[row] : row * width;
+    size_t stop = starts ? (row + 1 < rows ? starts[row + 1] : end) : start + width;
+    const uint8_t *text = bytes + start;
+    size_t count = stop - start, at = 0;
+    bool doubtful = false;
+    if (head.usable && start + 8 <= end) {
+      // What lies beyond the text is the next one, which is of no interest.
+      uint64_t word;
+      memcpy(&word, text, 8);
+      uint64_t difference = (word ^ head.word) & head.mask;
+      size_t same = difference ? (size_t)__builtin_ctzll(difference) / 8 : length < 8 ? length : 8;
+      if (same > count) same = count;
+      if (difference && same < count) {
+        // All before it is the needle's own.
+        if (is_doubtful(text[same], same == 0 || text[same - 1] == 0x20)) other[row / 64] |= (uint64_t)1 << (row % 64);
+        continue;
+      }
+      at = same;
+    }
+    bool blank = at == 0 || text[at - 1] == 0x20;
+    // Every byte that is looked at must stand for itself, for what folding drops or adds moves all that follows.
+    while (at < length && at < count) {
+      uint8_t byte = text[at];
+      doubtful = is_doubtful(byte, blank);
+      if (doubtful || folded(byte) != needle[at]) break;
+      blank = byte == 0x20;
+      at++;
+    }
+    if (doubtful) other[row / 64] |= (uint64_t)1 << (row % 64);
+    else if (at == length) found[row / 64] |= (uint64_t)1 << (row % 64);
+  }
 }
 
 #if defined(__x86_64__)
 #include <immintrin.h>
 
-enum { BLOCK = 64, PIECE = 64 * BLOCK };
+/// Bytes looked at together, and so many times that before candidates are looked at.
+enum { BLOCK = 64, PIECE = 64 };
 
 /// Finds candidates and bytes beyond ASCII for a whole piece without a branch, then looks at those that there are: a branch
 /// for each 32 bytes would be guessed wrong as often as not.
@@ -101,12 +182,13 @@ __attribute__((target("avx2,bmi"))) static void contains_avx2(Search *s) {
   __m256i a = _mm256_set1_epi8((char)s->needle[0]), b = _mm256_set1_epi8((char)twin(s->needle[0]));
   __m256i m = _mm256_set1_epi8((char)s->needle[middle]), n = _mm256_set1_epi8((char)twin(s->needle[middle]));
   __m256i y = _mm256_set1_epi8((char)s->needle[reach]), z = _mm256_set1_epi8((char)twin(s->needle[reach]));
-  uint64_t candidates[BLOCK], high[BLOCK];
-  size_t position = s->starts[0];
-  // The loads below reach to `position + PIECE + reach`, which lies within the texts.
-  while (position + PIECE + reach <= s->end) {
+  uint64_t candidates[PIECE], high[PIECE];
+  size_t position = first(s);
+  // The loads below reach to `position + blocks * 64 + reach`, which lies within the texts.
+  while (position + BLOCK + reach <= s->end) {
     uint64_t any = 0;
-    for (size_t k = 0; k < BLOCK; k++) {
+    size_t left = (s->end - reach - position) / BLOCK, blocks = left < PIECE ? left : PIECE;
+    for (size_t k = 0; k < blocks; k++) {
       uint64_t hits = 0, beyond = 0;
       for (unsigned half = 0; half < 2; half++) {
         const uint8_t *at = s->bytes + position + k * 64 + half * 32;
@@ -124,7 +206,7 @@ __attribute__((target("avx2,bmi"))) static void contains_avx2(Search *s) {
       high[k] = beyond;
       any |= beyond;
     }
-    for (size_t k = 0; k < BLOCK; k++) {
+    for (size_t k = 0; k < blocks; k++) {
       for (uint64_t rest = candidates[k]; rest; rest &= rest - 1) {
         uint32_t at = (uint32_t)(position + k * 64 + (size_t)__builtin_ctzll(rest));
         seek(s, at);
@@ -133,7 +215,7 @@ __attribute__((target("avx2,bmi"))) static void contains_avx2(Search *s) {
     }
     if (any) {
       s->row = s->highRow;
-      for (size_t k = 0; k < BLOCK; k++) {
+      for (size_t k = 0; k < blocks; k++) {
         size_t word = position + k * 64;
         for (uint64_t rest = high[k]; rest;) {
           uint32_t at = (uint32_t)(word + (size_t)__builtin_ctzll(rest));
@@ -146,30 +228,30 @@ __attribute__((target("avx2,bmi"))) static void contains_avx2(Search *s) {
       }
       s->highRow = s->row;
     }
-    position += PIECE;
+    position += blocks * BLOCK;
   }
   s->row = 0;
   scan_bytes(s, (uint32_t)position, s->end);
 }
 
 void ck_contains(
-    const uint8_t *bytes, const uint32_t *starts, size_t rows, uint32_t end, const uint8_t *needle, size_t length, uint64_t *found,
-    uint64_t *other) {
+    const uint8_t *bytes, const uint32_t *starts, uint32_t width, size_t rows, uint32_t end, const uint8_t *needle, size_t length,
+    uint64_t *found, uint64_t *other) {
   if (rows == 0) return;
-  Search s = {bytes, starts, rows, end, needle, length, found, other, 0, 0};
+  Search s = search(bytes, starts, width, rows, end, needle, length, found, other);
   if (__builtin_cpu_supports("avx2")) {
     contains_avx2(&s);
   } else {
-    scan_bytes(&s, starts[0], end);
+    scan_bytes(&s, first(&s), end);
   }
 }
 
 #else
 
 void ck_contains(
-    const uint8_t *bytes, const uint32_t *starts, size_t rows, uint32_t end, const uint8_t *needle, size_t length, uint64_t *found,
-    uint64_t *other) {
-  ck_contains_portable(bytes, starts, rows, end, needle, length, found, other);
+    const uint8_t *bytes, const uint32_t *starts, uint32_t width, size_t rows, uint32_t end, const uint8_t *needle, size_t length,
+    uint64_t *found, uint64_t *other) {
+  ck_contains_portable(bytes, starts, width, rows, end, needle, length, found, other);
 }
 
 #endif

@@ -13,4 +13,9 @@ void ck_tally_u8(const uint8_t *codes, size_t count, size_t domain, int64_t *cou
 void ck_tally_u16(const uint16_t *codes, size_t count, size_t domain, int64_t *counts);
 void ck_tally_u32(const uint32_t *codes, size_t count, size_t domain, int64_t *counts);
 
+/// The same for the codes of some rows.
+void ck_tally_at_u8(const uint8_t *codes, const uint32_t *rows, size_t count, size_t domain, int64_t *counts);
+void ck_tally_at_u16(const uint16_t *codes, const uint32_t *rows, size_t count, size_t domain, int64_t *counts);
+void ck_tally_at_u32(const uint32_t *codes, const uint32_t *rows, size_t count, size_t domain, int64_t *counts);
+
 #endif

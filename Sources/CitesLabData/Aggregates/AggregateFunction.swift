@@ -71,6 +71,6 @@ package protocol GroupAccumulator: AnyObject {
   /// One value a group, of the result type.
   func finish() throws(ExecutionError) -> Vector
 
-  /// Rows skipped because an argument was missing, a group.
+  /// Rows skipped because an argument was missing, a group; empty where none was in any group.
   var skipped: [Int] { get }
 }

@@ -65,7 +65,7 @@ enum StackedValues {
     case .text:
       // One pool of all dictionaries; bytes where a column has none.
       if columns.allSatisfy({ if case .dictionary = $0.storage { true } else { false } }) { return texts(columns, name, rowCount) }
-      var builder = TextBlocksBuilder()
+      var builder = TextBlocks.Builder()
       for row in 0..<rowCount {
         for column in columns {
           if case .text(let text) = column[row] { builder.append { $0.append(contentsOf: text.utf8) } } else { builder.appendMissing() }

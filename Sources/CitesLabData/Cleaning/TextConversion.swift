@@ -10,7 +10,7 @@ enum TextConversion {
       if codes.maxCode <= UInt64(LoadLimits.dictionaryEntries), codes.maxCode <= UInt64(max(1024, column.count)) {
         return dictionary(column, codes)
       }
-      var builder = TextBlocksBuilder()
+      var builder = TextBlocks.Builder()
       for row in 0..<codes.count {
         if let ordinal = codes.ordinal(at: row) {
           builder.append { CanonicalText.append(ordinal: ordinal, as: column.type, to: &$0) }
@@ -20,7 +20,7 @@ enum TextConversion {
       }
       return Column(name: column.name, type: .text, label: column.label, storage: .text(builder.finish()))
     case .floats(let floats, _):
-      var builder = TextBlocksBuilder()
+      var builder = TextBlocks.Builder()
       for row in 0..<floats.count {
         let number = floats[row]
         if MissingFloat.isMissing(number) {

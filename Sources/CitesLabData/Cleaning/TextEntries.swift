@@ -63,38 +63,3 @@ struct TextEntries {
     }
   }
 }
-
-/// Text as bytes, row after row.
-struct TextBlocksBuilder {
-  private var bytes: [UInt8] = []
-  private var blockStarts: [UInt64] = []
-  private var rowStarts: [UInt32] = []
-  private var validity: [UInt64] = []
-  private var missing = 0
-  private var count = 0
-
-  private mutating func begin() {
-    if count % TextBlocks.blockRows == 0 { blockStarts.append(UInt64(bytes.count)) }
-    rowStarts.append(UInt32(truncatingIfNeeded: UInt64(bytes.count) - (blockStarts.last ?? 0)))
-    if count & 63 == 0 { validity.append(0) }
-  }
-
-  mutating func append(_ write: (inout [UInt8]) -> Void) {
-    begin()
-    validity[count >> 6] |= 1 << UInt64(count & 63)
-    write(&bytes)
-    count += 1
-  }
-
-  mutating func appendMissing() {
-    begin()
-    missing += 1
-    count += 1
-  }
-
-  func finish() -> TextBlocks {
-    TextBlocks(
-      count: count, bytes: Buffer(bytes), blockStarts: Buffer(blockStarts + [UInt64(bytes.count)]), rowStarts: Buffer(rowStarts),
-      validity: missing > 0 ? Buffer(validity) : nil, missingCount: missing)
-  }
-}

@@ -21,7 +21,7 @@ enum TextRecoding {
       }
       return Column(name: column.name, type: .text, label: column.label, vector: .text(TextVector(codes: numbers, pool: pool)))
     case .text(let text):
-      var builder = TextBlocksBuilder()
+      var builder = TextBlocks.Builder()
       for row in 0..<text.count {
         if changes(row) {
           if let value { builder.append { $0.append(contentsOf: value.utf8) } } else { builder.appendMissing() }

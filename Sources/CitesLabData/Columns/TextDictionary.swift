@@ -40,6 +40,19 @@ package struct TextDictionary: Sendable {
     return UnsafeBufferPointer(start: bytes.pointer + start, count: end - start)
   }
 
+  /// The bytes of some entries, and where each begins in them, with the end of the last; nil where they are too many for 32 bits.
+  ///
+  /// Valid while the dictionary is.
+  func run(_ entries: Range<Int>) -> (bytes: UnsafePointer<UInt8>, starts: [UInt32])? {
+    let first = offsets[entries.lowerBound]
+    guard offsets[entries.upperBound] - first <= UInt64(UInt32.max) else { return nil }
+    let starts = [UInt32](unsafeUninitializedCapacity: entries.count + 1) { starts, initialized in
+      for place in 0...entries.count { starts[place] = UInt32(truncatingIfNeeded: offsets.pointer[entries.lowerBound + place] - first) }
+      initialized = entries.count + 1
+    }
+    return (UnsafePointer(bytes.pointer) + Int(first), starts)
+  }
+
   /// The bytes of all entries, and where each begins, with the end of the last.
   package var contents: (bytes: [UInt8], offsets: [Int]) {
     withExtendedLifetime((bytes, offsets)) {

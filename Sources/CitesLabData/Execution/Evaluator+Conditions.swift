@@ -36,11 +36,7 @@ extension Evaluator {
       return Self.compared(comparison, try vector(left, frame), try vector(right, frame), type, count: frame.count)
     case .textMatch(let match, let subject, .constant(.text(let pattern), _)):
       let needle = TextComparing.folded(Array(pattern.utf8))
-      if match == .contains, case .column(let column, _) = subject, case .text(let texts) = column.storage, case .table = frame.origin,
-        case .range(let range) = frame.rows, let found = TextSearch.rows(of: texts, in: range, containing: needle)
-      {
-        return found
-      }
+      if let found = Self.searched(subject, frame, match, needle) { return found }
       if let needle = FoldedNeedle(match, needle), let found = Self.perText(subject, frame, needle) { return found }
       return Self.perEntry(try vector(subject, frame), count: frame.count) {
         TextComparing.matches(match, TextComparing.folded(Array($0)), needle)
@@ -149,6 +145,30 @@ extension Evaluator {
       if code < 0 { return 2 }
       if known[code] == 3 { known[code] = test(text.pool[code]) ? 1 : 0 }
       return known[code]
+    }
+  }
+
+  /// The texts of a column searched all at once; nil where that cannot be.
+  private static func searched(_ subject: PhysicalExpression, _ frame: Frame, _ match: TextMatch, _ needle: [UInt8]) -> TruthMask? {
+    guard case .column(let column, _) = subject, case .range(let range) = frame.rows else { return nil }
+    let kind: TextSearch.Kind
+    switch match {
+    case .contains: kind = .contains
+    case .startsWith: kind = .begins
+    case .endsWith, .matches: return nil
+    }
+    switch (column.storage, frame.origin) {
+    case (.text(let texts), .table): return TextSearch.rows(of: texts, in: range, kind, needle)
+    case (.dictionary(let codes, let dictionary), .domain):
+      // Code 0 is missing where some rows are.
+      guard !codes.hasMissing else {
+        guard range.lowerBound == 0, range.count > 1,
+          let found = TextSearch.entries(of: dictionary, in: 0..<range.count - 1, kind, needle)
+        else { return nil }
+        return TruthMask(count: range.count) { $0 == 0 ? 2 : found.truth($0 - 1) }
+      }
+      return TextSearch.entries(of: dictionary, in: range, kind, needle)
+    default: return nil
     }
   }
 

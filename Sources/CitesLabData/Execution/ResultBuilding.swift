@@ -91,26 +91,12 @@ extension Codes {
 extension TextBlocks {
   func gathered(_ rows: Frame.Rows) -> TextBlocks {
     let indices = rows.indices
-    var bytes: [UInt8] = []
-    var blockStarts: [UInt64] = []
-    var rowStarts: [UInt32] = []
-    rowStarts.reserveCapacity(indices.count)
-    var validity = [UInt64](repeating: 0, count: (indices.count + 63) / 64)
-    var missing = 0
-    for (place, row) in indices.enumerated() {
-      if place % Self.blockRows == 0 { blockStarts.append(UInt64(bytes.count)) }
-      rowStarts.append(UInt32(UInt64(bytes.count) - blockStarts[blockStarts.count - 1]))
-      if isMissing(row) {
-        missing += 1
-      } else {
-        validity[place >> 6] |= 1 << UInt64(place & 63)
-        bytes.append(contentsOf: utf8(row))
-      }
+    var builder = Builder()
+    builder.reserve(rows: indices.count)
+    for row in indices {
+      if isMissing(row) { builder.appendMissing() } else { builder.append(utf8(row)) }
     }
-    blockStarts.append(UInt64(bytes.count))
-    return TextBlocks(
-      count: indices.count, bytes: Buffer(bytes), blockStarts: Buffer(blockStarts), rowStarts: Buffer(rowStarts),
-      validity: missing > 0 ? Buffer(validity) : nil, missingCount: missing)
+    return builder.finish()
   }
 }
 

@@ -10,11 +10,41 @@ enum CodeTally {
     }
   }
 
-  /// Adds the rows of each code to `counts`, which has a place for every code; no list of codes is made for rows that follow one another.
+  /// Adds the rows of each code to `counts`, which has a place for every code. No list of codes is made.
   static func add(_ words: CodeWords, _ rows: Frame.Rows, to counts: inout [Int]) {
-    guard case .range(let range) = rows else {
-      return CodeKernels.gather(words, rows) { UInt32(truncatingIfNeeded: $0) }.withUnsafeBufferPointer { add($0, to: &counts) }
+    switch rows {
+    case .range(let range): add(words, range, to: &counts)
+    case .list(let list): add(words, list, to: &counts)
     }
+  }
+
+  private static func add(_ words: CodeWords, _ rows: [UInt32], to counts: inout [Int]) {
+    counts.withUnsafeMutableBufferPointer { counts in
+      rows.withUnsafeBufferPointer { rows in
+        // Invariant: the rows lie within the buffer, which lives as long as `words`.
+        switch words {
+        case .u8(let buffer):
+          withExtendedLifetime(buffer) {
+            tally(counts) { ck_tally_at_u8(buffer.pointer, rows.baseAddress, rows.count, counts.count, $0) }
+          }
+        case .u16(let buffer):
+          withExtendedLifetime(buffer) {
+            tally(counts) { ck_tally_at_u16(buffer.pointer, rows.baseAddress, rows.count, counts.count, $0) }
+          }
+        case .u32(let buffer):
+          withExtendedLifetime(buffer) {
+            tally(counts) { ck_tally_at_u32(buffer.pointer, rows.baseAddress, rows.count, counts.count, $0) }
+          }
+        case .u64(let buffer):
+          withExtendedLifetime(buffer) {
+            for row in rows { counts[Int(truncatingIfNeeded: buffer.pointer[Int(row)])] += 1 }
+          }
+        }
+      }
+    }
+  }
+
+  private static func add(_ words: CodeWords, _ range: Range<Int>, to counts: inout [Int]) {
     counts.withUnsafeMutableBufferPointer { counts in
       // Invariant: the range lies within the buffer, which lives as long as `words`.
       switch words {

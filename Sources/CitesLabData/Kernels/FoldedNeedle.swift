@@ -88,10 +88,14 @@ struct FoldedNeedle {
 
   @inline(__always)
   private static func contains(_ text: UnsafeBufferPointer<UInt8>, _ needle: UnsafeBufferPointer<UInt8>) -> Bool? {
-    var wasBlank = true
-    for byte in text {
-      if byte >= 0x80 || byte < 0x20 || byte == 0x20 && wasBlank { return nil }
-      wasBlank = byte == 0x20
+    if needle.contains(0x20) {
+      var wasBlank = true
+      for byte in text {
+        if byte >= 0x80 || byte < 0x20 || byte == 0x20 && wasBlank { return nil }
+        wasBlank = byte == 0x20
+      }
+    } else if text.contains(where: { $0 >= 0x80 }) {
+      return nil
     }
     // A blank at the end is trimmed; the needle does not end with one.
     guard needle.count <= text.count else { return false }

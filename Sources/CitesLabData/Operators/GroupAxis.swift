@@ -3,8 +3,7 @@ internal import QueryLang
 /// The rows of a grouped result, or the columns of a crosstab, in natural order: the keys of each place, and which groups stand there.
 struct GroupAxis {
   var count: Int
-  /// One vector a key, one value a place.
-  var keys: [Vector]
+  var keys: Keys
   /// For each key, numbers that are equal where the key is, in natural order.
   var ranks: [[UInt64]]
   /// The place of each group; -1 for a group without rows.
@@ -13,6 +12,20 @@ struct GroupAxis {
   var groups: [UInt32]?
   /// The codes of each key, when all places come from rows: for columns that share a dictionary with their source.
   var codes: [[UInt64]]?
+
+  /// The values of the keys: made when they are asked for, since few of a million places may be shown.
+  enum Keys {
+    case made([Vector])
+    case ofGroups(Groups, positions: [Int], order: [UInt32])
+  }
+
+  /// The vector of a key, one value a place. O(places) each time.
+  func key(_ index: Int) -> Vector {
+    switch keys {
+    case .made(let vectors): vectors[index]
+    case .ofGroups(let groups, let positions, let order): groups.keyVector(positions[index], order)
+    }
+  }
 }
 
 extension Groups {
@@ -31,10 +44,9 @@ extension Groups {
         for (place, group) in order.enumerated() { places[Int(group)] = Int32(place) }
       }
       return GroupAxis(
-        count: order.count, keys: positions.map { keyVector($0, order) },
-        ranks: isDetailed ? positions.map { position in order.map { keys[position].rank(codes[position][Int($0)]) } } : [],
-        places: places, groups: order,
-        codes: positions.map { position in order.map { codes[position][Int($0)] } })
+        count: order.count, keys: .ofGroups(self, positions: positions, order: order),
+        ranks: isDetailed ? positions.map { position in codes(position, order).map(keys[position].ranks.rank) } : [],
+        places: places, groups: order, codes: positions.map { codes($0, order) })
     }
     let (numbers, count, coarse) = numbered(by: positions)
     var sums = [Int](repeating: 0, count: count)
@@ -61,7 +73,7 @@ extension Groups {
     var keyRanks: [[UInt64]] = []
     var domains: [Vector] = []
     for index in positions.indices {
-      let ids = interners[index].ids(found.keys[index])
+      let ids = interners[index].ids(found.key(index))
       if let list = lists[index] { _ = interners[index].ids(list) }
       let ranks = interners[index].ranks()
       keyRanks.append(ids.map { ranks[Int($0)] })
@@ -98,7 +110,8 @@ extension Groups {
     for (place, tuple) in tuples.enumerated() { numbers[tuple] = Int32(place) }
     let moved = (0..<found.count).map { numbers[known($0, from: 0)] ?? -1 }
     return GroupAxis(
-      count: tuples.count, keys: positions.indices.map { key in domains[key].gathered(.list(tuples.map { UInt32($0[key]) })) },
+      count: tuples.count,
+      keys: .made(positions.indices.map { key in domains[key].gathered(.list(tuples.map { UInt32($0[key]) })) }),
       ranks: positions.indices.map { key in tuples.map { $0[key] } }, places: found.places.map { $0 < 0 ? -1 : moved[Int($0)] },
       groups: nil, codes: nil)
   }

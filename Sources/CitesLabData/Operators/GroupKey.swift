@@ -138,11 +138,21 @@ struct GroupKey: Sendable {
     }
   }
 
-  /// The place of a code in natural order.
-  @inline(__always)
-  func rank(_ code: UInt64) -> UInt64 {
-    if case .codes(let known) = source, known.hasMissing { return code == 0 ? known.maxCode : code - 1 }
-    return code
+  /// The places of codes in natural order.
+  struct Ranks {
+    /// Where missing stands, which is code 0; nil where codes are in natural order themselves.
+    let missing: UInt64?
+
+    @inline(__always)
+    func rank(_ code: UInt64) -> UInt64 {
+      guard let missing else { return code }
+      return code == 0 ? missing : code - 1
+    }
+  }
+
+  var ranks: Ranks {
+    if case .codes(let known) = source, known.hasMissing { return Ranks(missing: known.maxCode) }
+    return Ranks(missing: nil)
   }
 }
 
@@ -151,7 +161,11 @@ struct Interner {
   private enum Kind { case none, ordinals, floats, text }
   private var kind = Kind.none
   private var ordinals: [Int64: UInt32] = [:]
-  private var texts: [[UInt8]: UInt32] = [:]
+  private let texts = TextNumbering()
+  /// The number of each of these texts.
+  private var textIDs: [UInt32] = []
+  /// A text with room behind it, which those who number texts read too.
+  private var scratch: [UInt8] = []
   private var ordinalValues: [Int64] = []
   private var floatValues: [Double] = []
   /// The text of each number; nothing for missing.
@@ -236,19 +250,40 @@ struct Interner {
           ids.append(missingID())
           continue
         }
-        if known[Int(code)] == .max { known[Int(code)] = intern(Array(text.pool[Int(code)])) }
+        if known[Int(code)] == .max { known[Int(code)] = text.pool[Int(code)].withUnsafeBufferPointer { intern($0) } }
         ids.append(known[Int(code)])
       }
       return ids
     }
   }
 
-  private mutating func intern(_ utf8: [UInt8]) -> UInt32 {
-    if let known = texts[utf8] { return known }
+  private mutating func intern(_ utf8: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    scratch.removeAll(keepingCapacity: true)
+    scratch.append(contentsOf: utf8)
+    scratch.append(contentsOf: Self.room)
+    let number = scratch.withUnsafeBufferPointer { scratch in
+      // Invariant: `room` is as long as what is read past the end.
+      scratch.baseAddress.map { texts.number(of: $0, utf8.count) } ?? 0
+    }
+    if number < textIDs.count { return textIDs[number] }
     let id = add()
-    texts[utf8] = id
+    textIDs.append(id)
     pool.append(utf8)
     return id
+  }
+
+  private static let room = [UInt8](repeating: 0, count: 16)
+
+  /// The number of the text of each of these rows.
+  mutating func ids(_ texts: TextBlocks, _ rows: Frame.Rows) -> [UInt32] {
+    kind = .text
+    var ids: [UInt32] = []
+    ids.reserveCapacity(rows.count)
+    switch rows {
+    case .range(let range): for row in range { ids.append(texts.isMissing(row) ? missingID() : intern(texts.utf8(row))) }
+    case .list(let list): for row in list { ids.append(texts.isMissing(Int(row)) ? missingID() : intern(texts.utf8(Int(row)))) }
+    }
+    return ids
   }
 
   private mutating func declare(_ utf8: [UInt8]) {

@@ -13,7 +13,7 @@ extension GroupResult {
   mutating func addChanges(_ bodies: inout [Body], _ rows: GroupAxis) throws(ExecutionError) {
     guard query.added.contains(where: { if case .change = $0.kind { true } else { false } }), let last = query.keys.last else { return }
     let isCalendar = CalendarKey(last.expression, name: last.name) != nil
-    let values = rows.keys[keyCount - 1]
+    let values = rows.key(keyCount - 1)
     var gaps = 0
     let previous = (0..<rows.count).map { row -> Int32 in
       guard row > 0, isSamePartition(row - 1, row, rows), !values.isMissing(row), !values.isMissing(row - 1) else { return -1 }
@@ -169,16 +169,17 @@ extension GroupResult {
         output.columns.append(column)
         continue
       }
-      var vector = rows.keys[position].gathered(.list(kept))
+      let keyVector = rows.key(position)
+      var vector = keyVector.gathered(.list(kept))
       if hasOthers { vector = vector.appending(vector.missingRow()) }
       if !pairs.isEmpty {
-        let values = rows.keys[position].gatheredOrMissing(pairs.map { position == 0 ? -1 : $0.first }, zero: false)
+        let values = keyVector.gatheredOrMissing(pairs.map { position == 0 ? -1 : $0.first }, zero: false)
         vector = vector.appending(values)
       }
       for side in 0..<totals {
         let filled = query.versus != nil && position == 0
         let place = filled ? (0..<rows.count).first { rows.ranks[0][$0] == UInt64(side) } : nil
-        vector = vector.appending(rows.keys[position].gatheredOrMissing([place.map { Int32($0) } ?? -1], zero: false))
+        vector = vector.appending(keyVector.gatheredOrMissing([place.map { Int32($0) } ?? -1], zero: false))
       }
       if hasTotalDifference { vector = vector.appending(vector.missingRow()) }
       let type = query.versus != nil && position == 0 ? .text : key.expression.type

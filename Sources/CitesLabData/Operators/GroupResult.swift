@@ -75,7 +75,7 @@ struct GroupResult {
     addRank(&bodies, blocks.whole.rows, rows)
 
     var slots = blocks.whole.rows
-    for position in 0..<keyCount { slots[.key(position)] = rows.keys[position] }
+    for position in keysToOrderBy() { slots[.key(position)] = rows.key(position) }
     for body in bodies { slots[slot(of: body)] = body.rows }
     if query.across != nil { try check(names: bodies.map(\.name)) }
     try self.slots.engine.cancellation.check()
@@ -88,6 +88,15 @@ struct GroupResult {
     try addCumulative(&bodies, arrangement.kept, rows, hasOthers: others != nil)
     try self.slots.engine.cancellation.check()
     return try output(bodies, arrangement.kept, rows, blocks, hasOthers: others != nil)
+  }
+
+  /// The keys that decide which rows are kept, and in which order.
+  private func keysToOrderBy() -> Set<Int> {
+    var keys: Set<Int> = []
+    for expression in [query.having, query.top?.by].compactMap({ $0 }) + query.sort.map(\.expression) {
+      expression.forEach { if case .slot(.key(let position)) = $0.kind { keys.insert(position) } }
+    }
+    return keys
   }
 
   // MARK: Axes
@@ -125,12 +134,13 @@ struct GroupResult {
     var names = UniqueNames(query.keys.map(\.name))
     let perCell = query.columns.filter { query.across == nil || !isRank($0) }
     let several = perCell.count > 1
+    let headings = columns?.key(0)
     for (place, cell) in blocks.cells.enumerated() {
       var text = ""
       var value = Value.missing
       let isMargin = place == columns?.count
-      if let columns, let across = query.across, !isMargin {
-        value = columns.keys[0].value(place, as: across.expression.type)
+      if let headings, let across = query.across, !isMargin {
+        value = headings.value(place, as: across.expression.type)
         text = value.isMissing ? "missing" : CanonicalText.string(value)
       } else if isMargin {
         text = "total"
@@ -271,7 +281,9 @@ struct GroupResult {
     guard !query.sort.isEmpty || query.limit != nil else { return arrangement }
     var keys: [[UInt64]] = []
     for sort in query.sort {
-      keys.append(NaturalOrder.keys(try evaluated(sort.expression, frame).gathered(.list(arrangement.kept)), descending: sort.descending))
+      let values = try evaluated(sort.expression, frame)
+      let kept = query.having == nil && query.top == nil ? values : values.gathered(.list(arrangement.kept))
+      keys.append(NaturalOrder.keys(kept, descending: sort.descending))
     }
     // A running total needs the rows beyond the limit in no case: only their order up to it.
     let (order, tie) = try Ranking.order(keys, count: arrangement.kept.count, limit: query.limit, self.slots.engine.cancellation)

@@ -52,12 +52,17 @@ struct GroupStatesTable {
 
   /// The measures of some states, at `places`: -1 where there is no row.
   ///
-  /// - Parameter present: the numbers that have rows; only these are worked out.
+  /// - Parameters:
+  ///   - present: the numbers that have rows; only these are worked out.
+  ///   - isAll: they are all that there are, in order.
   private func block(
-    _ states: [any GroupAccumulator], present: [UInt32], places: [Int32]?, _ context: inout EvaluationContext
+    _ states: [any GroupAccumulator], present: [UInt32], isAll: Bool = false, places: [Int32]?, _ context: inout EvaluationContext
   ) throws(ExecutionError) -> Block {
     var slots: [Slot: Vector] = [:]
-    for (index, accumulator) in states.enumerated() { slots[.aggregate(index)] = try accumulator.finish().gathered(.list(present)) }
+    for (index, accumulator) in states.enumerated() {
+      let vector = try accumulator.finish()
+      slots[.aggregate(index)] = isAll ? vector : vector.gathered(.list(present))
+    }
     let frame = Frame(.slots(slots), rows: .range(0..<present.count))
     for (index, measure) in query.measures.enumerated() {
       var evaluator = Evaluator(today: result.today)
@@ -115,7 +120,7 @@ struct GroupStatesTable {
     var silent = context
     var whole = Block()
     if let order = rows.groups {
-      whole = try block(groups.accumulators, present: order, places: nil, &context)
+      whole = try block(groups.accumulators, present: order, isAll: groups.isInOrder, places: nil, &context)
     } else {
       whole = try merged({ Int(rows.places[$0]) }, count: rows.count, &context)
     }

@@ -20,10 +20,16 @@ extension Grouping {
     return packedDomain > Self.fewGroups
   }
 
-  /// One share of a window: its rows by partition, and what its filter found.
+  /// One share of a window: its rows, partition after partition, and what its filter found.
   private struct Hand: Sendable {
-    var partitions: [(words: [UInt64], rows: [UInt32])]
-    var totals: ScanTotals
+    var rows: [UInt32] = []
+    /// The group of each row within its partition, where it can be computed.
+    var numbers: [UInt32] = []
+    /// Else its word.
+    var words: [UInt64] = []
+    /// Where each partition's rows begin, and where the last one's end.
+    var starts: [Int] = []
+    var totals = ScanTotals()
   }
 
   /// One partition's groups. `@unchecked Sendable`: one thread at a time works on a partition.
@@ -44,21 +50,23 @@ extension Grouping {
         table = WordTable(arity: 1)
       }
     }
+  }
 
-    /// The word of a group.
-    func word(_ group: Int) -> UInt64 { table?.words[group] ?? first + UInt64(group) }
+  /// Where words are dense, consecutive ones go to one partition, as many as a power of two: its logarithm.
+  private var denseBits: Int? {
+    directGroups.map { groups in
+      let width = (groups + Self.partitionCount - 1) / Self.partitionCount
+      return Int.bitWidth - (width - 1).leadingZeroBitCount
+    }
   }
 
   func runPartitioned(
     threads: Int, cancellation: Cancellation, today: Int64?
   ) throws(ExecutionError) -> (groups: Groups, totals: ScanTotals) {
-    let count = Self.partitionCount
-    // Consecutive words go to one partition where they are dense; else words are spread by their bits.
-    let width = directGroups.map { (UInt64($0) + UInt64(count) - 1) / UInt64(count) }
-    let partitions = (0..<count).map { number in
-      Partition(
-        self, first: UInt64(number) * (width ?? 0),
-        directCount: width.map { Int(min($0, UInt64(max(0, (directGroups ?? 0) - number * Int($0))))) })
+    let bits = denseBits
+    var partitions = (0..<Self.partitionCount).map { number in
+      let first = bits.map { number << $0 } ?? 0
+      return Partition(self, first: UInt64(first), directCount: bits.map { max(0, min(1 << $0, (directGroups ?? 0) - first)) })
     }
     let morsels = Morsels.count(forRows: rowCount)
     var totals = ScanTotals()
@@ -67,15 +75,15 @@ extension Grouping {
       let shares = min(16, range.count)
       let hands = try Parallel.map(shares, threads: threads) { share throws(ExecutionError) -> Hand in
         try deal(
-          range.lowerBound + range.count * share / shares..<range.lowerBound + range.count * (share + 1) / shares, width: width,
+          range.lowerBound + range.count * share / shares..<range.lowerBound + range.count * (share + 1) / shares, bits: bits,
           cancellation: cancellation, today: today)
       }
       for hand in hands { totals.add(hand.totals) }
-      _ = try Parallel.map(count, threads: threads) { number throws(ExecutionError) in
+      let targets = partitions
+      _ = try Parallel.map(Self.partitionCount, threads: threads) { number throws(ExecutionError) in
         for hand in hands {
           try cancellation.check()
-          let (words, rows) = hand.partitions[number]
-          try take(words, rows, into: partitions[number], today: today)
+          try take(hand, hand.starts[number]..<hand.starts[number + 1], bits: bits, into: targets[number], today: today)
         }
       }
     }
@@ -83,137 +91,137 @@ extension Grouping {
       totals.add(partition.totals)
       try addRows(partition.rows, to: partition.accumulators)
     }
-    return (try gathered(partitions, cancellation), totals)
+    return (try gathered(&partitions, cancellation), totals)
   }
 
   /// The rows of some morsels that pass the filter, each to the partition of its key.
   private func deal(
-    _ morsels: Range<Int>, width: UInt64?, cancellation: Cancellation, today: Int64?
+    _ morsels: Range<Int>, bits: Int?, cancellation: Cancellation, today: Int64?
   ) throws(ExecutionError) -> Hand {
-    var totals = ScanTotals()
-    var words: [UInt64] = []
-    var rows: [UInt32] = []
+    var hand = Hand()
     var evaluator = Evaluator(today: today)
     for morsel in morsels {
       let range = Morsels.range(morsel, of: rowCount)
       try cancellation.check(rows: range.count)
       let outcome = try filter.apply(range, &evaluator)
-      totals.add(outcome)
+      hand.totals.add(outcome)
       if outcome.rows.count == 0 { continue }
       switch outcome.rows {
-      case .range(let range): rows.append(contentsOf: range.lazy.map { UInt32($0) })
-      case .list(let list): rows.append(contentsOf: list)
+      case .range(let range): hand.rows.append(contentsOf: range.lazy.map { UInt32($0) })
+      case .list(let list): hand.rows.append(contentsOf: list)
       }
-      words.append(contentsOf: packedWords(outcome.rows))
+      if bits == nil {
+        hand.words.append(contentsOf: packedWords(outcome.rows))
+      } else {
+        hand.numbers.append(contentsOf: try directNumbers(Frame(.table, rows: outcome.rows), &evaluator))
+      }
     }
-    totals.add(evaluator.context)
-    return Hand(partitions: Self.dealt(words, rows, width: width), totals: totals)
+    hand.totals.add(evaluator.context)
+    if let bits {
+      let shift = UInt32(bits)
+      let mask = (UInt32(1) << shift) &- 1
+      Self.deal(&hand.rows, &hand.numbers, &hand.starts) { UInt8(truncatingIfNeeded: $0 &>> shift) }
+      for row in hand.numbers.indices { hand.numbers[row] &= mask }
+    } else {
+      Self.deal(&hand.rows, &hand.words, &hand.starts) { UInt8(truncatingIfNeeded: Mixing.permute($0) &>> 57) }
+    }
+    return hand
   }
 
   /// A counting sort by partition: rows of one partition keep their order.
-  private static func dealt(_ words: [UInt64], _ rows: [UInt32], width: UInt64?) -> [(words: [UInt64], rows: [UInt32])] {
-    let count = words.count
-    var places = [UInt8](repeating: 0, count: count)
-    var sizes = [Int](repeating: 0, count: partitionCount)
-    if let width {
-      // Multiplying by the reciprocal, rounded up, is exact: words are below 2^23 and so is the width.
-      let factor = ((1 << 46) + width - 1) / width
-      for row in 0..<count { places[row] = UInt8(truncatingIfNeeded: (words[row] &* factor) >> 46) }
-    } else {
-      for row in 0..<count { places[row] = UInt8(truncatingIfNeeded: Mixing.permute(words[row]) >> 57) }
-    }
-    for place in places { sizes[Int(place)] += 1 }
-    var starts: [Int] = []
-    var total = 0
-    for size in sizes {
-      starts.append(total)
-      total += size
-    }
-    var dealtWords = [UInt64](repeating: 0, count: count)
-    var dealtRows = [UInt32](repeating: 0, count: count)
-    var next = starts
-    next.withUnsafeMutableBufferPointer { next in
-      dealtWords.withUnsafeMutableBufferPointer { dealtWords in
-        dealtRows.withUnsafeMutableBufferPointer { dealtRows in
-          for row in 0..<count {
-            // Invariant: the places of a partition are as many as its rows.
-            let partition = Int(places[row])
-            let place = next[partition]
-            dealtWords[place] = words[row]
-            dealtRows[place] = rows[row]
-            next[partition] = place &+ 1
-          }
-        }
+  @inline(__always)
+  private static func deal<Word: FixedWidthInteger & BitwiseCopyable>(
+    _ rows: inout [UInt32], _ words: inout [Word], _ starts: inout [Int], place: (Word) -> UInt8
+  ) {
+    let count = rows.count
+    let places = [UInt8](unsafeUninitializedCapacity: count) { places, initialized in
+      words.withUnsafeBufferPointer { words in
+        for row in 0..<count { places[row] = place(words[row]) }
       }
+      initialized = count
     }
-    return sizes.indices.map {
-      (Array(dealtWords[starts[$0]..<starts[$0] + sizes[$0]]), Array(dealtRows[starts[$0]..<starts[$0] + sizes[$0]]))
+    var sizes = [Int](repeating: 0, count: partitionCount)
+    for place in places { sizes[Int(place)] += 1 }
+    starts = sizes.reduce(into: [0]) { starts, size in starts.append(starts[starts.count - 1] + size) }
+    var next = starts
+    var dealtWords: [Word] = []
+    // Invariant of both loops: the places of a partition are as many as its rows, so that each place is written once.
+    let dealtRows = [UInt32](unsafeUninitializedCapacity: count) { dealtRows, initialized in
+      dealtWords = [Word](unsafeUninitializedCapacity: count) { dealtWords, initialized in
+        for row in 0..<count {
+          let partition = Int(places[row])
+          let place = next[partition]
+          dealtRows[place] = rows[row]
+          dealtWords[place] = words[row]
+          next[partition] = place &+ 1
+        }
+        initialized = count
+      }
+      initialized = count
     }
+    rows = dealtRows
+    words = dealtWords
   }
 
-  /// Adds rows to their groups, a morsel's worth at a time.
-  private func take(_ words: [UInt64], _ rows: [UInt32], into partition: Partition, today: Int64?) throws(ExecutionError) {
+  /// Adds some rows of a hand, all of one partition, to their groups, a morsel's worth at a time.
+  private func take(_ hand: Hand, _ range: Range<Int>, bits: Int?, into partition: Partition, today: Int64?) throws(ExecutionError) {
     var evaluator = Evaluator(today: today)
-    for start in stride(from: 0, to: words.count, by: Morsels.rows) {
-      let end = min(words.count, start + Morsels.rows)
-      var numbers = [UInt32](repeating: 0, count: end - start)
-      if partition.table == nil {
-        let first = partition.first
-        for row in start..<end { numbers[row - start] = UInt32(truncatingIfNeeded: words[row] &- first) }
-      } else {
-        partition.number(words[start..<end], into: &numbers)
-      }
-      partition.count(numbers)
+    for start in stride(from: range.lowerBound, to: range.upperBound, by: Morsels.rows) {
+      let part = start..<min(range.upperBound, start + Morsels.rows)
+      let numbers = bits == nil ? partition.numbers(hand.words[part]) : Array(hand.numbers[part])
+      numbers.withUnsafeBufferPointer { CodeTally.add($0, to: &partition.rows) }
       try feed(
-        Frame(.table, rows: .list(Array(rows[start..<end]))), numbers, groupCount: partition.rows.count, partition.accumulators,
+        Frame(.table, rows: .list(Array(hand.rows[part]))), numbers, groupCount: partition.rows.count, partition.accumulators,
         &partition.totals, &evaluator)
     }
     partition.totals.add(evaluator.context)
   }
 
-  /// The groups that have rows, partition after partition.
-  private func gathered(_ partitions: [Partition], _ cancellation: Cancellation) throws(ExecutionError) -> Groups {
+  /// The groups that have rows, partition after partition. Each partition is let go of once it is taken over.
+  private func gathered(_ partitions: inout [Partition], _ cancellation: Cancellation) throws(ExecutionError) -> Groups {
+    let count = partitions.reduce(0) { count, partition in partition.rows.reduce(count) { $1 > 0 ? $0 + 1 : $0 } }
     var words: [UInt64] = []
     var rows: [Int] = []
-    var numbers: [[UInt32]] = []
-    for partition in partitions {
+    words.reserveCapacity(count)
+    rows.reserveCapacity(count)
+    let accumulators = aggregates.map { $0.makeAccumulator() }
+    for accumulator in accumulators { accumulator.grow(to: count) }
+    // Words are dense: they came out in their own order.
+    let isInOrder = directGroups != nil && keys.allSatisfy { $0.ranks.missing == nil }
+    partitions.reverse()
+    while let partition = partitions.popLast() {
       try cancellation.check()
       // A group without rows has empty states: it may be merged into any.
-      var targets = [UInt32](repeating: 0, count: partition.rows.count)
-      for group in partition.rows.indices where partition.rows[group] > 0 {
+      let rowsOfGroups = partition.rows
+      let wordsOfGroups = partition.table?.words
+      var targets = [UInt32](repeating: 0, count: rowsOfGroups.count)
+      for group in rowsOfGroups.indices where rowsOfGroups[group] > 0 {
         targets[group] = UInt32(rows.count)
-        words.append(partition.word(group))
-        rows.append(partition.rows[group])
+        words.append(wordsOfGroups?[group] ?? partition.first + UInt64(group))
+        rows.append(rowsOfGroups[group])
       }
-      numbers.append(targets)
-    }
-    let accumulators = aggregates.map { $0.makeAccumulator() }
-    for index in accumulators.indices {
-      accumulators[index].grow(to: rows.count)
-      for (number, partition) in partitions.enumerated() where !rows.isEmpty {
-        try cancellation.check()
+      if count == 0 { continue }
+      for index in accumulators.indices {
         partition.accumulators[index].grow(to: partition.rows.count)
-        try accumulators[index].merge(partition.accumulators[index], groups: numbers[number])
+        try accumulators[index].merge(partition.accumulators[index], groups: targets)
       }
     }
     return Groups(
       keys: keys, codes: unpacked(rows.count, words), values: keys.map { _ in nil }, rows: rows, aggregates: aggregates,
-      accumulators: accumulators)
+      accumulators: accumulators, isInOrder: isInOrder)
   }
 }
 
 extension Grouping.Partition {
-  fileprivate func number(_ words: ArraySlice<UInt64>, into numbers: inout [UInt32]) {
-    guard var table else { return }
+  /// The groups of words, made where they are new.
+  fileprivate func numbers(_ words: ArraySlice<UInt64>) -> [UInt32] {
+    guard var table else { return [] }
     self.table = nil
-    for (place, word) in words.enumerated() { numbers[place] = table.number(word) }
+    var numbers: [UInt32] = []
+    numbers.reserveCapacity(words.count)
+    for word in words { numbers.append(table.number(word)) }
     while rows.count < table.count { rows.append(0) }
     self.table = table
-  }
-
-  fileprivate func count(_ numbers: [UInt32]) {
-    rows.withUnsafeMutableBufferPointer { rows in
-      for number in numbers { rows[Int(number)] += 1 }
-    }
+    return numbers
   }
 }

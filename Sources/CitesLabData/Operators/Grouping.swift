@@ -20,13 +20,25 @@ struct PreparedAggregate: Sendable {
   init(_ aggregate: BoundAggregate, _ preparation: inout Preparation) throws(ExecutionError) {
     guard let function = FunctionList.aggregate(aggregate.function) else { throw .noFunction(aggregate.function) }
     self.function = function
-    var arguments: [PhysicalExpression] = []
-    for argument in aggregate.arguments + aggregate.sort.map(\.expression) { arguments.append(try preparation.expression(argument)) }
-    self.arguments = arguments
     types = (aggregate.arguments + aggregate.sort.map(\.expression)).map(\.type)
     result = aggregate.type
     var options = AggregateOptions(
       distinct: aggregate.distinct, descending: aggregate.sort.map(\.descending), threads: preparation.engine.threads)
+    // A condition whose truth is wanted as bits is prepared as one, not as a column of 0 and 1.
+    if aggregate.condition == nil, aggregate.arguments.count == 1, types == [.boolean],
+      function.makeAccumulator(types: types, result: result, options: options) is any TruthFed
+    {
+      truth = try preparation.condition(aggregate.arguments[0])
+    } else {
+      truth = nil
+    }
+    var arguments: [PhysicalExpression] = []
+    if let truth {
+      arguments = [.condition(truth)]
+    } else {
+      for argument in aggregate.arguments + aggregate.sort.map(\.expression) { arguments.append(try preparation.expression(argument)) }
+    }
+    self.arguments = arguments
     if case .column(let column, _)? = arguments.first { options.domain = ValueDomain(column) }
     self.options = options
     var condition: PhysicalCondition?
@@ -36,11 +48,6 @@ struct PreparedAggregate: Sendable {
     isHidden = aggregate.isHidden
     let accumulator = function.makeAccumulator(types: types, result: result, options: options)
     countsRows = condition == nil && arguments.isEmpty && accumulator is any RowCounting
-    if condition == nil, accumulator is any TruthFed, case .condition(let argument)? = arguments.first {
-      truth = argument
-    } else {
-      truth = nil
-    }
     var codes: Codes?
     if arguments.count == 1, accumulator is any CodeFed, case .column(let column, _) = arguments[0] {
       switch column.storage {
@@ -114,6 +121,8 @@ struct Grouping: Sendable {
     var interners: [Interner]
     var accumulators: [any GroupAccumulator]
     var rows: [Int] = []
+    /// Rows by the code of the only key's column, where the key is looked up and nothing else is asked: looked up once a code.
+    var rowsOfCodes: [Int] = []
     var totals = ScanTotals()
 
     init(_ grouping: Grouping) {
@@ -135,6 +144,10 @@ struct Grouping: Sendable {
         try cancellation.check(rows: range.count)
         try scan(range, into: state, today: today)
       }
+      if !state.rowsOfCodes.isEmpty, let directGroups, case .lookup(_, let table) = keys[0].source {
+        state.rows = Array(repeating: 0, count: directGroups)
+        for (code, rows) in state.rowsOfCodes.enumerated() { state.rows[Int(table[code])] += rows }
+      }
       try addRows(state.rows, to: state.accumulators)
       return StripeBox(state)
     }
@@ -148,6 +161,9 @@ struct Grouping: Sendable {
   }
 
   // MARK: One morsel
+
+  /// Counts of so many codes stay in a core's cache.
+  private static let fewCodes = 1 << 14
 
   private func scan(_ range: Range<Int>, into stripe: Stripe, today: Int64?) throws(ExecutionError) {
     var evaluator = Evaluator(today: today)
@@ -165,10 +181,19 @@ struct Grouping: Sendable {
     stripe.totals.add(outcome)
     let count = outcome.rows.count
     if count == 0 { return }
-    if let directGroups, keys.count == 1, case .codes(let codes) = keys[0].source, aggregates.allSatisfy(\.countsRows) {
-      if stripe.rows.isEmpty { stripe.rows = Array(repeating: 0, count: directGroups) }
-      CodeTally.add(codes.words, outcome.rows, to: &stripe.rows)
-      return
+    if let directGroups, keys.count == 1, aggregates.allSatisfy(\.countsRows) {
+      switch keys[0].source {
+      case .codes(let codes):
+        if stripe.rows.isEmpty { stripe.rows = Array(repeating: 0, count: directGroups) }
+        CodeTally.add(codes.words, outcome.rows, to: &stripe.rows)
+        return
+      case .lookup(let words, let table):
+        guard table.count <= Self.fewCodes else { break }
+        if stripe.rowsOfCodes.isEmpty { stripe.rowsOfCodes = Array(repeating: 0, count: table.count) }
+        CodeTally.add(words, outcome.rows, to: &stripe.rowsOfCodes)
+        return
+      case .computed: break
+      }
     }
     let frame = Frame(.table, rows: outcome.rows)
     let groups = try numbers(frame, stripe, &evaluator)
@@ -263,7 +288,7 @@ struct Grouping: Sendable {
     return numbers
   }
 
-  private func directNumbers(_ frame: Frame, _ evaluator: inout Evaluator) throws(ExecutionError) -> [UInt32] {
+  func directNumbers(_ frame: Frame, _ evaluator: inout Evaluator) throws(ExecutionError) -> [UInt32] {
     var numbers: [UInt32] = []
     for (index, key) in keys.enumerated() {
       switch key.source {
@@ -335,6 +360,9 @@ struct Grouping: Sendable {
     case .codes(let codes): return CodeKernels.gather(codes.words, frame.rows) { $0 }
     case .lookup(let words, let table): return CodeKernels.gather(words, frame.rows) { UInt64(table[Int(truncatingIfNeeded: $0)]) }
     case .computed(let expression):
+      if case .column(let column, _) = expression, case .text(let texts) = column.storage, case .table = frame.origin {
+        return stripe.interners[position].ids(texts, frame.rows).map { UInt64($0) }
+      }
       return stripe.interners[position].ids(try evaluator.vector(expression, frame)).map { UInt64($0) }
     }
   }
@@ -413,17 +441,36 @@ struct Grouping: Sendable {
 
   /// The codes of each key (outer) of each group (inner) from packed words.
   func unpacked(_ count: Int, _ words: [UInt64]) -> [[UInt64]] {
-    var codes = keys.map { _ in [UInt64](repeating: 0, count: count) }
+    var codes = keys.map { _ in [UInt64]() }
     for (index, pack) in packs.enumerated() {
-      for group in 0..<count {
-        var word = words[group * packs.count + index]
-        for position in pack.dropFirst().reversed() {
-          codes[position][group] = word % keys[position].domain
-          word /= keys[position].domain
-        }
-        codes[pack[0]][group] = word
+      var rest = [UInt64](unsafeUninitializedCapacity: count) { rest, initialized in
+        for group in 0..<count { rest[group] = words[group * packs.count + index] }
+        initialized = count
       }
+      for position in pack.dropFirst().reversed() { codes[position] = Self.divided(&rest, by: keys[position].domain) }
+      codes[pack[0]] = rest
     }
     return codes
+  }
+
+  /// Leaves the quotients, returns the remainders.
+  private static func divided(_ words: inout [UInt64], by divisor: UInt64) -> [UInt64] {
+    let count = words.count
+    return [UInt64](unsafeUninitializedCapacity: count) { remainders, initialized in
+      words.withUnsafeMutableBufferPointer { words in
+        for group in 0..<count {
+          let word = words[group]
+          // A division of 32 bits takes a third of the time.
+          let (quotient, remainder) =
+            word | divisor < 1 << 32
+            ? { (UInt64($0.quotient), UInt64($0.remainder)) }(
+              UInt32(truncatingIfNeeded: word).quotientAndRemainder(dividingBy: UInt32(truncatingIfNeeded: divisor)))
+            : word.quotientAndRemainder(dividingBy: divisor)
+          words[group] = quotient
+          remainders[group] = remainder
+        }
+      }
+      initialized = count
+    }
   }
 }

@@ -11,21 +11,27 @@ struct Groups {
   let rows: [Int]
   let aggregates: [PreparedAggregate]
   let accumulators: [any GroupAccumulator]
+  /// All groups have rows and stand in natural order.
+  var isInOrder = false
 
   /// The groups that have rows, in natural order of their keys.
   func order() -> [UInt32] {
+    if isInOrder { return Array(0..<UInt32(rows.count)) }
     let present = (0..<UInt32(rows.count)).filter { rows[Int($0)] > 0 }
     guard !keys.isEmpty else { return rows.isEmpty ? [] : [0] }
-    var packed: [UInt64]? = present.map { _ in 0 }
+    var packed: [UInt64]? = [UInt64](repeating: 0, count: present.count)
     var product: UInt64 = 1
     for (position, key) in keys.enumerated() {
       let (next, overflow) = product.multipliedReportingOverflow(by: key.domain)
-      guard !overflow, let words = packed else {
+      if overflow {
         packed = nil
         break
       }
       product = next
-      packed = zip(words, present).map { $0 &* key.domain &+ rank(position, $1) }
+      let (codes, ranks) = (codes[position], key.ranks)
+      packed?.withUnsafeMutableBufferPointer { packed in
+        for (place, group) in present.enumerated() { packed[place] = packed[place] &* key.domain &+ ranks.rank(codes[Int(group)]) }
+      }
     }
     if let packed {
       if zip(packed, packed.dropFirst()).allSatisfy({ $0 <= $1 }) { return present }
@@ -49,13 +55,19 @@ struct Groups {
     return places.filter { $0 != .max }
   }
 
-  private func rank(_ position: Int, _ group: UInt32) -> UInt64 { keys[position].rank(codes[position][Int(group)]) }
+  private func rank(_ position: Int, _ group: UInt32) -> UInt64 { keys[position].ranks.rank(codes[position][Int(group)]) }
 
   /// The values of key `position` in the given groups.
   func keyVector(_ position: Int, _ order: [UInt32]) -> Vector {
-    let wanted = order.map { codes[position][Int($0)] }
+    let wanted = codes(position, order)
     if let values = values[position] { return values.gathered(.list(wanted.map { UInt32($0) })) }
     return keys[position].vector(wanted)
+  }
+
+  /// The codes of key `position` in groups as ``order()`` gives them.
+  func codes(_ position: Int, _ order: [UInt32]) -> [UInt64] {
+    let codes = codes[position]
+    return isInOrder ? codes : order.map { codes[Int($0)] }
   }
 
   /// Rows that aggregate `index` skipped, in all groups.

@@ -107,25 +107,11 @@ extension TextBlocks {
   }
 
   private func copied(_ places: [Int32]) -> TextBlocks {
-    var bytes: [UInt8] = []
-    var blockStarts: [UInt64] = []
-    var rowStarts: [UInt32] = []
-    rowStarts.reserveCapacity(places.count)
-    var validity = [UInt64](repeating: 0, count: (places.count + 63) / 64)
-    var missing = 0
-    for (row, place) in places.enumerated() {
-      if row % Self.blockRows == 0 { blockStarts.append(UInt64(bytes.count)) }
-      rowStarts.append(UInt32(UInt64(bytes.count) - blockStarts[blockStarts.count - 1]))
-      if place < 0 || isMissing(Int(place)) {
-        missing += 1
-      } else {
-        validity[row >> 6] |= 1 << UInt64(row & 63)
-        bytes.append(contentsOf: utf8(Int(place)))
-      }
+    var builder = Builder()
+    builder.reserve(rows: places.count)
+    for place in places {
+      if place < 0 || isMissing(Int(place)) { builder.appendMissing() } else { builder.append(utf8(Int(place))) }
     }
-    blockStarts.append(UInt64(bytes.count))
-    return TextBlocks(
-      count: places.count, bytes: Buffer(bytes), blockStarts: Buffer(blockStarts), rowStarts: Buffer(rowStarts),
-      validity: missing > 0 ? Buffer(validity) : nil, missingCount: missing)
+    return builder.finish()
   }
 }

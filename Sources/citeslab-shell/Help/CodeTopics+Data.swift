@@ -437,6 +437,10 @@ extension CodeTopics {
       "N388", "The first row looks like another line of the header: skip takes it for the header.",
       "La première ligne de données ressemble à une autre ligne d'en-tête\u{202F}: sauter la prend comme en-tête.", example: fields),
     CodeTopic(
+      "N389", "Lines that begin with # were read as rows or as the header; with comment \"#\" they are left out.",
+      "Des lignes qui commencent par # ont été lues comme des lignes ou comme l'en-tête\u{202F}; commentaire \"#\" les laisse de côté.",
+      example: fields),
+    CodeTopic(
       "N380", "Which sheet of the spreadsheet was read.", "Quelle feuille du classeur a été lue.",
       example: "fields porteurs"),
     CodeTopic(

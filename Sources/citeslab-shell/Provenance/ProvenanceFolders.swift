@@ -34,8 +34,10 @@ struct ProvenanceFolders {
   func base(of name: String) -> String? { roots.first { FilePath.exists(FilePath.joined($0, name)) } }
 
   private var folders: [String] {
-    var folders = roots
+    var folders: [String] = []
+    // A project's own copy comes before the one that came with the program.
     for root in roots {
+      folders.append(root)
       for name in FilePath.names(in: root.isEmpty ? "." : root).prefix(1_000) where !name.hasPrefix(".") {
         let inner = root.isEmpty ? name : FilePath.joined(root, name)
         var status = stat()

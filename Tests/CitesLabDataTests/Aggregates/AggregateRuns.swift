@@ -76,7 +76,8 @@ struct AggregateRun {
       try merged.merge(accumulator, groups: global)
     }
     return Result(
-      values: try merged.finish().values(result, count: groupCount), type: result, skipped: merged.skipped,
+      values: try merged.finish().values(result, count: groupCount), type: result,
+      skipped: merged.skipped.isEmpty ? Array(repeating: 0, count: groupCount) : merged.skipped,
       ties: (merged as? any TieReporting)?.ties)
   }
 }

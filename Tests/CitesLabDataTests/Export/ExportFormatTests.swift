@@ -187,19 +187,7 @@ import Testing
 
   @Test func textInBlocks() throws {
     let texts = (0..<70_000).map { "é\($0)" }
-    let bytes = texts.flatMap { Array($0.utf8) }
-    var starts: [UInt32] = []
-    var blocks: [UInt64] = []
-    var end = 0
-    for (row, text) in texts.enumerated() {
-      if row % TextBlocks.blockRows == 0 { blocks.append(UInt64(end)) }
-      starts.append(UInt32(end - Int(blocks[blocks.count - 1])))
-      end += text.utf8.count
-    }
-    blocks.append(UInt64(end))
-    let blocksOfText = TextBlocks(
-      count: texts.count, bytes: Buffer(bytes), blockStarts: Buffer(blocks), rowStarts: Buffer(starts), validity: nil, missingCount: 0)
-    let column = Column(name: "t", type: .text, storage: .text(blocksOfText))
+    let column = TextColumns.blocks(name: "t", values: texts.map(Value.text))
     let result = QueryResult(
       table: Table(name: "r", columns: [column], rowCount: texts.count), columns: [ResultColumn(.field)],
       base: Base(dataset: "r", sourceRows: 0, rows: 0))

@@ -48,4 +48,18 @@ enum Demonstration {
     session.closeLedger()
     return (status, said(output, start.0), said(errors, start.1))
   }
+
+  /// A text without the name of a folder, nor, in what is underlined, its length: pages say nothing of where they were made.
+  static func without(_ folder: String, _ text: String) -> String {
+    let prefix = folder + "/"
+    var lines: [String] = []
+    var isAfterPath = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let shortened = line.replacing(prefix, with: "")
+      let isUnderline = line.contains("^") && line.allSatisfy { $0 == "^" || $0 == " " }
+      lines.append(isAfterPath && isUnderline ? String(line.dropLast(prefix.count)) : String(shortened))
+      isAfterPath = shortened.count != line.count
+    }
+    return lines.joined(separator: "\n")
+  }
 }

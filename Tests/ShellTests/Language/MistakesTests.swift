@@ -41,24 +41,10 @@ import Testing
     let (status, _, errors) = try Demonstration.run(
       statement, language: language, before: statements, data: data, folder: folder.path())
     var said = errors
-    said = withoutFolder(said)
+    said = Demonstration.without(folder.path(), said)
     // The footer of an answer, with its base, is no part of what is said of the mistake.
     said = said.split(separator: "\n").filter { !$0.hasPrefix("base") }.joined(separator: "\n")
     return (status, said)
-  }
-
-  /// The page says nothing of where it was made: neither the folder's name nor, in what is underlined, its length.
-  private static func withoutFolder(_ text: String) -> String {
-    let prefix = folder.path() + "/"
-    var lines: [String] = []
-    var isAfterPath = false
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let shortened = line.replacing(prefix, with: "")
-      let isUnderline = line.contains("^") && line.allSatisfy { $0 == "^" || $0 == " " }
-      lines.append(isAfterPath && isUnderline ? String(line.dropLast(prefix.count)) : String(shortened))
-      isAfterPath = shortened.count != line.count
-    }
-    return lines.joined(separator: "\n")
   }
 
   @Test func thereAreFifty() { #expect(Self.mistakes.count >= 50) }

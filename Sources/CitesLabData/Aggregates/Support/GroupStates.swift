@@ -2,6 +2,7 @@
 /// group is kept in registers.
 struct GroupStates<State> {
   private(set) var states: [State] = []
+  /// By group; empty until something may have to be skipped.
   private(set) var skipped: [Int] = []
   private let empty: State
 
@@ -10,7 +11,11 @@ struct GroupStates<State> {
   mutating func grow(to count: Int) {
     guard count > states.count else { return }
     states.append(contentsOf: repeatElement(empty, count: count - states.count))
-    skipped.append(contentsOf: repeatElement(0, count: count - skipped.count))
+    if !skipped.isEmpty { growSkipped() }
+  }
+
+  private mutating func growSkipped() {
+    if skipped.count < states.count { skipped.append(contentsOf: repeatElement(0, count: states.count - skipped.count)) }
   }
 
   // Every group number is below `states.count`: `grow` came first. Every vector has a row for each group number.
@@ -36,6 +41,7 @@ struct GroupStates<State> {
   /// Some of the rows, which are counted as skipped.
   @inline(__always)
   mutating func skip(_ groups: UnsafeBufferPointer<UInt32>, at places: [UInt32], _ undo: (inout State) -> Void) {
+    growSkipped()
     for place in places {
       let group = Int(groups[Int(place)])
       skipped[group] += 1
@@ -45,6 +51,7 @@ struct GroupStates<State> {
 
   @inline(__always)
   mutating func feed(_ groups: UnsafeBufferPointer<UInt32>, _ vector: OrdinalVector, _ add: (inout State, Int64) -> Void) {
+    if vector.missing != nil { growSkipped() }
     states.withUnsafeMutableBufferPointer { states in
       vector.values.withUnsafeBufferPointer { values in
         if let missing = vector.missing {
@@ -67,6 +74,7 @@ struct GroupStates<State> {
 
   @inline(__always)
   mutating func feed(_ groups: UnsafeBufferPointer<UInt32>, _ numbers: [Double], _ add: (inout State, Double) -> Void) {
+    growSkipped()
     states.withUnsafeMutableBufferPointer { states in
       numbers.withUnsafeBufferPointer { numbers in
         if states.count == 1 {
@@ -89,6 +97,7 @@ struct GroupStates<State> {
   @inline(__always)
   mutating func feed(_ groups: UnsafeBufferPointer<UInt32>, _ rows: CodeRows, _ add: (inout State, UInt64) -> Void) {
     let hasMissing = rows.codes.hasMissing
+    if hasMissing { growSkipped() }
     states.withUnsafeMutableBufferPointer { states in
       skipped.withUnsafeMutableBufferPointer { skipped in
         if hasMissing {
@@ -111,6 +120,7 @@ struct GroupStates<State> {
   @inline(__always)
   mutating func skipped(_ groups: UnsafeBufferPointer<UInt32>, _ rows: CodeRows, _ take: (Int, UInt64) -> Void) {
     guard rows.codes.hasMissing else { return rows.forEach(take) }
+    growSkipped()
     skipped.withUnsafeMutableBufferPointer { skipped in
       rows.forEach { place, code in
         if code == 0 { skipped[Int(groups[place])] += 1 } else { take(place, code) }
@@ -121,6 +131,7 @@ struct GroupStates<State> {
   /// Rows where the caller reads the arguments; false: something was missing.
   @inline(__always)
   mutating func feed(_ groups: UnsafeBufferPointer<UInt32>, row add: (inout State, _ row: Int, _ group: Int) -> Bool) {
+    growSkipped()
     states.withUnsafeMutableBufferPointer { states in
       for row in 0..<groups.count {
         let group = Int(groups[row])
@@ -132,10 +143,13 @@ struct GroupStates<State> {
   /// Group `g` of `other` is `groups[g]` here.
   @inline(__always)
   mutating func merge(_ other: GroupStates, _ groups: [UInt32], _ combine: (inout State, State) -> Void) {
-    for (source, target) in groups.enumerated() where source < other.states.count {
-      combine(&states[Int(target)], other.states[source])
-      skipped[Int(target)] += other.skipped[source]
+    let count = min(groups.count, other.states.count)
+    states.withUnsafeMutableBufferPointer { states in
+      for source in 0..<count { combine(&states[Int(groups[source])], other.states[source]) }
     }
+    guard !other.skipped.isEmpty else { return }
+    growSkipped()
+    for source in 0..<count { skipped[Int(groups[source])] += other.skipped[source] }
   }
 
   /// One number for each of the first groups.
@@ -147,6 +161,7 @@ struct GroupStates<State> {
   }
 
   mutating func skip(_ counts: [Int]) {
+    if !counts.isEmpty { growSkipped() }
     for (group, count) in counts.enumerated() { skipped[group] += count }
   }
 

@@ -85,7 +85,9 @@ struct CellReader: Sendable {
     if n <= 5, let (words, value) = boolean(p, n) { return .boolean(words, value) }
     // `EUR 12`, `Feb 13, 1996`: what begins with a letter and is typed all the same ends in a digit, or in the end of a time.
     let last = p[n - 1]
-    guard n >= 5, last &- UInt8(ascii: "0") <= 9 || last == UInt8(ascii: "Z") || last | 0x20 == UInt8(ascii: "m") else { return .text }
+    guard n >= 5, last &- UInt8(ascii: "0") <= 9 || last == UInt8(ascii: "Z") || last | 0x20 == UInt8(ascii: "m"),
+      LeadingWords.mayBegin(first, p[1])
+    else { return .text }
     if let date = DateText.read(p, n, pattern: dates) { return .date(date) }
     if case .number(let reading) = NumberText.read(p, n), reading.unit != .none { return .number(reading) }
     return .text

@@ -7,8 +7,21 @@ enum DateText {
   static func read(_ p: UnsafePointer<UInt8>, _ n: Int, pattern: DatePattern? = nil) -> DateReading? {
     guard n >= 6, n <= 64 else { return nil }
     if let pattern, let reading = pattern.read(p, n) { return reading }
+    guard mayEnd(p[n - 1]) else { return nil }
     guard let reading = written(p, n), exists(reading) else { return nil }
     return pattern != nil && reading.layout.hasOrder ? nil : reading
+  }
+
+  /// A digit, or the last letter of `Z`, `h`, `AM`, `PM`, `GMT` and `UTC`.
+  @inline(__always)
+  private static func mayEnd(_ byte: UInt8) -> Bool {
+    if byte &- UInt8(ascii: "0") <= 9 { return true }
+    switch byte {
+    case UInt8(ascii: "Z"), UInt8(ascii: "h"), UInt8(ascii: "H"), UInt8(ascii: "m"), UInt8(ascii: "M"), UInt8(ascii: "T"),
+      UInt8(ascii: "C"):
+      return true
+    default: return false
+    }
   }
 
   /// Written like a date, of a day that the calendar does not have: `31/02/2012`.

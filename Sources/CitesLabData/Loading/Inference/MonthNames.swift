@@ -107,13 +107,22 @@ enum MonthNames {
 
   private static func packed(_ word: String) -> UInt128 { word.utf8.reduce(0) { $0 << 8 | UInt128($1) } }
 
-  private static let months: [(word: UInt128, number: Int)] = [
+  private static let monthWords = [
     "janvier janv jan january", "fevrier fevr fev february feb", "mars mar march", "avril avr april apr", "mai may", "juin jun june",
     "juillet juil jul july", "aout aou august aug", "septembre sept sep september", "octobre oct october", "novembre nov november",
     "decembre dec december",
-  ].enumerated().flatMap { index, words in words.split(separator: " ").map { (packed(String($0)), index + 1) } }
+  ]
 
-  private static let weekdays: Set<UInt128> = Set(
+  private static let weekdayWords =
     ("lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim monday tuesday wednesday thursday friday saturday "
-      + "sunday mon tue tues wed thu thur thurs fri sat sun").split(separator: " ").map { packed(String($0)) })
+      + "sunday mon tue tues wed thu thur thurs fri sat sun")
+
+  private static let months: [(word: UInt128, number: Int)] = monthWords.enumerated().flatMap { index, words in
+    words.split(separator: " ").map { (packed(String($0)), index + 1) }
+  }
+
+  private static let weekdays = Set(weekdayWords.split(separator: " ").map { packed(String($0)) })
+
+  /// All of them, in lower case and without accents.
+  static var words: [String] { (monthWords + [weekdayWords]).flatMap { $0.split(separator: " ").map(String.init) } }
 }

@@ -36,9 +36,22 @@ enum NumberUnit: UInt8, CaseIterable {
     Spelling("gbp", .pound), Spelling("chf", .franc),
   ]
 
+  /// Those that may stand before the digits, in letters.
+  static var leadingWords: [String] { spellings.filter { $0.leads && $0.isWord }.map { String(decoding: $0.bytes, as: UTF8.self) } }
+
+  /// The first bytes of all spellings.
+  private static let beginnings: [Bool] = {
+    var beginnings = [Bool](repeating: false, count: 256)
+    for spelling in spellings {
+      beginnings[Int(spelling.bytes[0])] = true
+      if spelling.isWord { beginnings[Int(spelling.bytes[0] & ~0x20)] = true }
+    }
+    return beginnings
+  }()
+
   /// The unit here, taken.
   static func takePrefix(_ cursor: inout ByteCursor) -> NumberUnit? {
-    guard let byte = cursor.peek, byte &- UInt8(ascii: "0") > 9, byte != NumberText.point else { return nil }
+    guard let byte = cursor.peek, beginnings[Int(byte)] else { return nil }
     for spelling in spellings where spelling.leads && matches(spelling, cursor) {
       cursor.at += spelling.bytes.count
       return spelling.unit
@@ -47,6 +60,7 @@ enum NumberUnit: UInt8, CaseIterable {
   }
 
   static func takeSuffix(_ cursor: inout ByteCursor) -> NumberUnit? {
+    guard let byte = cursor.peek, beginnings[Int(byte)] else { return nil }
     for spelling in spellings where matches(spelling, cursor) {
       cursor.at += spelling.bytes.count
       return spelling.unit

@@ -12,7 +12,12 @@ struct TextFindings {
   }
 
   /// By the family that they would belong to; the rest is text.
-  private(set) var fitting: [FieldDecision.ValueFamily: Int] = [:]
+  var fitting: [FieldDecision.ValueFamily: Int] {
+    var fitting: [FieldDecision.ValueFamily: Int] = [:]
+    for family in FieldDecision.ValueFamily.allCases where rowsOfFamily[family.place] > 0 { fitting[family] = rowsOfFamily[family.place] }
+    return fitting
+  }
+  private var rowsOfFamily = [Int](repeating: 0, count: FieldDecision.ValueFamily.allCases.count)
   private(set) var known = 0
   /// The first few of each kind, in order of occurrence, and all that are not of the most frequent family up to a limit.
   private(set) var values: [Value] = []
@@ -23,7 +28,8 @@ struct TextFindings {
   private var zeroRows = 0
   private var mixedRows = 0
   private var telephoneRows = 0
-  private var widths: ClosedRange<Int>?
+  private var narrowest = Int.max
+  private var widest = 0
   private var mixedExample: (text: String, first: Int)?
   private var telephoneExample: (text: String, first: Int)?
 
@@ -32,7 +38,8 @@ struct TextFindings {
 
   /// - Parameter kind: of cells of JSON; nil for delimited text.
   init(_ column: Column, _ reader: CellReader, kind: UInt8?) {
-    var perFamily: [FieldDecision.ValueFamily?: Int] = [:]
+    // The last is text.
+    var listed = [Int](repeating: 0, count: FieldDecision.ValueFamily.allCases.count + 1)
     func add(_ bytes: UnsafeBufferPointer<UInt8>, rows: Int, first: Int) {
       guard let p = bytes.baseAddress, rows > 0 else { return }
       let reading = kind.map { reader.read(p, bytes.count, kind: $0) } ?? reader.read(p, bytes.count, quoted: true)
@@ -46,9 +53,10 @@ struct TextFindings {
       known += rows
       countCode(bytes, reading, rows, first)
       let family = reading.family
-      if let family { fitting[family, default: 0] += rows }
-      guard perFamily[family, default: 0] < Self.listed else { return }
-      perFamily[family, default: 0] += 1
+      if let family { rowsOfFamily[family.place] += rows }
+      let place = family?.place ?? listed.count - 1
+      guard listed[place] < Self.listed else { return }
+      listed[place] += 1
       var value = Value(reading: reading, text: String(decoding: bytes, as: UTF8.self), rows: rows, firstRow: first)
       if case .text = reading { value.isImpossibleDate = DateText.isImpossible(p, bytes.count) }
       values.append(value)
@@ -80,16 +88,15 @@ struct TextFindings {
   }
 
   private mutating func countCode(_ bytes: UnsafeBufferPointer<UInt8>, _ reading: CellReading, _ rows: Int, _ first: Int) {
-    widths = widths.map { min($0.lowerBound, bytes.count)...max($0.upperBound, bytes.count) } ?? bytes.count...bytes.count
+    narrowest = min(narrowest, bytes.count)
+    widest = max(widest, bytes.count)
     if case .leadingZero = reading { zeroRows += rows }
     var digits = 0
     var letters = 0
+    // Without a branch a byte, for they would be guessed wrong.
     for byte in bytes {
-      if byte &- UInt8(ascii: "0") <= 9 {
-        digits += 1
-      } else if byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z") {
-        letters += 1
-      }
+      digits &+= byte &- UInt8(ascii: "0") <= 9 ? 1 : 0
+      letters &+= (byte | 0x20) &- UInt8(ascii: "a") < 26 ? 1 : 0
     }
     if digits == bytes.count { digitRows += rows }
     if digits > 0, letters > 0, digits + letters == bytes.count {
@@ -106,7 +113,7 @@ struct TextFindings {
   var codes: FieldDecision? {
     if let telephoneExample, telephoneRows * 10 >= known * 9 { return .telephones(example: telephoneExample.text) }
     if zeroRows > 0, digitRows * 2 > known, let zero = first(\.isLeadingZero) { return .leadingZeros(example: zero.text) }
-    if let mixedExample, let widths, widths.lowerBound == widths.upperBound, digitRows + mixedRows == known, digitRows > 0 {
+    if let mixedExample, narrowest == widest, digitRows + mixedRows == known, digitRows > 0 {
       return .codesWithLetters(example: mixedExample.text)
     }
     return nil

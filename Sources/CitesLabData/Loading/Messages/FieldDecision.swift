@@ -56,7 +56,19 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
   /// A text as it stands, and what it was before it was encoded a second time.
   case encodedTwice(found: String, meant: String)
 
-  public enum ValueFamily: String, Hashable, Sendable { case number, date, datetime, boolean }
+  public enum ValueFamily: String, Hashable, Sendable, CaseIterable {
+    case number, date, datetime, boolean
+
+    /// Its place among all cases.
+    var place: Int {
+      switch self {
+      case .number: 0
+      case .date: 1
+      case .datetime: 2
+      case .boolean: 3
+      }
+    }
+  }
 
   /// Every number with a mark could be read in two ways.
   public struct AmbiguousMark: Hashable, Sendable {

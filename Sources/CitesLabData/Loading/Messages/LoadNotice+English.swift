@@ -81,6 +81,8 @@ extension LoadNotice {
     case .doubtful(let field, let decision): "Field \(field): \(decision.english)"
     case .secondHeader(let line, let text):
       "The first row, at line \(line), looks like another line of the header and is counted as a row: \"\(LoadError.visible(text))\". To take it for the header: load with skip \(line - 1)."
+    case .commentLines(let example):
+      "Lines that begin with # were read like any other: \(LoadError.shown(example)). Where they are comments: load with comment \"#\"."
     case .moreDoubts(let fields):
       "The like of \(fields.count) more \(fields.count == 1 ? "field" : "fields"), which fields tells: \(fields.prefix(10).joined(separator: ", "))\(fields.count > 10 ? ", …" : "")."
     case .packageIsSynthetic: "These data declare themselves synthetic: invented, about nobody."

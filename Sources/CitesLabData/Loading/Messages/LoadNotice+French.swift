@@ -84,6 +84,8 @@ extension LoadNotice {
     case .doubtful(let field, let decision): "Champ \(field) : \(decision.french)"
     case .secondHeader(let line, let text):
       "La première ligne de données, ligne \(line), ressemble à une autre ligne d'en-tête et compte comme une ligne : « \(LoadError.visible(text)) ». Pour la prendre comme en-tête : charger avec sauter \(line - 1)."
+    case .commentLines(let example):
+      "Des lignes qui commencent par # ont été lues comme les autres : \(LoadError.montré(example)). Si ce sont des commentaires : charger avec commentaire \"#\"."
     case .moreDoubts(let fields):
       "De même pour \(fields.count) \(fields.count == 1 ? "autre colonne" : "autres colonnes"), que dit colonnes : \(fields.prefix(10).joined(separator: ", "))\(fields.count > 10 ? ", …" : "")."
     case .packageIsSynthetic: "Ces données se déclarent synthétiques : inventées, elles ne parlent de personne."

@@ -90,6 +90,8 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
   case doubtful(field: String, FieldDecision)
   /// The first row, which looks like one more line of the header.
   case secondHeader(line: Int, text: String)
+  /// Where no comments were asked for: rows were kept aside, and a line like this one looks like a comment.
+  case commentLines(example: String)
   /// Fields of which the like could be said.
   case moreDoubts([String])
 
@@ -150,6 +152,7 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
     case .unsolvedFormulas: "N387"
     case .doubtful(_, let decision): decision.code
     case .secondHeader: "N388"
+    case .commentLines: "N389"
     case .moreDoubts: "N356"
     }
   }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
 /// One thread's share of a load.
 ///
 /// `@unchecked Sendable`: each worker is used by one thread at a time; ``Workers/run(_:_:)`` gives each its own number.
@@ -91,10 +97,27 @@ final class ChunkWorker<Source: RecordSource>: @unchecked Sendable {
   func decidePlain(_ result: inout ChunkResult, totalRows: Int) {
     guard totalRows > TextBlocks.blockRows else { return }
     for column in result.columns {
-      guard case .codes? = result[column]?.piece, parser.interner(column).count > result.rows / 2 else { continue }
+      guard case .codes? = result[column]?.piece else { continue }
+      let expected = Self.expectedValues(found: parser.interner(column).count, in: result.rows, of: totalRows)
+      guard expected > min(Double(LoadLimits.dictionaryEntries), Double(totalRows) / 2) else { continue }
       parser.forget(column)
       parser.plainColumns.insert(column)
       if let spans = batch.spans(column), let piece = parser.parse(spans, column: column, as: .text) { result.set(column, piece) }
     }
+  }
+
+  /// How many different values `total` rows have, judged by those of the first rows: `n` rows of values drawn from `D` have
+  /// `D (1 - exp(-n / D))` different ones, which is solved for `D` by halving.
+  static func expectedValues(found: Int, in rows: Int, of total: Int) -> Double {
+    guard found > 0, rows > 0 else { return 0 }
+    guard found < rows else { return Double(total) }
+    func different(_ domain: Double, _ rows: Double) -> Double { -domain * expm1(-rows / domain) }
+    var low = Double(found)
+    var high = 1e12
+    for _ in 0..<80 {
+      let middle = (low * high).squareRoot()
+      if different(middle, Double(rows)) < Double(found) { low = middle } else { high = middle }
+    }
+    return different(low, Double(max(total, rows)))
   }
 }

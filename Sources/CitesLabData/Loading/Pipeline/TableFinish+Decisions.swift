@@ -6,7 +6,10 @@ extension TableFinish {
     var decisions: [FieldDecision] = []
     // Where digits made the text, examples are numbers, which JSON's texts never are.
     let kind = load.source.hasKinds ? (settled.reasons.isEmpty ? CellKind.string : CellKind.number) : nil
-    let isTelling = column.type == .text && (Self.isTelling(settled.profile) || TextFindings.beginsWithTelephone(column))
+    let isTelling =
+      column.type == .text
+      && (Self.isTelling(settled.profile, isPlain: settled.reasons.isEmpty && column.isPlainText)
+        || TextFindings.beginsWithTelephone(column))
     let findings = isTelling ? TextFindings(column, load.workers[0].parser.reader, kind: kind) : nil
     /// In words or figures of the file: from the column when it is text, else from the file itself.
     func example(_ wanted: (CellReading) -> Bool) throws(LoadError) -> String {
@@ -89,8 +92,13 @@ extension TableFinish {
     return decisions
   }
 
-  /// Whether a text column holds anything that is not plain text.
-  private static func isTelling(_ profile: ColumnProfile) -> Bool { profile.known > profile.text || profile.missingWords > 0 }
+  /// Whether a text column holds anything that is not plain text: of texts that nearly all differ, which are many to look at, so much that
+  /// there could be something to say of it.
+  private static func isTelling(_ profile: ColumnProfile, isPlain: Bool) -> Bool {
+    if profile.missingWords > 0 { return true }
+    let typed = profile.known - profile.text
+    return isPlain ? typed * 2 >= profile.known && typed > 0 : typed > 0
+  }
 
   private static func text(_ mark: UInt8) -> String { String(decoding: [mark], as: UTF8.self) }
 
@@ -159,14 +167,16 @@ extension TableFinish {
 
   /// Most values are of one family: the others are worth naming.
   private func spoiled(_ findings: TextFindings, _ settled: SettledColumn, _ name: String) throws(LoadError) -> FieldDecision.Spoiled? {
-    guard let (family, fitting) = findings.fitting.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }), fitting >= 3
+    guard let (family, fitting) = findings.fitting.max(by: { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }), fitting >= 2
     else {
       return nil
     }
     let others = findings.known - fitting
     let values = findings.values.filter { $0.reading.family != family }
-    // Three in four values, or three in four distinct ones: a word for what is secret may stand in half of the rows.
-    let isTold = fitting >= others * 3 || findings.values.count - values.count >= max(4, values.count * 3)
+    // Three in four values, or three in four distinct ones: a word for what is secret may stand in half of the rows. In a short file
+    // two or three words in the way of more values than there are of them.
+    let isTold =
+      fitting >= others * 3 || findings.values.count - values.count >= max(4, values.count * 3) || fitting > others && values.count <= 3
     guard others > 0, isTold else { return nil }
     let most = values.sorted { ($1.rows, $0.firstRow) < ($0.rows, $1.firstRow) }
     let first = values.map(\.firstRow).sorted().prefix(3)
@@ -291,4 +301,9 @@ extension FloatText {
     default: false
     }
   }
+}
+
+extension Column {
+  /// Text that is kept as bytes.
+  fileprivate var isPlainText: Bool { if case .text = storage { true } else { false } }
 }

@@ -34,6 +34,12 @@ extension TableFinish {
     if let first = below.first {
       notices.append(.footer(count: below.count, line: lines[first], text: rows[first].text, dataset: task.name))
     }
+    if let dialect = facts.dialect, dialect.comment == nil {
+      let names = facts.names.first.map { [$0.header ?? $0.name] } ?? []
+      if let example = (names + rows.lazy.map(\.text).prefix(1_000)).first(where: { $0.utf8.first == UInt8(ascii: "#") }) {
+        notices.append(.commentLines(example: example))
+      }
+    }
     return (rows, notices)
   }
 

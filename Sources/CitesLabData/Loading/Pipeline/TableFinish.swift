@@ -151,6 +151,12 @@ struct TableFinish<Source: RecordSource> {
   private static func anyMissing<Word: FixedWidthInteger & BitwiseCopyable & Sendable>(_ words: Buffer<Word>, _ table: [UInt32]) -> Bool {
     withExtendedLifetime(words) {
       let codes = words.pointer
+      // Nearly always the empty cell alone is missing: the least code tells, and is found without a branch.
+      if table.first == 0, !table.dropFirst().contains(0) {
+        var least = Word.max
+        for row in 0..<words.count { least = min(least, codes[row]) }
+        return words.count > 0 && least == 0
+      }
       return table.withUnsafeBufferPointer { table in
         for row in 0..<words.count where table[Int(truncatingIfNeeded: codes[row])] == 0 { return true }
         return false
