@@ -12,6 +12,18 @@ import Testing
     return try Engine(threads: 1).run(query, store: store)
   }
 
+  /// Beyond what a number holds there is no answer, and that is said: `INF` was printed.
+  @Test(arguments: ["x * 10", "x + x", "x / 0.01", "0 - x - x"])
+  func beyondTheLargestNumber(_ expression: String) throws {
+    let columns = [Column(name: "x", type: .float, values: [.float(1e308 * 1.7), .float(1), .float(.infinity)])]
+    let result = try run("list \(expression) as y of t", columns, rows: 3)
+    #expect(result.table.columns[0][0].isMissing)
+    #expect(!result.table.columns[0][1].isMissing)
+    #expect(result.notices.contains { if case .gaveMissing(_, 1) = $0 { true } else { false } })
+    // What the data declare infinite stays so.
+    if case .float(let number) = result.table.columns[0][2] { #expect(number.isInfinite) } else { Issue.record("no infinity") }
+  }
+
   /// A dictionary without entries has no text for code 0: this crashed.
   @Test(arguments: [
     "count t where commune not ends with x", "count t where commune = x", "count t where lower(commune) = x or age > 3",

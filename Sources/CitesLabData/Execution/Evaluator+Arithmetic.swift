@@ -26,6 +26,7 @@ extension Evaluator {
     let a = Self.floats(left, leftType)
     let b = Self.floats(right, rightType)
     var results = [Double](repeating: 0, count: a.count)
+    var zeroDivisors = 0
     var withoutAnswer = 0
     for row in a.indices {
       let x = a[row]
@@ -34,20 +35,27 @@ extension Evaluator {
         results[row] = MissingFloat.value
         continue
       }
-      switch operation {
-      case .add: results[row] = x + y
-      case .subtract: results[row] = x - y
-      case .multiply: results[row] = x * y
-      case .divide:
-        if y == 0 {
-          withoutAnswer += 1
-          results[row] = MissingFloat.value
-        } else {
-          results[row] = x / y
+      let answer =
+        switch operation {
+        case .add: x + y
+        case .subtract: x - y
+        case .multiply: x * y
+        case .divide: x / y
         }
+      // As with functions: beyond what a number holds there is no answer. An infinity that the data declare goes on.
+      if case .divide = operation, y == 0 {
+        zeroDivisors += 1
+        results[row] = MissingFloat.value
+      } else if answer.isNaN || answer.isInfinite && x.isFinite && y.isFinite {
+        withoutAnswer += 1
+        results[row] = MissingFloat.value
+      } else {
+        results[row] = answer
       }
     }
-    if withoutAnswer > 0 { context.withoutAnswer["/", default: 0] += withoutAnswer }
+    context.addWithoutAnswer("/", rows: zeroDivisors)
+    // `/` is said of divisions by zero.
+    context.addWithoutAnswer(operation.symbol == "/" ? "÷" : operation.symbol, rows: withoutAnswer)
     return .floats(results)
   }
 
@@ -148,7 +156,8 @@ extension BoundExpression.Arithmetic {
     case .add: "+"
     case .subtract: "-"
     case .multiply: "*"
-    case .divide: "/"
+    // `/` is said of divisions by zero.
+    case .divide: "÷"
     }
   }
 }
