@@ -98,6 +98,8 @@ final class LibeditEditor: LineEditor {
     screen.forget()
     input.drainWakes()
     bindKeys()
+    // Before anything shows that a line begins: Ctrl-D, typed at once, would be lost on a terminal that still reads whole lines.
+    citeslab_el_prepare_terminal(handle, 1)
     show("\u{1B}[?2004h")
     var count: Int32 = 0
     let given = el_wgets(handle, &count)
