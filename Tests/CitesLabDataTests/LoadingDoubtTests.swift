@@ -177,4 +177,89 @@ import Testing
     }
     #expect(found.values.map(\.text) == ["s"] && found.fitting == 9 && found.rows == 9)
   }
+
+  // MARK: Numbers that may be dates
+
+  @Test(arguments: [
+    ("date_accueil", "45231", "2023-11-01", "excel"), ("DateCreation", "7306", "1920-01-01", "excel"),
+    ("Jour", "73050", "2099-12-31", "excel"),
+    ("date", "20120229", "2012-02-29", "yyyyMMdd"),
+  ])
+  func numbersUnderANameThatSaysDate(name: String, number: String, day: String, pattern: String) throws {
+    let table = try Loading.csv("k;\(name)\na;\(number)\nb;\n")
+    #expect(Loading.types(table)[1] == .integer)
+    #expect(codes(table).contains("N391"))
+    let statement = { (convert: String, to: String, with: String) in "\(convert) t.\(name) \(to) date \(with) dates \"\(pattern)\"" }
+    #expect(
+      Loading.decisions(table, name) == [
+        .dateLikeNumbers(
+          example: number, day: day,
+          statement: .init(english: statement("convert", "to", "with"), french: statement("convertir", "en", "avec")))
+      ])
+    let (converted, _) = try table.converting(field: 1, to: .date, .init(dates: pattern))
+    #expect(Loading.cells(converted.columns[1]) == [day, "∅"])
+  }
+
+  /// Other names, other ranges, numbers of which one is no day, decimals: nothing is said.
+  @Test(arguments: [
+    "k;visites_jour\na;45231\n", "k;montant\na;45231\n", "k;date\na;2012\n", "k;date\na;45231\nb;12\n", "k;date\na;20120230\n",
+    "k;date\na;45231,5\n", "k;date\na;7305\n", "k;date\na;73051\n", "k;date\na;-45231\n",
+  ])
+  func numbersThatAreNoDates(text: String) throws {
+    #expect(!codes(try Loading.csv(text)).contains("N391"))
+  }
+
+  /// 1 is 1900-01-01 and 60 the day that Excel alone knows; nothing before, nothing after the year 9999.
+  @Test func daysThatASpreadsheetCounts() throws {
+    let table = try Loading.csv("date\n1\n59\n61\n2958465\n")
+    let (converted, _) = try table.converting(field: 0, to: .date, .init(dates: "Excel"))
+    #expect(Loading.cells(converted.columns[0]) == ["1900-01-01", "1900-02-28", "1900-03-01", "9999-12-31"])
+    for number in ["0", "60", "2958466", "-1", "1.5"] {
+      #expect(throws: CleaningError.self) {
+        try Loading.csv("date\n\(number)\n").converting(field: 0, to: .date, .init(dates: "excel"))
+      }
+    }
+    // In a load every number would be a date.
+    var options = LoadOptions()
+    options.dates = "excel"
+    #expect(Loading.error("date,n\n45231,3\n", options)?.code == "E356")
+  }
+
+  // MARK: Documents
+
+  @Test(arguments: [
+    ("t.md", "a;b\n1;2\n"), ("t.Markdown", "a;b\n1;2\n"), ("t.tex", "a & b\n"), ("t.csv", "| a | b |\n|---|:-:|\n| 1 | 2 |\n"),
+  ])
+  func documentsAreNoTables(name: String, text: String) throws {
+    let folder = Loading.Folder()
+    let path = folder.write(name, text)
+    #expect(throws: LoadError.self) { try Loader.load(path) }
+    // Who names the delimiter knows what the file is.
+    #expect(try Loader.load(path, options: LoadOptions(delimiter: UInt8(ascii: ";"))).count == 1)
+  }
+
+  /// Bars around cells make no document of a file without the line of dashes.
+  @Test func barsAroundCells() throws {
+    #expect(try Loading.csv("|a|b|\n|1|2|\n").columns.map(\.name) == ["a", "b"])
+  }
+
+  // MARK: Columns of nothing
+
+  @Test func delimitersWithoutANameAndWithoutAValue() throws {
+    let table = try Loading.csv("a;b;;\n1;2;;\n3;4;;\n")
+    #expect(table.columns.map(\.name) == ["a", "b"])
+    #expect(table.report?.fields.map(\.name) == ["a", "b"])
+    #expect(codes(table) == ["N392"])
+    #expect(try Loading.csv(";a;;b\n;1;;2\n").columns.map(\.name) == ["a", "b"])
+    // A name, a value, an empty text, a type or a new name that was asked for: a field.
+    #expect(try Loading.csv("a;b\n1;\n").columns.map(\.name) == ["a", "b"])
+    #expect(try Loading.csv("a;\n1;\n2;x\n").columns.map(\.name) == ["a", "column_2"])
+    #expect(try Loading.csv("a;;\n1;\"\";\n").columns.map(\.name) == ["a", "column_2"])
+    #expect(try Loading.csv("a;;\n1;;\n", LoadOptions(types: ["column_3": .text])).columns.map(\.name) == ["a", "column_3"])
+    var options = LoadOptions()
+    options.rename = ["column_2": "b"]
+    #expect(try Loading.csv("a;;\n1;;\n", options).columns.map(\.name) == ["a", "b"])
+    #expect(try Loading.csv("1;2;\n3;4;\n", LoadOptions(header: false)).columns.map(\.name) == ["column_1", "column_2", "column_3"])
+    #expect(try Loading.csv(";\n;\n").columns.count == 2)
+  }
 }

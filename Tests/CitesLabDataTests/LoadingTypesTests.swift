@@ -189,6 +189,20 @@ import Testing
     let all = try Loading.csv("\"a\",\"b\"\n\"\",\"x\"\n\"y\",\"\"\n")
     #expect(Loading.cells(all.columns[0]) == ["∅", "y"])
     #expect(Loading.cells(all.columns[1]) == ["x", "∅"])
+    // Quotes that no cell can do without say nothing of a habit: an empty text is one.
+    let due = try Loading.csv("\"a,\",\"b,\"\n\"\",\"x\ny\"\n\"p\"\"q\",\"\"\n")
+    #expect(Loading.cells(due.columns[0]) == ["", "p\"q"])
+    #expect(Loading.cells(due.columns[1]) == ["x\ny", ""])
+    // The header's quotes count, and so do those of one cell in the last piece; in a file without a header the rows alone.
+    #expect(Loading.cells(try Loading.csv("\"a\",\"b,\"\n\"\",\"\"\n").columns[0]) == ["∅"])
+    var cut = LoadOptions(threads: 2)
+    cut.chunkBytes = 8
+    let late = try Loading.csv("\"a,\",\"b,\"\n\"\",\"1,\"\n\"\",\"2,\"\n\"\",\"3\"\n", cut)
+    #expect(Loading.cells(late.columns[0]) == ["∅", "∅", "∅"])
+    let headless = try Loading.csv("\"1,5\",\"\"\n\"2,5\",\"x,\"\n", LoadOptions(header: false))
+    #expect(Loading.cells(headless.columns[1]) == ["", "x,"])
+    // In one column a missing cell is a blank line, and two quotes are a text.
+    #expect(Loading.cells(try Loading.csv("a\nx\n\"\"\n\ny\n").columns[0]) == ["x", "", "∅", "y"])
     let numbers = try Loading.csv("a,b\n\"\",x\n1,y\n")
     #expect(numbers.columns[0].type == .integer)
     #expect(Loading.field(numbers, "a")?.missingSpellings == [.init("\"\"", rows: 1)])

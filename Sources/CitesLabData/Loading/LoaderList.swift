@@ -36,11 +36,23 @@ package enum LoaderList {
 
   /// What the suffix announces, the suffix under that of a packing; nil when it says nothing.
   static func format(path: String) -> FileFormat? {
+    guard let suffix = suffix(ofPath: path) else { return nil }
+    return formats.first { $0.suffixes.contains(suffix) }
+  }
+
+  /// Documents of text, by suffix, which would pass for delimited text: the tables in them are for people, with everything around them.
+  private static let documents = ["md": "Markdown", "markdown": "Markdown", "tex": "LaTeX", "svg": "SVG"]
+
+  static func document(path: String) -> String? { suffix(ofPath: path).flatMap { documents[$0] } }
+
+  static func isDocument(_ name: String) -> Bool { documents.values.contains(name) }
+
+  /// In lower case, without that of a packing.
+  private static func suffix(ofPath path: String) -> String? {
     guard let file = path.split(separator: "/").last else { return nil }
     var parts = file.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
     if let last = parts.last, packings.contains(last.lowercased()) { parts.removeLast() }
-    guard let suffix = parts.last?.lowercased() else { return nil }
-    return formats.first { $0.suffixes.contains(suffix) }
+    return parts.last?.lowercased()
   }
 
   static let packings: Set<String> = ["gz", "zst"]

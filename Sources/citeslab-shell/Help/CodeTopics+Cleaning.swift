@@ -57,6 +57,10 @@ extension CodeTopics {
     CodeTopic(
       "N390", "Text was encoded twice before it came here (CafÃ© for Café); it is left as it stands.",
       "Du texte a été encodé deux fois avant d'arriver ici (CafÃ© pour Café)\u{202F}; il est laissé tel quel.", example: fields),
+    CodeTopic(
+      "N391", "Whole numbers under a name that says date may be days, as spreadsheets count them or as yyyyMMdd; convert reads them so.",
+      "Des entiers sous un nom qui dit date sont peut-être des jours, comptés par un tableur ou écrits aaaaMMjj\u{202F}; convertir les lit ainsi.",
+      example: fields),
     CodeTopic("N352", "A statement made the column what it is.", "Une instruction a rendu la colonne telle.", example: fields),
     CodeTopic(
       "N353", "A field was converted, with what was taken as missing.", "Un champ a été converti, avec ce qui est pris pour manquant.",

@@ -441,6 +441,9 @@ extension CodeTopics {
       "Des lignes qui commencent par # ont été lues comme des lignes ou comme l'en-tête\u{202F}; commentaire \"#\" les laisse de côté.",
       example: fields),
     CodeTopic(
+      "N392", "A column has neither a name nor a value in any row: no field was made of it.",
+      "Une colonne n'a ni nom ni valeur dans aucune ligne\u{202F}: elle n'a pas donné de champ.", example: fields),
+    CodeTopic(
       "N380", "Which sheet of the spreadsheet was read.", "Quelle feuille du classeur a été lue.",
       example: "fields porteurs"),
     CodeTopic(

@@ -49,7 +49,9 @@ import Testing
   /// The first lines of a text file, as a reader of the page sees them.
   private func beginning(_ trouble: Trouble) throws -> String? {
     let file = Self.folder.appending(path: trouble.file)
-    guard [".csv", ".json", ".jsonl"].contains(where: trouble.file.hasSuffix), let bytes = try? Data(contentsOf: file) else { return nil }
+    guard [".csv", ".json", ".jsonl", ".md"].contains(where: trouble.file.hasSuffix), let bytes = try? Data(contentsOf: file) else {
+      return nil
+    }
     let text = String(decoding: bytes, as: UTF8.self)
     guard !bytes.isEmpty, text.utf8.count == bytes.count else { return nil }
     let lines = text.split(separator: "\n").prefix(5)

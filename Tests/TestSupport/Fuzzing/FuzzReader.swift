@@ -63,21 +63,7 @@ package enum FuzzReader: String, CaseIterable, Sendable {
     let again = outcome { () throws(LoadError) in [try Loader.load(bytes: written, name: "t", format: format, options: options)] }
     if case .refused(let error) = again { return "exported and refused: \(error.text(in: .english))" }
     guard case .tables(let tables) = again, let loaded = tables.first else { return "exported and no table" }
-    return cellDifference(table, loaded, emptyIsMissing: format == "csv" && quotesEveryCell(written))
-      .map { "exported and loaded again: \($0)" }
-  }
-
-  /// Where every cell has to be quoted, two quotes are a missing cell, as in all files that quote every cell: an empty text has no spelling.
-  private static func quotesEveryCell(_ csv: [UInt8]) -> Bool {
-    let quote = UInt8(ascii: "\"")
-    var isQuoted = false
-    var beginsCell = true
-    for byte in csv {
-      if beginsCell, byte != quote { return false }
-      if byte == quote { isQuoted.toggle() }
-      beginsCell = !isQuoted && (byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\n"))
-    }
-    return true
+    return cellDifference(table, loaded).map { "exported and loaded again: \($0)" }
   }
 
   private static func result(_ table: Table) -> QueryResult {
@@ -110,7 +96,7 @@ package enum FuzzReader: String, CaseIterable, Sendable {
     }
   }
 
-  private static func cellDifference(_ a: Table, _ b: Table, emptyIsMissing: Bool = false) -> String? {
+  private static func cellDifference(_ a: Table, _ b: Table) -> String? {
     guard a.rowCount == b.rowCount, a.columns.count == b.columns.count else {
       return "\(b.rowCount) rows of \(b.columns.count), not \(a.rowCount) of \(a.columns.count)"
     }
@@ -118,8 +104,6 @@ package enum FuzzReader: String, CaseIterable, Sendable {
       for row in 0..<a.rowCount {
         let (u, v) = (x[row], y[row])
         let (s, t) = (CanonicalText.string(u), CanonicalText.string(v))
-        // In a file of one column a line of two quotes is a missing cell: an empty text has no spelling there.
-        if a.columns.count == 1 || emptyIsMissing, s.isEmpty, t.isEmpty { continue }
         if u.isMissing != v.isMissing || !s.utf8.elementsEqual(t.utf8) { return "row \(row + 1) of \(x.name) is \(v), not \(u)" }
       }
     }

@@ -53,6 +53,16 @@ enum Signature: Equatable {
     return lowered.starts(with: "<?xml ".utf8) ? "XML" : nil
   }
 
+  /// Whether text begins with a table of Markdown: a line between `|`, and one of dashes under it.
+  static func isPipeTable(_ text: some Collection<UInt8>) -> Bool {
+    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
+    let isEnd = { (byte: UInt8) in byte == 0x0A || byte == 0x0D }
+    guard text.drop(while: isBlank).first == UInt8(ascii: "|") else { return false }
+    let rule = text.drop { !isEnd($0) }.drop(while: isEnd).prefix { !isEnd($0) }
+    let marks: Set<UInt8> = [UInt8(ascii: "|"), UInt8(ascii: "-"), UInt8(ascii: ":"), 0x20, 0x09]
+    return rule.contains(UInt8(ascii: "-")) && rule.contains(UInt8(ascii: "|")) && rule.allSatisfy { marks.contains($0) }
+  }
+
   /// The error of a file that nothing here reads.
   var refusal: LoadError.Kind {
     switch self {

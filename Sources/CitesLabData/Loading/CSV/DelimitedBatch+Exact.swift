@@ -15,7 +15,7 @@ extension DelimitedBatch {
       try grow(source, isCertain: isCertain)
     } while true
     rows = exact.rows
-    allQuoted = rows == 0 || (source.quotesHeader && everyCellIsQuoted())
+    settleQuoting(source)
   }
 
   /// False when the bytes loaded end before the record does.

@@ -25,7 +25,7 @@ final class DelimitedBatch: RecordBatch {
   private(set) var start = 0
   var end = 0
   var rows = 0
-  var allQuoted = false
+  var quoting = Quoting()
   var rejected: [RejectedRow] { isExact ? exact.rejected : [] }
   var tally: RecordTally { isExact ? exact.tally : RecordTally() }
   var columns: [Int] { Array(0..<width) }
@@ -59,7 +59,7 @@ final class DelimitedBatch: RecordBatch {
     isCanonical = source.dialect.isCanonical
     exact.clear(width: width)
     rows = 0
-    allQuoted = true
+    quoting = Quoting()
     isExact = false
     hasReturns = false
     hasQuotes = false
@@ -201,7 +201,7 @@ final class DelimitedBatch: RecordBatch {
         lastEnds.base[row] = end > begin && window.base[Int(end) - 1] == UInt8(ascii: "\r") ? end - 1 : end
       }
     }
-    allQuoted = rows == 0 || (hasQuotes && source.quotesHeader && everyCellIsQuoted())
+    settleQuoting(source)
   }
 
   /// Every record has as many cells as the header, and none is a blank line.
@@ -226,12 +226,20 @@ final class DelimitedBatch: RecordBatch {
     return true
   }
 
-  func everyCellIsQuoted() -> Bool {
+  /// Looks at the cells while all of them, and those of the header, are quoted: nearly always at one.
+  func settleQuoting(_ source: DelimitedSource) {
+    quoting = Quoting()
+    guard rows > 0 else { return }
+    guard hasQuotes else { return quoting = .none }
+    quoting = source.headerQuoting
     for column in 0..<width {
-      guard let spans = spans(column) else { return false }
-      for row in 0..<rows where spans.raw(row).p[0] != UInt8(ascii: "\"") { return false }
+      guard let spans = spans(column) else { continue }
+      for row in 0..<rows {
+        guard quoting.isEverywhere else { return }
+        let (p, n) = spans.raw(row)
+        quoting.add(p, n, quote: UInt8(ascii: "\""), source.dialect)
+      }
     }
-    return true
   }
 
   func grow(_ source: DelimitedSource, isCertain: Bool) throws(LoadError) {

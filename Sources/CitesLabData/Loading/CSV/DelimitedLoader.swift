@@ -36,7 +36,7 @@ enum DelimitedLoader {
     var shape: RecordShape
     var names: [(name: String, header: String?)]
     var hasHeader: Bool
-    var quotesHeader: Bool
+    var headerQuoting: Quoting
     var dataStart: Int
     var commentOffsets: Set<Int> = []
     /// Whether there are quotes near the beginning.
@@ -51,7 +51,7 @@ enum DelimitedLoader {
         dialect.isQuick && seesQuotes
         ? try QuoteParity.beginsInQuotes(task.bytes, from: dataStart, chunkBytes: chunkBytes, threads: task.options.threads) : []
       return DelimitedSource(
-        bytes: task.bytes, dialect: dialect, shape: shape, quotesHeader: quotesHeader, dataStart: dataStart, contexts: contexts,
+        bytes: task.bytes, dialect: dialect, shape: shape, headerQuoting: headerQuoting, dataStart: dataStart, contexts: contexts,
         chunkBytes: chunkBytes, commentOffsets: commentOffsets, beginsInQuotes: parity)
     }
   }
@@ -73,6 +73,9 @@ enum DelimitedLoader {
     }
     guard start < bytes.count else { throw LoadError(.empty, path: bytes.path) }
     sample = try Sample(bytes, from: start, count: sampleBytes)
+    if task.options.delimiter == nil, announced == nil, task.schema.fields.isEmpty, let name = document(sample, bytes.path) {
+      throw LoadError(.otherFormat(name: name), path: bytes.path)
+    }
     let dialect = try dialect(task, sample, preferred, announced: announced?.delimiter)
     if declared.headerRows.count > 1, task.options.header != false {
       return try joinedHeader(task, top, sample.newline, dialect, comments)
@@ -106,8 +109,13 @@ enum DelimitedLoader {
     let isTrimmed = TableLayout.isTrimmed(sample, dialect, from: dataStart - sample.start, width: width)
     return Findings(
       dialect: dialect, shape: RecordShape(width: width, isTrimmed: isTrimmed), names: names, hasHeader: choice.hasHeader,
-      quotesHeader: !choice.hasHeader || header.isQuoted, dataStart: dataStart, commentOffsets: comments,
+      headerQuoting: choice.hasHeader ? header.quoting : Quoting(), dataStart: dataStart, commentOffsets: comments,
       seesQuotes: ck_count_byte(sample.bytes, sample.count, UInt8(ascii: "\"")) > 0, notices: notices)
+  }
+
+  /// What the file is rather than a table, by its name or its first lines, unless a delimiter was asked for.
+  private static func document(_ sample: Sample, _ path: String) -> String? {
+    LoaderList.document(path: path) ?? (Signature.isPipeTable(sample.bytes[..<sample.count]) ? "Markdown" : nil)
   }
 
   /// `sep=;`, the line with which a spreadsheet is told the delimiter.
@@ -127,7 +135,7 @@ enum DelimitedLoader {
   ) throws(LoadError) -> Findings {
     let rows = task.options.dialect.headerRows.sorted()
     var parts: [[String]] = []
-    var isQuoted = true
+    var quoting = Quoting()
     var end = top
     var line = 1
     for row in rows {
@@ -135,7 +143,7 @@ enum DelimitedLoader {
       guard end < task.bytes.count else { throw LoadError(.empty, path: task.bytes.path) }
       var sample = try Sample(task.bytes, from: end, count: sampleBytes)
       let header = try header(task, &sample, dialect)
-      isQuoted = isQuoted && header.isQuoted
+      quoting.merge(header.quoting)
       for (column, cell) in header.cells.enumerated() {
         if column == parts.count { parts.append([]) }
         // A cell over several lines says its name once.
@@ -149,7 +157,7 @@ enum DelimitedLoader {
     let sample = try Sample(task.bytes, from: min(end, task.bytes.count), count: sampleBytes)
     let isTrimmed = TableLayout.isTrimmed(sample, dialect, from: 0, width: names.count)
     return Findings(
-      dialect: dialect, shape: RecordShape(width: names.count, isTrimmed: isTrimmed), names: names, hasHeader: true, quotesHeader: isQuoted,
+      dialect: dialect, shape: RecordShape(width: names.count, isTrimmed: isTrimmed), names: names, hasHeader: true, headerQuoting: quoting,
       dataStart: end, commentOffsets: comments, notices: HeaderNames.renamings(written))
   }
 
@@ -245,7 +253,7 @@ enum DelimitedLoader {
 
   private struct Header {
     var cells: [String]
-    var isQuoted: Bool
+    var quoting: Quoting
     var start: Int
     var end: Int
   }
@@ -255,17 +263,17 @@ enum DelimitedLoader {
     let bytes = task.bytes
     while true {
       var cells: [String] = []
-      var isQuoted = true
+      var quoting = Quoting()
       var range = (start: 0, end: 0)
       let outcome = sample.bytes.withUnsafeBufferPointer { buffer -> ExactScanner.Outcome in
         guard let base = buffer.baseAddress else { return .record }
         var scanner = ExactScanner(base: base, count: sample.count, from: 0, dialect: dialect, isWhole: sample.isWhole)
         while scanner.at < sample.count {
           cells.removeAll(keepingCapacity: true)
-          isQuoted = true
+          quoting = Quoting()
           range.start = scanner.at
           let outcome = scanner.record { start, end in
-            if end == start || base[start] != dialect.quote { isQuoted = false }
+            quoting.add(base + start, end - start, quote: dialect.quote, dialect)
             if cells.count <= LoadLimits.columns { cells.append(ExactScanner.text(base, start, end, dialect)) }
           }
           range.end = scanner.at
@@ -289,7 +297,7 @@ enum DelimitedLoader {
         if cells.count > LoadLimits.columns {
           throw try error(.tooManyColumns(limit: LoadLimits.columns), at: sample.start + range.start, bytes, dialect)
         }
-        return Header(cells: cells, isQuoted: isQuoted, start: sample.start + range.start, end: sample.start + range.end)
+        return Header(cells: cells, quoting: quoting, start: sample.start + range.start, end: sample.start + range.end)
       case .textAfterQuote(let at):
         let text = try LineNumbers.excerpt(at: sample.start + range.start, in: bytes)
         throw try error(.textAfterQuote(text: text), at: sample.start + at, bytes, dialect)

@@ -5,8 +5,8 @@ final class DelimitedSource: RecordSource {
   /// Where the first record of data begins.
   let dataStart: Int
   let shape: RecordShape
-  /// The header is quoted too, if there is one: the file may quote every cell, and then an empty one is no text.
-  let quotesHeader: Bool
+  /// Of the header, if there is one.
+  let headerQuoting: Quoting
   let contexts: [TypeChoice.Context]
   let chunkBytes: Int
   /// Where lines begin that are none of the table.
@@ -15,14 +15,14 @@ final class DelimitedSource: RecordSource {
   let beginsInQuotes: [Bool]
 
   init(
-    bytes: ByteSource, dialect: Dialect, shape: RecordShape, quotesHeader: Bool, dataStart: Int, contexts: [TypeChoice.Context],
+    bytes: ByteSource, dialect: Dialect, shape: RecordShape, headerQuoting: Quoting, dataStart: Int, contexts: [TypeChoice.Context],
     chunkBytes: Int, commentOffsets: Set<Int>, beginsInQuotes: [Bool]
   ) {
     self.bytes = bytes
     self.dialect = dialect
     self.dataStart = dataStart
     self.shape = shape
-    self.quotesHeader = quotesHeader
+    self.headerQuoting = headerQuoting
     self.contexts = contexts
     self.chunkBytes = chunkBytes
     self.commentOffsets = commentOffsets

@@ -95,7 +95,7 @@ final class FileSetBatch: RecordBatch {
   var start: Int { base + batch.start }
   var end: Int { base + batch.end }
   var rows: Int { batch.rows }
-  var allQuoted: Bool { batch.allQuoted }
+  var quoting: Quoting { batch.quoting }
   var tally: RecordTally { batch.tally }
   var rejected: [RejectedRow] {
     batch.rejected.map { RejectedRow(offset: $0.offset + base, bytes: $0.bytes, reason: $0.reason) }

@@ -34,6 +34,9 @@ enum HeaderNames {
     return renamed.isEmpty ? [] : [.renamedFields(renamed)]
   }
 
+  /// Whether a cell of a header names nothing.
+  static func isBlank(_ cell: String) -> Bool { trimmed(cell).isEmpty }
+
   private static func trimmed(_ text: String) -> String {
     var view = text.unicodeScalars[...]
     let isBlank: (Unicode.Scalar) -> Bool = { $0.value <= 0x20 || $0.value == 0xA0 || $0.value == 0xFEFF }

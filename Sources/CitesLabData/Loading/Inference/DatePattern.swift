@@ -1,11 +1,16 @@
+internal import QueryLang
+
 /// How dates are written, as `dates "dd/MM/yyyy"` says it.
 ///
 /// `d` or `dd` day, `M` or `MM` month, `MMM` or `MMMM` its name, `yy` or `yyyy` year, `H` or `HH` hour, `mm` minute, `ss` second, and every
 /// other character itself. French letters are understood (`jj/mm/aaaa`), and so are those of `strftime` (`%d/%m/%Y`), which schemas use.
+/// `excel` is the number of days that spreadsheets hold.
 struct DatePattern: Sendable, Hashable {
   private enum Part: Hashable {
     case day, month, monthName, year, shortYear, hour, minute, second
     case literal(UInt8)
+    /// Days since 1900, alone.
+    case serial
   }
 
   /// As written.
@@ -15,6 +20,10 @@ struct DatePattern: Sendable, Hashable {
   /// Nil unless it has a day, a month and a year, each once, and nothing that it does not know.
   init?(_ text: String) {
     self.text = text
+    if text.lowercased() == "excel" {
+      parts = [.serial]
+      return
+    }
     guard let parts = text.utf8.contains(UInt8(ascii: "%")) ? Self.directives(text) : Self.letters(text) else { return nil }
     func count(_ wanted: Set<Part>) -> Int { parts.count { wanted.contains($0) } }
     guard count([.day]) == 1, count([.month, .monthName]) == 1, count([.year, .shortYear]) == 1, count([.hour]) <= 1,
@@ -92,11 +101,16 @@ struct DatePattern: Sendable, Hashable {
       case .hour: "%H"
       case .minute: "%M"
       case .second: "%S"
+      // No directive says this, and no load reads it.
+      case .serial: ""
       case .literal(UInt8(ascii: "%")): "%%"
       case .literal(let byte): String(decoding: [byte], as: UTF8.self)
       }
     }.joined()
   }
+
+  /// A date is a number as any other: only where a column is known to hold dates can it be read so.
+  var isSerial: Bool { parts == [.serial] }
 
   /// Nothing but digits is in a date written so.
   var isDigits: Bool {
@@ -116,6 +130,10 @@ struct DatePattern: Sendable, Hashable {
     for part in parts {
       switch part {
       case .literal(let byte): guard cursor.take(byte) else { return nil }
+      case .serial:
+        guard let (serial, _) = cursor.digits(atMost: 7), let day = SerialDate.day(Int64(serial)) else { return nil }
+        let civil = CivilCalendar.civil(day)
+        (reading.year, reading.first, reading.second) = (Int(civil.year), Int(civil.month), Int(civil.day))
       case .monthName:
         guard let month = MonthNames.month(&cursor) else { return nil }
         _ = cursor.take(NumberText.point)

@@ -129,7 +129,11 @@ struct TypeChoice {
     if profile.wide == 0, unit == .none, let code = CodeColumns.reason(header: context.header, profile, range) {
       return TypeChoice(.text, [code])
     }
-    return held(profile, mark, range, reasons)
+    var choice = held(profile, mark, range, reasons)
+    if reasons.isEmpty, profile.wide == 0, let digits = DateDigits.found(header: context.header, range) {
+      choice.reasons.append(.dateLikeNumbers(digits))
+    }
+    return choice
   }
 
   private static func held(_ profile: ColumnProfile, _ mark: UInt8, _ range: NumberRange, _ reasons: [TypeReason]) -> TypeChoice {

@@ -39,4 +39,6 @@ enum TypeReason: Hashable, Sendable {
   case mixedDateOrders
   case mixedDateLayouts
   case mixedZones
+  /// Whole numbers under a name that announces dates, all of them in the range of days written so.
+  case dateLikeNumbers(DateDigits)
 }

@@ -66,7 +66,7 @@ final class JSONBatch: RecordBatch {
   private(set) var start = 0
   private(set) var end = 0
   private(set) var rows = 0
-  var allQuoted: Bool { false }
+  var quoting: Quoting { .none }
 
   init(_ columns: JSONColumns) { columnNumbers = columns }
 

@@ -55,6 +55,8 @@ extension FieldDecision {
     case .schemaDigits: "Some of the schema's numbers have more digits than a number holds here: text, so that none is lost."
     case .declaredOrder: "The values are in the order of the schema's categories."
     case .converted: "A statement made it what it is."
+    case .dateLikeNumbers(let example, let day, let statement):
+      "Read as numbers, which could be dates: \(example) would be \(day). To read them so: \(statement.english)"
     case .encodedTwice(let found, let meant):
       "Text like \(found) was encoded twice before it came here; it was \(meant). Left as it stands: the file is to be made anew where it comes from."
     }

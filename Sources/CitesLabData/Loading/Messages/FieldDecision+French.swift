@@ -58,6 +58,8 @@ extension FieldDecision {
     case .schemaDigits: "Des nombres du schéma ont plus de chiffres qu'un nombre n'en tient ici : texte, pour n'en perdre aucun."
     case .declaredOrder: "Les valeurs suivent l'ordre des catégories du schéma."
     case .converted: "Une instruction l'a rendu tel."
+    case .dateLikeNumbers(let example, let day, let statement):
+      "Lus comme des nombres, qui peuvent être des dates : \(example) serait le \(day). Pour les lire ainsi : \(statement.french)"
     case .encodedTwice(let found, let meant):
       "Un texte comme \(found) a été encodé deux fois avant d'arriver ici ; c'était \(meant). Laissé tel quel : le fichier est à refaire là d'où il vient."
     }

@@ -56,6 +56,9 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
   /// A text as it stands, and what it was before it was encoded a second time.
   case encodedTwice(found: String, meant: String)
 
+  /// Numbers that may be dates: the first of them, the day that it would be, and the statement that reads them so.
+  case dateLikeNumbers(example: String, day: String, statement: Phrased)
+
   public enum ValueFamily: String, Hashable, Sendable, CaseIterable {
     case number, date, datetime, boolean
 
@@ -156,6 +159,7 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
     case .shortYears, .datesAsAsked: "N351"
     case .converted: "N352"
     case .encodedTwice: "N390"
+    case .dateLikeNumbers: "N391"
     }
   }
 
@@ -166,7 +170,7 @@ public enum FieldDecision: DiagnosticMessage, Hashable {
     case .ambiguousText, .mixedDecimalMarks, .otherThanAskedMark, .mixedUnits, .digitsWouldBeLost, .dayFirstAssumed, .shortYears,
       .mixedDateOrders,
       .mixedDateLayouts, .mixedZones, .spoiled, .longIntegers, .schemaDigits, .roundedCodes, .lostZeros, .bookkept,
-      .encodedTwice:
+      .encodedTwice, .dateLikeNumbers:
       true
     case .asked, .fromSchema, .nothingKnown, .leadingZeros, .codeByName, .codeByCheckDigit, .codesWithLetters, .telephones,
       .oneBooleanWord, .exponentLikeCodes, .decimalComma, .groupedThousands, .markedThousands, .percent, .currency, .binaryFloat, .dayFirst,

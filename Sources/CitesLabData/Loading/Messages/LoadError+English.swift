@@ -75,7 +75,9 @@ extension LoadError {
     case .unpackedTooLarge: "Unpacked into a file of its own it is read in place, whatever its size."
     case .otherEncoding(let name): "iconv -f \(name) -t UTF-8 \(path) > copy.csv makes a copy that is read."
     case .compressed: "Unpack it first."
-    case .otherFormat: "Save it as CSV (UTF-8) where it comes from."
+    case .otherFormat(let name):
+      "Save it as CSV (UTF-8) where it comes from."
+        + (LoaderList.isDocument(name) ? " If its lines are delimited text all the same: with delimiter \"|\"." : "")
     case .brokenSchema: "with check report loads the data all the same and lists what departs."
     case .unknownField(_, let existing): "Fields: \(existing.joined(separator: ", "))."
     case .ragged(_, _, let text, let delimiter):
@@ -85,6 +87,8 @@ extension LoadError {
         "No row has as many cells as the header. If lines stand above the header: with skip 1. If there is no header: with header no."
       }
     case .unknownEncoding: "Encodings: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
+    case .badDates(let pattern) where DatePattern(pattern)?.isSerial == true:
+      "Days that a spreadsheet counts are read from one field at a time, after the load: convert \(DatasetName.name(forPath: path)).FIELD to date with dates \"excel\"."
     case .archive(let problem): LoadError.englishHint(problem)
     case .workbook(let problem): LoadError.englishHint(problem)
     default: nil

@@ -75,7 +75,9 @@ extension LoadError {
     case .unpackedTooLarge: "Décompressé dans un fichier à lui, il se lit sur place, quelle que soit sa taille."
     case .otherEncoding(let name): "iconv -f \(name) -t UTF-8 \(path) > copie.csv en fait une copie lisible."
     case .compressed: "Le décompresser d'abord."
-    case .otherFormat: "L'enregistrer en CSV (UTF-8) là d'où il vient."
+    case .otherFormat(let name):
+      "L'enregistrer en CSV (UTF-8) là d'où il vient."
+        + (LoaderList.isDocument(name) ? " Si ses lignes sont malgré tout du texte délimité : avec séparateur \"|\"." : "")
     case .brokenSchema: "avec contrôle rapport charge quand même les données et liste les écarts."
     case .unknownField(_, let existing): "Champs : \(existing.joined(separator: ", "))."
     case .ragged(_, _, let text, let delimiter):
@@ -85,6 +87,8 @@ extension LoadError {
         "Aucune ligne n'a autant de cellules que l'en-tête. Si des lignes le précèdent : avec sauter 1. S'il n'y en a pas : avec en-tête non."
       }
     case .unknownEncoding: "Encodages : \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
+    case .badDates(let pattern) where DatePattern(pattern)?.isSerial == true:
+      "Les jours comptés par un tableur se lisent champ par champ, après le chargement : convertir \(DatasetName.name(forPath: path)).CHAMP en date avec dates \"excel\"."
     case .archive(let problem): LoadError.frenchHint(problem)
     case .workbook(let problem): LoadError.frenchHint(problem)
     default: nil

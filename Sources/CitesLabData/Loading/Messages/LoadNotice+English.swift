@@ -85,6 +85,8 @@ extension LoadNotice {
       "Lines that begin with # were read like any other: \(LoadError.shown(example)). Where they are comments: load with comment \"#\"."
     case .moreDoubts(let fields):
       "The like of \(fields.count) more \(fields.count == 1 ? "field" : "fields"), which fields tells: \(fields.prefix(10).joined(separator: ", "))\(fields.count > 10 ? ", …" : "")."
+    case .emptyColumns(let names):
+      "No field was made of \(LoadError.list(names)): no name in the header, no value in any row."
     case .packageIsSynthetic: "These data declare themselves synthetic: invented, about nobody."
     }
   }

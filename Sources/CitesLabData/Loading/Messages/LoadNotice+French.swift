@@ -88,6 +88,8 @@ extension LoadNotice {
       "Des lignes qui commencent par # ont été lues comme les autres : \(LoadError.montré(example)). Si ce sont des commentaires : charger avec commentaire \"#\"."
     case .moreDoubts(let fields):
       "De même pour \(fields.count) \(fields.count == 1 ? "autre colonne" : "autres colonnes"), que dit colonnes : \(fields.prefix(10).joined(separator: ", "))\(fields.count > 10 ? ", …" : "")."
+    case .emptyColumns(let names):
+      "\(LoadError.list(names)) : ni nom dans l'en-tête, ni valeur dans aucune ligne, donc pas de champ."
     case .packageIsSynthetic: "Ces données se déclarent synthétiques : inventées, elles ne parlent de personne."
     }
   }

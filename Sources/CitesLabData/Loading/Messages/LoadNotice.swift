@@ -94,6 +94,8 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
   case commentLines(example: String)
   /// Fields of which the like could be said.
   case moreDoubts([String])
+  /// Columns without a name and without a value, which make no fields.
+  case emptyColumns([String])
 
   public struct Renaming: Hashable, Sendable {
     public var header: String
@@ -154,6 +156,19 @@ public enum LoadNotice: DiagnosticMessage, Hashable {
     case .secondHeader: "N388"
     case .commentLines: "N389"
     case .moreDoubts: "N356"
+    case .emptyColumns: "N392"
+    }
+  }
+
+  /// The same without some fields that are none after all; nil when nothing is left to say.
+  func without(_ fields: Set<String>) -> LoadNotice? {
+    switch self {
+    case .renamedFields(let renamings):
+      let others = renamings.filter { !fields.contains($0.name) }
+      return others.isEmpty ? nil : .renamedFields(others)
+    case .fieldNotInFiles(let field, _, _): return fields.contains(field) ? nil : self
+    case .ofFile(let file, let notice, let others): return notice.without(fields).map { .ofFile(file, $0, others: others) }
+    default: return self
     }
   }
 

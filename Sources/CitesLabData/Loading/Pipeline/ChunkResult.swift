@@ -3,7 +3,7 @@ struct ChunkResult: Sendable {
   var start: Int
   var end: Int
   var rows: Int
-  var allQuoted: Bool
+  var quoting: Quoting
   /// In order of occurrence.
   var columns: [Int]
   /// By column; nil where the chunk has none.

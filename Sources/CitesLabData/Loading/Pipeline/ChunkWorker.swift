@@ -32,10 +32,10 @@ final class ChunkWorker<Source: RecordSource>: @unchecked Sendable {
     do throws(LoadError) {
       try source.read(chunk, from: start, into: batch)
     } catch {
-      return ChunkResult(start: batch.start, end: batch.end, rows: 0, allQuoted: true, columns: [], pieces: [], error: error)
+      return ChunkResult(start: batch.start, end: batch.end, rows: 0, quoting: Quoting(), columns: [], pieces: [], error: error)
     }
     var result = ChunkResult(
-      start: batch.start, end: batch.end, rows: batch.rows, allQuoted: batch.allQuoted, columns: batch.columns, pieces: [], error: nil)
+      start: batch.start, end: batch.end, rows: batch.rows, quoting: batch.quoting, columns: batch.columns, pieces: [], error: nil)
     result.rejected = batch.rejected
     result.tally = batch.tally
     if batch.rows > 0 { result.lastOffset = batch.offset(ofRow: batch.rows - 1) }

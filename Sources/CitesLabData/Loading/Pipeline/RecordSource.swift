@@ -53,8 +53,8 @@ protocol RecordBatch: AnyObject {
   var rows: Int { get }
   /// The columns that occur in this batch, in order of occurrence.
   var columns: [Int] { get }
-  /// Every cell is quoted (false for JSON).
-  var allQuoted: Bool { get }
+  /// Of the cells, with the header's; of no cells, where there is no row.
+  var quoting: Quoting { get }
   /// Rows that cannot be read, in order.
   var rejected: [RejectedRow] { get }
   var tally: RecordTally { get }

@@ -74,6 +74,7 @@ extension TableFinish {
       case .mixedDateOrders: decisions.append(.mixedDateOrders)
       case .mixedDateLayouts: decisions.append(.mixedDateLayouts)
       case .mixedZones: decisions.append(.mixedZones)
+      case .dateLikeNumbers(let digits): if let found = dateLikeNumbers(column, digits) { decisions.append(found) }
       }
     }
     if let findings, settled.reasons.isEmpty {
@@ -146,6 +147,21 @@ extension TableFinish {
       else { return example }
       return "\(example) = \(CanonicalText.string(.date(date.hasTime ? CivilCalendar.day(ofMicroseconds: ordinal) : ordinal)))"
     }
+  }
+
+  /// Nil where some number is no day: then they are none of them dates.
+  private func dateLikeNumbers(_ column: Column, _ digits: DateDigits) -> FieldDecision? {
+    guard case .codes(let codes) = column.storage else { return nil }
+    var first: (number: Int64, day: Int64)?
+    for row in 0..<codes.count {
+      guard let number = codes.ordinal(at: row) else { continue }
+      guard let day = digits.day(number) else { return nil }
+      first = first ?? (number, day)
+    }
+    guard let first else { return nil }
+    return .dateLikeNumbers(
+      example: String(first.number), day: CanonicalText.string(.date(first.day)),
+      statement: phrased(conversionOf: column.name, to: .date, [LoadOption(.dates(digits.pattern), Span(0, 0))]))
   }
 
   /// The first cell of a column that reads as wanted.

@@ -17,7 +17,10 @@ struct TableFacts: Sendable {
 extension TableFinish {
   /// Runs a source through the whole pipeline.
   static func load(_ source: Source, task: LoadTask, facts: () throws(LoadError) -> TableFacts) throws(LoadError) -> Table {
-    if let dates = task.options.dates, DatePattern(dates) == nil { throw LoadError(.badDates(pattern: dates), path: task.bytes.path) }
+    // Where every number could be a date, no number is safe: that is for one column to say, by a conversion.
+    if let dates = task.options.dates, DatePattern(dates)?.isSerial ?? true {
+      throw LoadError(.badDates(pattern: dates), path: task.bytes.path)
+    }
     let load = TableLoad(source, options: task.options, reader: task.reader)
     var (results, hasDiscarded) = try load.chunks()
     let (columns, refused) = try load.settle(&results, hasDiscarded: hasDiscarded)
@@ -33,6 +36,7 @@ extension TableFinish {
     var columns: [Column] = []
     var fields: [LoadReport.Field] = []
     var notices = facts.notices + task.notices
+    var nothing: [String] = []
     var check = SchemaCheck(task.schema)
     let rejected = try self.rejected(facts)
     notices += rejected.notices
@@ -46,13 +50,18 @@ extension TableFinish {
         notices +=
           try check?.column(&finished.column, &finished.field, schemaField) { row throws(LoadError) in try lines(ofRows: [row])[0] } ?? []
       }
+      release(column.column)
+      if schemaField == nil, isNothing(finished.field, header, facts) {
+        nothing.append(name)
+        continue
+      }
       columns.append(finished.column)
       fields.append(finished.field)
       notices += finished.notices
-      release(column.column)
       if task.options.cancellation?.isCancelled == true { throw LoadError(.cancelled, path: task.bytes.path) }
       task.options.progress?(0.9 + 0.1 * Double(columns.count) / Double(max(1, facts.names.count)))
     }
+    if !nothing.isEmpty { notices = notices.compactMap { $0.without(Set(nothing)) } + [.emptyColumns(nothing)] }
     notices += Self.doubts(fields)
     notices += try total(columns)
     if let name = task.options.fileField { try addFiles(as: name, facts, &columns, &fields) }
@@ -107,6 +116,14 @@ extension TableFinish {
       found.statement.map { Formatter(language: language, vocabulary: FunctionList.vocabulary).text($0) }
     }
     return [.totalLine(line: line, english: words(.english), french: words(.french))]
+  }
+
+  /// Delimiters without a name in the header and without a value in any row, as spreadsheets leave them at the end of lines.
+  private func isNothing(_ field: LoadReport.Field, _ header: String?, _ facts: TableFacts) -> Bool {
+    guard facts.dialect != nil, field.missing == rowCount, field.missingSpellings.allSatisfy({ $0.text.isEmpty }),
+      let header, HeaderNames.isBlank(header), facts.names.contains(where: { !HeaderNames.isBlank($0.header ?? $0.name) })
+    else { return false }
+    return task.askedType(field.name) == nil && !task.options.rename.values.contains(field.name)
   }
 
   /// JSON: `"a": null` beside `"a": {"b": 1}` is no column `a`, but an object that is not there.

@@ -8,7 +8,7 @@ struct TableFinish<Source: RecordSource> {
   /// Some chunk was read in vain: dictionaries may hold texts that occur nowhere.
   let hasDiscarded: Bool
   let rowStarts: [Int]
-  private let allQuoted: Bool
+  private let quoting: Quoting
 
   init(_ load: TableLoad<Source>, task: LoadTask, results: [ChunkResult], hasDiscarded: Bool) {
     self.load = load
@@ -18,7 +18,7 @@ struct TableFinish<Source: RecordSource> {
     var starts = [0]
     for result in results { starts.append((starts.last ?? 0) + result.rows) }
     rowStarts = starts
-    allQuoted = results.allSatisfy(\.allQuoted)
+    quoting = results.reduce(into: Quoting()) { $0.merge($1.quoting) }
   }
 
   var rowCount: Int { rowStarts.last ?? 0 }
@@ -100,7 +100,7 @@ struct TableFinish<Source: RecordSource> {
   private func text(_ settled: SettledColumn, _ assembly: ColumnAssembly, categories: [String]?) -> ColumnStorage {
     let interners = load.workers.map { $0.parser.interners[settled.column] }
     let missing = task.missingRule
-    let emptyTextIsMissing = allQuoted && missing.empty && results.contains { $0.rows > 0 }
+    let emptyTextIsMissing = quoting.isRule && missing.empty
     func isMissing(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
       guard let p = text.baseAddress else { return false }
       return (text.isEmpty && emptyTextIsMissing) || (missing.everywhere && missing.contains(p, text.count))

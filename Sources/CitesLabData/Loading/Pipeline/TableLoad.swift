@@ -79,7 +79,7 @@ final class TableLoad<Source: RecordSource>: Sendable {
       if expected >= source.end(ofChunk: chunk) {
         // A record of a chunk before reaches over all of this one.
         if candidate.rows > 0 { hasDiscarded = true }
-        results.append(ChunkResult(start: expected, end: expected, rows: 0, allQuoted: true, columns: [], pieces: [], error: nil))
+        results.append(ChunkResult(start: expected, end: expected, rows: 0, quoting: Quoting(), columns: [], pieces: [], error: nil))
       } else if candidate.start == expected && candidate.error == nil {
         results.append(candidate)
       } else {

@@ -4,6 +4,14 @@ internal import QueryLang
 enum SerialDate {
   private static let milliseconds = 86_400_000.0
 
+  /// Days since 1970-01-01 of a number of whole days; nil for what is no day of the calendar.
+  static func day(_ serial: Int64, from1904: Bool = false) -> Int64? {
+    guard serial >= 0, serial < 2_958_466, from1904 || serial != 0 && serial != 60 else { return nil }
+    // 1899-12-31 is day 0 until the day that never was, 1904-01-01 in the other count.
+    let day = from1904 ? serial - 24_107 : serial < 60 ? serial - 25_568 : serial - 25_569
+    return day < 2_932_897 ? day : nil
+  }
+
   /// `yyyy-MM-ddTHH:mm:ss[.fff]`, and whether the time is any but midnight; nil for a number that is no day.
   ///
   /// Counted from 1900, the number 60 is 29 February 1900, which Excel believes in: it is written as that, and is no day of the calendar.
@@ -19,9 +27,7 @@ enum SerialDate {
     if !from1904, days == 0 || days == 60 {
       text += Array((days == 0 ? "1900-01-00" : "1900-02-29").utf8)
     } else {
-      // 1899-12-31 is day 0 until the day that never was, 1904-01-01 in the other count.
-      let day = from1904 ? days - 24_107 : days < 60 ? days - 25_568 : days - 25_569
-      guard day < 2_932_897 else { return nil }
+      guard let day = day(days, from1904: from1904) else { return nil }
       CivilCalendar.append(date: day, to: &text)
     }
     text.append(UInt8(ascii: "T"))

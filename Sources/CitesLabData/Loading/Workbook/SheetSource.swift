@@ -52,7 +52,7 @@ final class SheetBatch: RecordBatch {
 
   var rows: Int { end - start }
   var columns: [Int] { Array(0..<(source?.columnCount ?? 0)) }
-  var allQuoted: Bool { false }
+  var quoting: Quoting { .none }
   func offset(ofRow row: Int) -> Int { start + row }
 
   func read(_ source: SheetSource, _ range: Range<Int>) {
