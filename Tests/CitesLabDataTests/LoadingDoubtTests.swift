@@ -254,10 +254,11 @@ import Testing
     // A name, a value, an empty text, a type or a new name that was asked for: a field.
     #expect(try Loading.csv("a;b\n1;\n").columns.map(\.name) == ["a", "b"])
     #expect(try Loading.csv("a;\n1;\n2;x\n").columns.map(\.name) == ["a", "column_2"])
-    #expect(try Loading.csv("a;;\n1;\"\";\n").columns.map(\.name) == ["a", "column_2"])
+    #expect(try Loading.csv("a;b;;\n1;2;\"\";\n").columns.map(\.name) == ["a", "b", "column_3"])
     #expect(try Loading.csv("a;;\n1;;\n", LoadOptions(types: ["column_3": .text])).columns.map(\.name) == ["a", "column_3"])
     var options = LoadOptions()
     options.rename = ["column_2": "b"]
+    // An option finds a field by the name that was made for it.
     #expect(try Loading.csv("a;;\n1;;\n", options).columns.map(\.name) == ["a", "b"])
     #expect(try Loading.csv("1;2;\n3;4;\n", LoadOptions(header: false)).columns.map(\.name) == ["column_1", "column_2", "column_3"])
     #expect(try Loading.csv(";\n;\n").columns.count == 2)

@@ -35,8 +35,8 @@ import Testing
   }
 
   @Test func strictRefusesRowsThatCannotBeRead() {
-    let path = People.write("ragged.csv", "a,b\n1,2\n3,4,5\n6,7\n8,9\n")
-    #expect(Shell.run(["-c", "load \"\(path)\"", "-c", "count ragged"]).output == "3\n")
+    let path = People.write("other_widths.csv", "a,b\n1,2\n3,4,5\n6,7\n8,9\n")
+    #expect(Shell.run(["-c", "load \"\(path)\"", "-c", "count other_widths"]).output == "3\n")
     let (status, _, errors) = Shell.run(["-c", "load \"\(path)\" with check strict"])
     #expect(status == .data)
     #expect(errors.contains("row 1"), "\(errors)")

@@ -63,7 +63,7 @@ struct LoadTask: Sendable {
   /// The type that was asked for by either name of a field that has two.
   func askedType(_ name: String, _ header: String?) -> LoadOptions.FieldType? { askedType(name) ?? header.flatMap { askedType($0) } }
 
-  /// Gives fields the names that were asked for. Asking twice changes nothing: the file's own names are what counts.
+  /// Gives fields the names that were asked for, by their headers in the file or, where the file has none, by the names that were made.
   func renamed(_ names: [(name: String, header: String?)]) throws(LoadError) -> [(name: String, header: String?)] {
     guard !options.rename.isEmpty else { return names }
     var changed = names

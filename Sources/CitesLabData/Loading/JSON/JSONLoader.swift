@@ -218,6 +218,7 @@ enum JSONLoader {
         for index in facts.names.indices where index < result.names.count { result.names[index].header = facts.names[index].header }
         result.hasHeader = facts.hasHeader
       }
+      result.names = try task.renamed(result.names)
       if !names.renamed.isEmpty { result.notices.append(.renamedFields(names.renamed)) }
       for (key, offset) in columns.repeated {
         result.notices.append(.repeatedKey(key, line: try LineNumbers.lines(of: [offset], in: task.bytes)[0]))

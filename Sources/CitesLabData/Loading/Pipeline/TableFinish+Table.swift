@@ -5,7 +5,7 @@ struct TableFacts: Sendable {
   var format: String
   var delimiter: String?
   var hasHeader = true
-  /// By column number: the name, and the header in the file when that differs.
+  /// By column number: the name, the one that was asked for where there is one, and the header in the file when that differs.
   var names: [(name: String, header: String?)]
   var notices: [LoadNotice] = []
   /// Nil when the format has none.
@@ -24,8 +24,7 @@ extension TableFinish {
     let load = TableLoad(source, options: task.options, reader: task.reader)
     var (results, hasDiscarded) = try load.chunks()
     let (columns, refused) = try load.settle(&results, hasDiscarded: hasDiscarded)
-    var facts = try facts()
-    facts.names = try task.renamed(facts.names)
+    let facts = try facts()
     var finish = TableFinish(load, task: task, results: results, hasDiscarded: hasDiscarded)
     // The one copy is the finish's, which lets go of each column's pieces once the column is made.
     results = []
