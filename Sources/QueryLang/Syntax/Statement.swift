@@ -82,7 +82,7 @@ package struct Statement: Sendable {
   }
 }
 
-/// `label porteurs.sexe ["Sexe"] F "Femmes", H "Hommes"`
+/// `label porteurs.sexe ["Sexe",] F "Femmes", H "Hommes"`
 package struct Labelling: Sendable {
   package var dataset: Name
   package var field: Name

@@ -161,6 +161,10 @@ import Testing
       case "FIRST": write(language == .english ? pick(["first", "last"]) : pick(["premier", "dernier"]))
       case "RATE": write(language == .english ? "rate" : "taux")
       case "FUNCTION": write(language == .english ? pick(["round", "year", "coalesce"]) : pick(["année", "coalesce"]))
+      case "KIND":
+        write(
+          language == .english
+            ? pick(["bar", "column", "line", "histogram", "heatmap"]) : pick(["barres", "colonnes", "courbe", "histogramme", "chaleur"]))
       case "LANGUAGE": write(pick(["fr", "en"]))
       default: Issue.record("the grammar has no rule \(name)")
       }
