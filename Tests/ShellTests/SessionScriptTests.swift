@@ -38,6 +38,13 @@ import Testing
       return String(decoding: sink.text.utf8.dropFirst(before), as: UTF8.self)
     }
 
+    /// A script of the session begins with what was loaded and holds these lines; it runs from anywhere.
+    func expectScript(_ name: String, _ lines: String, _ location: SourceLocation = #_sourceLocation) {
+      #expect(file(name) == "citeslab 1\nload \"\(FilePath.canonical(People.path))\"\n\(lines)\n", sourceLocation: location)
+      let again = Shell.run(["-f", folder + "/" + name])
+      #expect(again.status == .success, "\(again.errors)", sourceLocation: location)
+    }
+
     func file(_ name: String) -> String? { (try? FilePath.read(folder + "/" + name)).map { String(decoding: $0, as: UTF8.self) } }
   }
 
@@ -51,23 +58,18 @@ import Testing
     typist.type("count old into \"old.csv\"")
     typist.type("export \"again.csv\" replace")
     #expect(typist.type("history into \"session.clq\"").contains("5 statements written"))
-    let script = try #require(typist.file("session.clq"))
-    #expect(
-      script == """
-        citeslab 1
-        load "\(FilePath.canonical(People.path))"
-        count people by
-          commune
-        list _ sort count desc
-        let old = people where age > 40
-        count old into "old.csv" replace
-        export "again.csv" replace
-
-        """)
-    // From anywhere, and though the files are there.
+    // Though the files are there.
     let written = try #require(typist.file("old.csv"))
-    let again = Shell.run(["-f", typist.folder + "/session.clq"])
-    #expect(again.status == .success, "\(again.errors)")
+    typist.expectScript(
+      "session.clq",
+      """
+      count people by
+        commune
+      list _ sort count desc
+      let old = people where age > 40
+      count old into "old.csv" replace
+      export "again.csv" replace
+      """)
     #expect(typist.file("old.csv") == written)
   }
 
@@ -94,16 +96,13 @@ import Testing
     typist.type("log off")
     typist.type("count people where age > 50")
     let log = try #require(typist.file("log.clq"))
-    #expect(
-      log == """
-        citeslab 1
-        load "\(FilePath.canonical(People.path))"
-        let young = people where age < 30
-        count young
-        mean age of young
-
-        """)
-    #expect(Shell.run(["-f", typist.folder + "/log.clq"]).status == .success)
+    typist.expectScript(
+      "log.clq",
+      """
+      let young = people where age < 30
+      count young
+      mean age of young
+      """)
     // One that is there is not written over.
     #expect(typist.type("log \"log.clq\"").contains("E400"))
     #expect(typist.file("log.clq") == log)

@@ -54,8 +54,7 @@ extension Evaluator {
       }
     }
     context.addWithoutAnswer("/", rows: zeroDivisors)
-    // `/` is said of divisions by zero.
-    context.addWithoutAnswer(operation.symbol == "/" ? "÷" : operation.symbol, rows: withoutAnswer)
+    context.addWithoutAnswer(operation.symbol, rows: withoutAnswer)
     return .floats(results)
   }
 

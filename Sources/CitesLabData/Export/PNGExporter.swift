@@ -51,8 +51,11 @@ package enum PNGExporter: FileExporter {
     return read(descriptor, &start, 8) == 8 && start == [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
   }
 
+  /// The picture that is to be turned into pixels, where programs keep what nobody needs for long: the folder of the export may be one that
+  /// others look at.
   private static func temporaryFile(_ bytes: [UInt8], shown: String) throws(ExportError) -> String {
-    var template = Array("/tmp/citeslab-XXXXXX.svg".utf8CString)
+    let folder = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    var template = Array("\(folder)/citeslab-XXXXXX.svg".utf8CString)
     let descriptor = mkstemps(&template, 4)
     guard descriptor >= 0 else { throw .system(path: shown, SystemReason(errno)) }
     let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

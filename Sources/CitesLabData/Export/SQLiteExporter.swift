@@ -57,7 +57,9 @@ package enum SQLiteExporter: FileExporter {
     let result = export.result
     let header = ExportedHeader(result)
     let names = uniqueIgnoringCase(header.names + (header.rowKindName.map { [$0] } ?? []))
-    let types = result.table.columns.map { isLong($0) ? "TEXT" : declaration($0.type) } + (header.rowKindName == nil ? [] : ["TEXT"])
+    let decimalsAsText = result.table.columns.map { LongNumbers.count($0, wholeToo: false) > 0 }
+    let types =
+      zip(result.table.columns, decimalsAsText).map { $1 ? "TEXT" : declaration($0.type) } + (header.rowKindName == nil ? [] : ["TEXT"])
     let columns = zip(names, types).map { "\(quoted($0)) \($1)" }
     guard !columns.isEmpty else { return }
     try database.execute("CREATE TABLE \(quoted(name)) (\(columns.joined(separator: ", ")))")
@@ -65,7 +67,6 @@ package enum SQLiteExporter: FileExporter {
       "INSERT INTO \(quoted(name)) VALUES (\(names.map { _ in "?" }.joined(separator: ",")))")
     defer { insert.finish() }
     let texts = result.table.columns.map { TextCells($0) }
-    let decimalsAsText = result.table.columns.map { isLong($0) }
     for row in 0..<result.table.rowCount {
       if row % 1_024 == 0, cancellation?.isCancelled == true { throw .cancelled }
       for (index, column) in result.table.columns.enumerated() {
@@ -95,8 +96,6 @@ package enum SQLiteExporter: FileExporter {
       if let label = column.labels?.title ?? column.label { try add("label", column.name, label) }
     }
   }
-
-  private static func isLong(_ column: Column) -> Bool { LongNumbers.count(column, wholeToo: false) > 0 }
 
   private static func declaration(_ type: ValueType) -> String {
     switch type {

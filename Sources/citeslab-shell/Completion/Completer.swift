@@ -6,12 +6,12 @@ internal import QueryLang
 struct Completer {
   let world: CompletionWorld
   /// Of the words that are offered: that of the statement as far as it tells, else that of the session.
-  private let language: Language
-  private let formatter: Formatter
-  private let numbers: NumberText
-  private let isLate: () -> Bool
+  let language: Language
+  let formatter: Formatter
+  let numbers: NumberText
+  let isLate: () -> Bool
   /// Words of the other language too.
-  private var offersBoth = false
+  var offersBoth = false
 
   /// Values offered at once: nobody reads more.
   static let limit = 400
@@ -85,7 +85,7 @@ struct Completer {
 
   // MARK: Kinds
 
-  private func add(_ possibility: GrammarPossibility, _ context: CaretContext, _ source: SourceText, to found: inout Found) {
+  func add(_ possibility: GrammarPossibility, _ context: CaretContext, _ source: SourceText, to found: inout Found) {
     if context.isPhrase {
       if case .keyword(let keyword) = possibility.kind { add(keyword, context, to: &found) }
       if case .clause(let taken) = possibility.kind { addClauses(taken, context, to: &found) }
@@ -125,17 +125,17 @@ struct Completer {
   }
 
   /// Whether a name begins as was typed, case, accents and separators aside.
-  private func fits(_ name: String, _ typed: String) -> Bool {
+  func fits(_ name: String, _ typed: String) -> Bool {
     if typed.isEmpty { return true }
     let key = NameKey(typed).text
     return !key.isEmpty && NameKey(name).text.utf8.starts(with: key.utf8)
   }
 
-  private func pick(_ text: (english: String, french: String)) -> String { world.language == .french ? text.french : text.english }
+  func pick(_ text: (english: String, french: String)) -> String { world.language == .french ? text.french : text.english }
 
   // MARK: Words of the language
 
-  private func add(_ keyword: Keyword, _ context: CaretContext, to found: inout Found) {
+  func add(_ keyword: Keyword, _ context: CaretContext, to found: inout Found) {
     guard keyword.row.status == .available else { return }
     switch keyword {
     // `of` after `fields` and the like adds nothing; `x in COHORT` needs one.
@@ -155,7 +155,7 @@ struct Completer {
   }
 
   /// The canonical spelling; what was typed may lead to another one, or to the other language's.
-  private func spelling(_ keyword: Keyword, _ context: CaretContext) -> String? {
+  func spelling(_ keyword: Keyword, _ context: CaretContext) -> String? {
     let row = keyword.row
     let own = row.spellings(in: language)
     let other = language == .english ? row.french : row.english
@@ -166,7 +166,7 @@ struct Completer {
     }
   }
 
-  private static func summary(_ keyword: Keyword, _ language: Language) -> String {
+  static func summary(_ keyword: Keyword, _ language: Language) -> String {
     guard let topic = CommandList.all.first(where: { $0.keywords.contains(keyword) }) else { return "" }
     return language == .french ? topic.summary.french : topic.summary.english
   }
@@ -204,264 +204,5 @@ struct Completer {
       keywords += [.notContains, .notStartsWith, .notEndsWith, .notMatches].filter { _ in type == .text || type == nil }
     }
     for keyword in keywords + [.isMissing, .isNotMissing] { add(keyword, context, to: &found) }
-  }
-
-  // MARK: Names
-
-  private func addSources(_ context: CaretContext, to found: inout Found) {
-    for dataset in world.store.datasets where dataset.name != "_" && fits(dataset.name, context.typed) {
-      let rows = numbers.count(dataset.rowCount)
-      let detail = world.language == .french ? "\(rows) lignes" : "\(rows) rows"
-      found.names.append(Completion(.name, spelt(dataset.name, context, asSource: true), shown: dataset.name, detail: detail))
-    }
-    found.names += world.definitions.cohorts.compactMap { cohort(named: $0.name.text, context) }
-    if world.hasResult, context.typed.isEmpty {
-      found.names.append(Completion(.name, "_", detail: world.language == .french ? "le dernier résultat" : "the last result"))
-    }
-  }
-
-  private func cohort(named name: String, _ context: CaretContext) -> Completion? {
-    guard fits(name, context.typed) else { return nil }
-    return Completion(
-      .name, spelt(name, context, asSource: true), shown: name, detail: world.language == .french ? "cohorte" : "cohort")
-  }
-
-  private func spelt(_ name: String, _ context: CaretContext, asSource: Bool) -> String {
-    context.quote == nil ? formatter.spelt(name, asSource: asSource) : formatter.quoted(name, "`")
-  }
-
-  /// What stands before the last dot of what was typed, and after it.
-  private func split(_ typed: String) -> (steps: [String], last: String, prefix: String) {
-    guard let dot = typed.utf8.lastIndex(of: UInt8(ascii: ".")) else { return ([], typed, "") }
-    let after = typed.utf8.index(after: dot)
-    return (typed[..<dot].split(separator: ".").map(String.init), String(typed[after...]), String(typed[..<after]))
-  }
-
-  private func addFields(
-    _ possibility: GrammarPossibility, _ context: CaretContext, to found: inout Found, where isWanted: (ValueType) -> Bool = { _ in true }
-  ) {
-    let (steps, last, prefix) = split(context.typed)
-    var datasets = world.datasets(possibility.scope, after: context.sourceAfter)
-    if !steps.isEmpty { datasets = world.end(of: steps, from: datasets).map { [$0] } ?? [] }
-    let isOpen = datasets.count > 1
-    for dataset in datasets {
-      for field in dataset.fields where fits(field.name, last) && isWanted(field.type) {
-        if isOpen, let place = found.fields.firstIndex(where: { $0.shown == prefix + field.name }) {
-          found.fields[place].detail += ", \(dataset.name)"
-          continue
-        }
-        let detail = [field.type.word, field.label ?? "", isOpen ? dataset.name : ""].filter { !$0.isEmpty }.joined(separator: " · ")
-        found.fields.append(
-          Completion(.field, prefix + spelt(field.name, context, asSource: false), shown: prefix + field.name, detail: detail))
-      }
-      for computed in world.definitions.computed
-      where computed.dataset == dataset.name && !computed.isMeasure && fits(computed.name.text, last) {
-        guard let type = world.compiler.type(of: computed, catalog: world.store, definitions: world.definitions), isWanted(type) else {
-          continue
-        }
-        found.fields.append(
-          Completion(
-            .field, prefix + spelt(computed.name.text, context, asSource: false),
-            detail: "\(type.word) · \(formatter.text(definition: computed.measure))"))
-      }
-      guard context.quote == nil, steps.count < 3 else { continue }
-      for relation in world.store.relations where relation.dataset == dataset.name && fits(relation.step, last) {
-        guard let target = world.store.datasets.first(where: { $0.name == relation.target }),
-          target.fields.contains(where: { isWanted($0.type) })
-        else { continue }
-        found.names.append(
-          Completion(
-            .name, prefix + formatter.spelt(relation.step, asSource: false) + ".", detail: "→ \(relation.target)", endsWord: false))
-      }
-    }
-  }
-
-  private func addQualified(_ context: CaretContext, to found: inout Found) {
-    let (steps, last, prefix) = split(context.typed)
-    if steps.isEmpty {
-      for dataset in world.store.datasets where dataset.name != "_" && fits(dataset.name, last) {
-        found.names.append(
-          Completion(
-            .name, formatter.spelt(dataset.name, asSource: true) + ".", detail: pick(("its fields", "ses colonnes")), endsWord: false))
-      }
-    } else if steps.count == 1, let dataset = world.dataset(named: steps[0]) {
-      for field in dataset.fields where fits(field.name, last) {
-        found.fields.append(
-          Completion(
-            .field, prefix + formatter.spelt(field.name, asSource: false), shown: prefix + field.name,
-            detail: [field.type.word, field.label ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")))
-      }
-    }
-  }
-
-  // MARK: Operands
-
-  private func addOperands(_ possibility: GrammarPossibility, _ context: CaretContext, to found: inout Found) {
-    let kind = possibility.parameter?.kind ?? .any
-    if kind == .periodUnit {
-      for unit in PeriodUnit.allCases where fits(unit.rawValue, context.typed) { found.values.append(Completion(.other, unit.rawValue)) }
-      return
-    }
-    addFields(possibility, context, to: &found) { Self.accepts(kind, $0) }
-    // Beside fields that fit, functions would only hide them; letters ask for them.
-    guard context.typed.isEmpty == false || possibility.parameter == nil, context.quote == nil, !context.typed.contains(".") else { return }
-    for function in world.compiler.vocabulary.functions where function.role == .scalar {
-      guard let name = name(function, context) else { continue }
-      found.functions.append(
-        Completion(.function, name + "(", shown: name, detail: described(function, function.usages(world.language).last), endsWord: false))
-    }
-    if !context.typed.isEmpty { add(.ifWord, context, to: &found) }
-  }
-
-  /// How it is written, and what it gives.
-  private func described(_ function: FunctionSignature, _ usage: String?) -> String {
-    [usage ?? "", pick(function.summary)].filter { !$0.isEmpty }.joined(separator: " · ")
-  }
-
-  private static func accepts(_ kind: ParameterKind, _ type: ValueType) -> Bool {
-    switch kind {
-    case .number: return type.isNumber
-    case .integer: return type == .integer
-    case .text: return type == .text
-    case .boolean: return true
-    case .date:
-      switch type {
-      case .date, .datetime: return true
-      default: return false
-      }
-    case .ordered, .any, .periodUnit: return true
-    }
-  }
-
-  private func name(_ function: FunctionSignature, _ context: CaretContext) -> String? {
-    let french = language == .french
-    let own = french ? function.french : [function.name] + function.english
-    let others = french ? [function.name] + function.english : function.french
-    let candidates = context.typed.isEmpty ? Array(own.prefix(1)) : offersBoth ? own + others : own
-    return candidates.first { fits($0, context.typed) }
-  }
-
-  private func addMeasures(_ possibility: GrammarPossibility, _ context: CaretContext, to found: inout Found) {
-    add(.countMeasure, context, to: &found)
-    addAggregates(context, to: &found)
-    for computed in world.definitions.computed where computed.isMeasure && fits(computed.name.text, context.typed) {
-      found.names.append(
-        Completion(.name, formatter.spelt(computed.name.text, asSource: false), detail: formatter.text(definition: computed.measure)))
-    }
-  }
-
-  private func addAggregates(_ context: CaretContext, to found: inout Found) {
-    for function in world.compiler.vocabulary.functions where function.role == .aggregate && NameKey(function.name) != NameKey("count") {
-      guard let name = name(function, context), NameKey(name) != NameKey(context.typed) else { continue }
-      let isPrefix = function.parameters.count == 1 && function.parameters.first?.kind != .boolean
-      found.functions.append(
-        Completion(
-          .function, isPrefix ? name : name + "(", shown: name, detail: described(function, function.usages(world.language).first),
-          endsWord: isPrefix))
-    }
-  }
-
-  private func addResultColumns(
-    _ possibility: GrammarPossibility, _ context: CaretContext, _ source: SourceText, to found: inout Found
-  ) {
-    guard let span = context.question else { return addFields(possibility, context, to: &found) }
-    let parsed = world.compiler.parse(SourceText(source.text(span)))
-    guard parsed.script.statements.count == 1, case .query(let query) = parsed.script.statements[0].kind,
-      let bound = world.compiler.bind(query, catalog: world.store, definitions: world.definitions).value
-    else { return addFields(possibility, context, to: &found) }
-    let names = bound.columnNames.filter { fits($0, context.typed) }
-    found.fields += names.map { Completion(.field, spelt($0, context, asSource: false), shown: $0) }
-    // Rows are sorted by any field, shown or not.
-    if case .list = query.head { addFields(possibility, context, to: &found) }
-  }
-
-  // MARK: Values
-
-  private func addValues(of left: Expression, _ possibility: GrammarPossibility, _ context: CaretContext, to found: inout Found) {
-    guard case .path(let path) = left.kind, let column = world.column(path, possibility.scope, after: context.sourceAfter),
-      let counted = world.values.values(of: column, counting: world.countsValues)
-    else { return }
-    if column.type == .boolean {
-      let counts = counted.matches("", limit: 2, isLate: isLate).values
-      for keyword in [Keyword.trueValue, .falseValue] {
-        guard let word = spelling(keyword, context) else { continue }
-        let rows = counts.first { $0.value == .boolean(keyword == .trueValue) }?.rows ?? 0
-        found.values.append(Completion(.value, word, detail: numbers.count(rows)))
-      }
-      return
-    }
-    if column.type != .text, context.quote != nil { return }
-    let matches = counted.matches(context.typed, limit: Self.limit, isLate: isLate)
-    found.isPartial = found.isPartial || matches.isPartial
-    found.values += matches.values.map { match in
-      let text = CanonicalText.string(match.value)
-      let label = column.labels?.values[match.value]
-      let count = match.rows.map { numbers.count($0) } ?? ""
-      return Completion(
-        .value, written(text, column.type, context.quote), shown: SafeOutput.visible(text),
-        detail: [count, label ?? ""].filter { !$0.isEmpty }.joined(separator: " · "))
-    }
-  }
-
-  private func written(_ text: String, _ type: ValueType, _ quote: Unicode.Scalar?) -> String {
-    guard type == .text else { return text }
-    switch quote {
-    case nil: return formatter.speltValue(text)
-    case "«": return "«\(text)»"
-    case "“": return "“\(text)”"
-    case let quote?: return formatter.quoted(text, quote)
-    }
-  }
-
-  // MARK: Files, help, settings
-
-  private func addPaths(_ context: CaretContext, to found: inout Found) {
-    guard context.quote == "\"" || context.quote == "'" || context.quote == nil && context.typed.isEmpty else { return }
-    let quote = context.quote.map(String.init) ?? "\""
-    let folder = FilePath.folder(of: context.typed)
-    let begun = FilePath.name(of: context.typed)
-    let stem = context.typed.utf8.contains(UInt8(ascii: "/")) ? String(context.typed.dropLast(begun.count)) : ""
-    let suffixes: [String]? =
-      context.verbs.contains(.load) ? LoaderList.suffixes : context.verbs.contains(.run) ? ["clq"] : nil
-    for name in world.files(folder.isEmpty ? "." : folder) {
-      guard name.utf8.starts(with: begun.utf8), begun.hasPrefix(".") || !name.hasPrefix(".") else { continue }
-      let isFolder = name.hasSuffix("/")
-      if !isFolder, let suffixes, !suffixes.contains(where: { name.lowercased().hasSuffix("." + $0) }) { continue }
-      // A quote in the name cannot stand in this quote undoubled; control characters nowhere.
-      guard !name.unicodeScalars.contains(where: { $0.value < 0x20 }) else { continue }
-      let doubled = (stem + name).split(separator: quote, omittingEmptySubsequences: false).joined(separator: quote + quote)
-      found.names.append(
-        Completion(.other, quote + doubled + (isFolder ? "" : quote), shown: SafeOutput.visible(name), endsWord: !isFolder))
-    }
-  }
-
-  private var topics: [Completion] {
-    CommandList.all.map { Completion(.name, $0.name(world.language), detail: pick($0.summary), endsWord: false) }
-      + world.compiler.vocabulary.functions.map { function in
-        Completion(
-          .name, world.language == .french ? function.french.first ?? function.name : function.name, detail: pick(function.summary),
-          endsWord: false)
-      }
-      + OutputFormat.names.map { Completion(.name, $0, detail: "format", endsWord: false) }
-      + settings.map { Completion(.name, $0.text, detail: $0.detail, endsWord: false) }
-  }
-
-  private var settings: [Completion] {
-    SettingList.all.map { setting in
-      Completion(
-        .name, world.language == .french ? setting.french : setting.name,
-        detail: "\(setting.read(world.settings)) · \(pick(setting.summary))")
-    }
-  }
-
-  private func values(ofSetting name: String) -> [Completion] {
-    guard let setting = SettingList.named(name) else { return [] }
-    let words: [String] =
-      switch setting.kind {
-      case .onOff: world.language == .french ? ["marche", "arrêt"] : ["on", "off"]
-      case .oneOf(let words): words
-      case .countFromOne: []
-      }
-    return words.map { Completion(.other, $0, endsWord: false) }
   }
 }

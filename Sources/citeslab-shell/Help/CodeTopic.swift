@@ -31,7 +31,8 @@ struct CodeTopic: Sendable {
 /// Every code that has a page, by the layer that reports it. A test compares the list with the codes that the program can give.
 enum CodeTopics {
   static let all =
-    reading + binding + running + loading + exporting + provenance + cleaning + charts + session + figures + notices
+    reading + binding + running + loading + exporting + provenance + cleaning + charts + session + figures + questionNotices
+    + loadingNotices
 
   static func named(_ code: String) -> CodeTopic? {
     let code = code.uppercased()
