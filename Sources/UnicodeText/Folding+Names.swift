@@ -7,6 +7,7 @@ extension Folding {
   /// Signs that carry meaning (`%`, `€`, `+`, `#`, `&`, `@`, `*`) stay, so that `Taux` and `Taux %` are two names. Never empty for a name that is not:
   /// a name of nothing but separators is its folded form, a name that folds to nothing is itself.
   public static func nameKey(_ name: String) -> String {
+    if let key = plainKey(name) { return key }
     var key: [UInt8] = []
     var pending = false
     // The sign № and the ordinal º are compatibility forms of letters; in names they are what ° is.
@@ -35,6 +36,22 @@ extension Folding {
     }
     if key.isEmpty { return text.isEmpty ? name : text }
     return String(decoding: key, as: UTF8.self)
+  }
+
+  /// The key of a name of ASCII letters and digits alone, as nearly all are: the same in small letters.
+  private static func plainKey(_ name: String) -> String? {
+    let isPlain = name.utf8.allSatisfy { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+      default: false
+      }
+    }
+    guard isPlain, !name.isEmpty else { return nil }
+    guard name.utf8.contains(where: { $0 < 0x60 && $0 > 0x40 }) else { return name }
+    return String(unsafeUninitializedCapacity: name.utf8.count) { key in
+      for (index, byte) in name.utf8.enumerated() { key[index] = ascii(byte) }
+      return name.utf8.count
+    }
   }
 
   private static func isSeparator(_ scalar: UInt32) -> Bool {

@@ -16,4 +16,10 @@ double ck_parse_double(const char *text);
 /// Gives back to the system what the allocator keeps for later, where it knows how.
 void ck_release_memory(void);
 
+/// The same where the process has grown by more than so many bytes since memory was last given back.
+void ck_release_memory_beyond(size_t bytes);
+
+/// Asks for large pages for a block, which must be as large as some of them: fewer faults to write it, fewer misses to read it.
+void ck_use_large_pages(void *start, size_t bytes);
+
 #endif

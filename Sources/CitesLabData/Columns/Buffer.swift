@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// A fixed-size block of plain values, written once by its initialiser and immutable afterwards.
 ///
 /// `@unchecked Sendable`: nothing writes to `base` after `init` returns, and the memory lives as long as the object.
@@ -9,6 +11,8 @@ package final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Send
   package init(count: Int, fill: (UnsafeMutableBufferPointer<Element>) throws -> Void) rethrows {
     self.count = count
     base = .allocate(capacity: max(1, count))
+    let bytes = count * MemoryLayout<Element>.stride
+    if bytes >= 8 << 20 { ck_use_large_pages(base, bytes) }
     do {
       try fill(UnsafeMutableBufferPointer(start: base, count: count))
     } catch {

@@ -5,6 +5,9 @@ internal import CKernels
 /// A file gives one table; a folder with a `datapackage.json`, or that file itself, gives one for each of its resources.
 /// Either everything loads or an error is thrown: there is no half-loaded data.
 public enum Loader {
+  /// Gives back what a question needed for itself and the process would keep: once that is a good deal, for it may be needed again.
+  package static func releaseSpareMemory() { ck_release_memory_beyond(64 << 20) }
+
   public static func load(_ path: String, options: LoadOptions = LoadOptions()) throws(LoadError) -> [Table] {
     if let descriptor = try DataPackage.descriptor(at: path) { return try DataPackage.load(descriptor, options: options) }
     if let files = PathPattern.files(path) {

@@ -77,11 +77,17 @@ extension Formatter {
 
   /// Whether the lexer reads `name` as one word without dot or elision, which no digit begins.
   private static func isWord(_ name: String) -> Bool {
+    // Nearly every name, so that the lexer is not asked.
+    if let first = name.utf8.first, isLetter(first), name.utf8.allSatisfy({ isLetter($0) || $0 == 0x5F || NumberShape.isDigit($0) }) {
+      return true
+    }
     let source = SourceText(name)
     guard let first = source.utf8.first, !NumberShape.isDigit(first), !source.utf8.contains(UInt8(ascii: ".")) else { return false }
     let tokens = Lexer.tokens(of: source)
     return tokens.count == 2 && tokens[0].kind == .word && tokens[0].elision == 0 && tokens[0].span == Span(0, source.utf8.count)
   }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
   /// The keywords that the one word `name` spells.
   static func keywords(_ name: String) -> [Keyword] {

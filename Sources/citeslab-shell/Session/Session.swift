@@ -142,6 +142,7 @@ final class Session {
       if settings.strict, outcome == .success, noticesGiven > noticesBefore { outcome = .statement }
       // A script's statements have their own lines.
       if settings.timing, !statement.isRun { console.say(Stopwatch.line(watch.elapsed + parsing)) }
+      Loader.releaseSpareMemory()
       parsing = 0
       if outcome == .success, cancellation.isCancelled { outcome = .interrupted }
       if !outcome.stopsScript { keep(statement, of: text) }
