@@ -42,7 +42,11 @@ def duckdb(path, shape, questions):
     connection = duckdb.connect()
     connection.execute(f"set threads={THREADS}")
     start = time.perf_counter()
-    connection.execute(f"create table t as select * from read_csv('{path}')")
+    try:
+        connection.execute(f"create table t as select * from read_csv('{path}')")
+    except duckdb.NotImplementedException:
+        # Line breaks inside cells: what its message asks for.
+        connection.execute(f"create table t as select * from read_csv('{path}', parallel=false)")
     found = {"load": time.perf_counter() - start, **memory()}
     if questions:
         found["questions"] = ask(shape, lambda sql: connection.execute(sql).fetchall())

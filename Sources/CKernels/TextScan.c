@@ -14,6 +14,8 @@ typedef struct {
   uint32_t end;
   const uint8_t *needle;
   size_t length;
+  const uint64_t *reach;
+  uint64_t needleReach;
   uint64_t *found;
   uint64_t *other;
   /// The text that was met last: positions ascend.
@@ -35,9 +37,9 @@ static inline uint8_t twin(uint8_t byte) {
 
 static inline Search search(
     const uint8_t *bytes, const uint32_t *starts, uint32_t width, size_t rows, uint32_t end, const uint8_t *needle, size_t length,
-    uint64_t *found, uint64_t *other) {
+    const uint64_t *reach, uint64_t needleReach, uint64_t *found, uint64_t *other) {
   uint64_t inverse = starts ? 0 : (((uint64_t)1 << 40) + width - 1) / width;
-  return (Search){bytes, starts, width, inverse, rows, end, needle, length, found, other, 0, 0};
+  return (Search){bytes, starts, width, inverse, rows, end, needle, length, reach, needleReach, found, other, 0, 0};
 }
 
 static inline uint32_t first(const Search *s) { return s->starts ? s->starts[0] : 0; }
@@ -79,13 +81,28 @@ static inline bool matches(const Search *s, uint32_t position) {
 
 static inline void set(uint64_t *bits, size_t row) { bits[row / 64] |= (uint64_t)1 << (row % 64); }
 
+/// Whether the byte beyond ASCII at `position` belongs to a character that may have part in a match. What is no UTF-8 has none; that it is
+/// cut off by the end of its text makes it that.
+static inline bool may_reach(const Search *s, uint32_t position) {
+  uint8_t lead = s->bytes[position];
+  // The lead has told, or there is none.
+  if (lead < 0xC0) return false;
+  if (position + 3 > s->end) return true;
+  uint8_t second = s->bytes[position + 1] & 0x3F, third = s->bytes[position + 2] & 0x3F;
+  if (lead < 0xE0) return s->reach[(lead & 0x1Fu) << 6 | second] & s->needleReach;
+  if (lead == 0xE2 && second < 2) return s->reach[0x800 + (second << 6 | third)] & s->needleReach;
+  return true;
+}
+
 /// Byte by byte from `position` to `last`, both in 0..<end. Returns where the search goes on.
 static uint32_t scan_bytes(Search *s, uint32_t position, uint32_t last) {
   while (position < last) {
     uint8_t byte = s->bytes[position];
     if (byte & 0x80) {
-      seek(s, position);
-      set(s->other, s->row);
+      if (may_reach(s, position)) {
+        seek(s, position);
+        set(s->other, s->row);
+      }
       position++;
       continue;
     }
@@ -103,9 +120,9 @@ static uint32_t scan_bytes(Search *s, uint32_t position, uint32_t last) {
 
 void ck_contains_portable(
     const uint8_t *bytes, const uint32_t *starts, uint32_t width, size_t rows, uint32_t end, const uint8_t *needle, size_t length,
-    uint64_t *found, uint64_t *other) {
+    const uint64_t *reach, uint64_t needleReach, uint64_t *found, uint64_t *other) {
   if (rows == 0) return;
-  Search s = search(bytes, starts, width, rows, end, needle, length, found, other);
+  Search s = search(bytes, starts, width, rows, end, needle, length, reach, needleReach, found, other);
   scan_bytes(&s, first(&s), end);
 }
 
@@ -221,6 +238,10 @@ __attribute__((target("avx2,bmi"))) static void contains_avx2(Search *s) {
         size_t word = position + k * 64;
         for (uint64_t rest = high[k]; rest;) {
           uint32_t at = (uint32_t)(word + (size_t)__builtin_ctzll(rest));
+          if (!may_reach(s, at)) {
+            rest &= rest - 1;
+            continue;
+          }
           seek(s, at);
           set(s->other, s->row);
           // The rest of this text has nothing more to say.
@@ -238,9 +259,9 @@ __attribute__((target("avx2,bmi"))) static void contains_avx2(Search *s) {
 
 void ck_contains(
     const uint8_t *bytes, const uint32_t *starts, uint32_t width, size_t rows, uint32_t end, const uint8_t *needle, size_t length,
-    uint64_t *found, uint64_t *other) {
+    const uint64_t *reach, uint64_t needleReach, uint64_t *found, uint64_t *other) {
   if (rows == 0) return;
-  Search s = search(bytes, starts, width, rows, end, needle, length, found, other);
+  Search s = search(bytes, starts, width, rows, end, needle, length, reach, needleReach, found, other);
   if (__builtin_cpu_supports("avx2")) {
     contains_avx2(&s);
   } else {
@@ -252,8 +273,8 @@ void ck_contains(
 
 void ck_contains(
     const uint8_t *bytes, const uint32_t *starts, uint32_t width, size_t rows, uint32_t end, const uint8_t *needle, size_t length,
-    uint64_t *found, uint64_t *other) {
-  ck_contains_portable(bytes, starts, width, rows, end, needle, length, found, other);
+    const uint64_t *reach, uint64_t needleReach, uint64_t *found, uint64_t *other) {
+  ck_contains_portable(bytes, starts, width, rows, end, needle, length, reach, needleReach, found, other);
 }
 
 #endif

@@ -31,6 +31,9 @@ struct FoldUnits: Sendable {
   private static let latinEnd: UInt32 = 0x250
   private static let punctuation: Range<UInt32> = 0x2000..<0x2070
 
+  /// Whether what the scalar folds to is looked up, not worked out.
+  static func isKept(_ scalar: UInt32) -> Bool { scalar < latinEnd || punctuation.contains(scalar) }
+
   @inline(__always)
   func forEach(_ scalar: UInt32, _ body: (UInt32) -> Void) {
     let slot: Int

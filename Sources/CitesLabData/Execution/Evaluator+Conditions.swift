@@ -19,12 +19,13 @@ extension Evaluator {
         return ranges.contains { $0.contains(value) } ? 1 : 0
       }
     case .floatRanges(let subject, let ranges):
-      guard case .floats(let numbers) = try vector(subject, frame) else { return TruthMask(count: frame.count, all: false) }
-      return TruthMask(count: frame.count) { row in
-        let number = numbers[row]
-        if MissingFloat.isMissing(number) { return 2 }
-        return ranges.contains { $0.contains(number) } ? 1 : 0
+      if case .column(let column, _) = subject, case .floats(let numbers, _) = column.storage, case .table = frame.origin,
+        case .range(let rows) = frame.rows
+      {
+        return CodeKernels.mask(numbers, rows: rows, in: ranges)
       }
+      guard case .floats(let numbers) = try vector(subject, frame) else { return TruthMask(count: frame.count, all: false) }
+      return CodeKernels.mask(numbers, in: ranges)
     case .textRanges(let subject, let ranges, let exact):
       if !exact, ranges.count == 1, let equal = ranges[0].only,
         let found = Self.perText(subject, frame, FoldedNeedle(.equal, TextComparing.folded(equal)))

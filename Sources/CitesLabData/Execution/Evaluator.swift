@@ -96,7 +96,7 @@ package struct Evaluator {
       }
       return .text(TextVector(codes: numbers, pool: pool?.pool ?? TextPool(dictionary)))
     case .floats(let floats, _):
-      return .floats(frame.rows.indices.map { floats[$0] })
+      return .floats(CodeKernels.gather(floats, frame.rows))
     case .text(let text):
       var pool = TextPool()
       var codes: [Int32] = []

@@ -107,7 +107,8 @@ struct Observation {
       let wanted = FloatRange(
         low: range.low?.double ?? -.infinity, high: range.high?.double ?? .infinity, includesLow: range.includesLow,
         includesHigh: range.includesHigh)
-      for row in 0..<floats.count where wanted.contains(floats[row]) { return nil }
+      let (low, high) = wanted.closed
+      for row in 0..<floats.count where floats[row] >= low && floats[row] <= high { return nil }
       return .unknownValue(dataset: table.name, field: column.name, spelling: spelling, closest: [])
     }
   }

@@ -67,9 +67,13 @@ package struct FloatRange: Sendable {
   package var includesLow: Bool
   package var includesHigh: Bool
 
-  @inline(__always)
-  package func contains(_ number: Double) -> Bool {
-    (includesLow ? number >= low : number > low) && (includesHigh ? number <= high : number < high)
+  /// In which no number lies.
+  static let none = FloatRange(low: .infinity, high: -.infinity, includesLow: true, includesHigh: true)
+
+  /// The least and the greatest number of the range; the other way round where there is none.
+  var closed: (low: Double, high: Double) {
+    if low == .infinity && !includesLow || high == -.infinity && !includesHigh { return (.infinity, -.infinity) }
+    return (includesLow ? low : low.nextUp, includesHigh ? high : high.nextDown)
   }
 }
 

@@ -119,6 +119,52 @@ package enum CodeKernels {
     }
   }
 
+  /// The numbers of these rows, in order.
+  ///
+  /// - Precondition: every row lies within the column.
+  package static func gather(_ numbers: Buffer<Double>, _ rows: Frame.Rows) -> [Double] {
+    let count = rows.count
+    return [Double](unsafeUninitializedCapacity: count) { target, initialized in
+      initialized = count
+      guard let target = target.baseAddress else { return }
+      withExtendedLifetime(numbers) {
+        switch rows {
+        case .range(let range): target.initialize(from: numbers.pointer + range.lowerBound, count: count)
+        case .list(let list):
+          for index in 0..<count { (target + index).initialize(to: numbers.pointer[Int(list[index])]) }
+        }
+      }
+    }
+  }
+
+  /// Where the numbers lie in any of the ranges, and unknown where they are missing.
+  package static func mask(_ numbers: [Double], in ranges: [FloatRange]) -> TruthMask {
+    numbers.withUnsafeBufferPointer { mask($0, in: ranges) }
+  }
+
+  /// The same of a column where it stands.
+  package static func mask(_ numbers: Buffer<Double>, rows: Range<Int>, in ranges: [FloatRange]) -> TruthMask {
+    withExtendedLifetime(numbers) {
+      mask(UnsafeBufferPointer(start: numbers.pointer + rows.lowerBound, count: rows.count), in: ranges)
+    }
+  }
+
+  private static func mask(_ numbers: UnsafeBufferPointer<Double>, in ranges: [FloatRange]) -> TruthMask {
+    let wordCount = (numbers.count + 63) / 64
+    var isTrue = [UInt64](repeating: 0, count: wordCount)
+    var found = isTrue
+    var isMissing = isTrue
+    var anyMissing: UInt64 = 0
+    // Without a range the missing ones are wanted all the same.
+    for range in ranges.isEmpty ? [.none] : ranges {
+      let (low, high) = range.closed
+      // Invariant: all three have a bit for each number.
+      anyMissing = ck_mask_f64(numbers.baseAddress, numbers.count, low, high, MissingFloat.bits, &found, &isMissing)
+      for word in 0..<wordCount { isTrue[word] |= found[word] }
+    }
+    return TruthMask(count: numbers.count, isTrue: isTrue, isUnknown: anyMissing == 0 ? nil : isMissing)
+  }
+
   /// How many rows have each code. O(rows + maxCode).
   package static func histogram(_ codes: Codes) -> [Int] {
     let size = Int(codes.maxCode) + 1

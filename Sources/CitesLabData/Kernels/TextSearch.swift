@@ -71,7 +71,9 @@ enum TextSearch {
           let (found, other) = (found.baseAddress, other.baseAddress)
           // Invariant: both answers have a bit for each text.
           switch kind {
-          case .contains: ck_contains(bytes, starts, UInt32(width), count, end, needle, needle.count, found, other)
+          case .contains:
+            ck_contains(
+              bytes, starts, UInt32(width), count, end, needle, needle.count, FoldReach.characters, FoldReach.of(needle), found, other)
           case .begins: ck_begins(bytes, starts, UInt32(width), count, end, needle, needle.count, found, other)
           }
         }

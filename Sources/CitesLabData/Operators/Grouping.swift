@@ -16,6 +16,8 @@ struct PreparedAggregate: Sendable {
   let truth: PhysicalCondition?
   /// The codes of the only argument where it is a column of them, and an accumulator of this kind reads those.
   let codes: Codes?
+  /// The same of a column of floats.
+  let floats: Buffer<Double>?
 
   init(_ aggregate: BoundAggregate, _ preparation: inout Preparation) throws(ExecutionError) {
     guard let function = FunctionList.aggregate(aggregate.function) else { throw .noFunction(aggregate.function) }
@@ -49,13 +51,15 @@ struct PreparedAggregate: Sendable {
     let accumulator = function.makeAccumulator(types: types, result: result, options: options)
     countsRows = condition == nil && arguments.isEmpty && accumulator is any RowCounting
     var codes: Codes?
-    if arguments.count == 1, accumulator is any CodeFed, case .column(let column, _) = arguments[0] {
+    var floats: Buffer<Double>?
+    if arguments.count == 1, case .column(let column, _) = arguments[0] {
       switch column.storage {
-      case .codes(let known), .dictionary(let known, _): codes = known
-      case .floats, .text: break
+      case .codes(let known), .dictionary(let known, _): if accumulator is any CodeFed { codes = known }
+      case .floats(let known, _): if accumulator is any FloatFed { floats = known }
+      case .text: break
       }
     }
-    self.codes = codes
+    (self.codes, self.floats) = (codes, floats)
   }
 
   func makeAccumulator() -> any GroupAccumulator { function.makeAccumulator(types: types, result: result, options: options) }
@@ -221,6 +225,16 @@ struct Grouping: Sendable {
       if let codes = aggregate.codes, case .table = frame.origin, let accumulator = accumulators[index] as? any CodeFed {
         argumentGroups.withUnsafeBufferPointer {
           accumulator.update(groups: $0, codes: CodeRows(codes: codes, rows: argumentFrame.rows))
+        }
+        continue
+      }
+      if let floats = aggregate.floats, case .table = frame.origin, case .range(let range) = argumentFrame.rows,
+        let accumulator = accumulators[index] as? any FloatFed
+      {
+        // Invariant: rows lie within the column, which lives as long as the aggregate.
+        argumentGroups.withUnsafeBufferPointer {
+          accumulator.update(
+            groups: $0, numbers: UnsafeBufferPointer(start: floats.pointer + range.lowerBound, count: range.count))
         }
         continue
       }

@@ -225,4 +225,41 @@ struct ParallelTests {
         positions { ck_positions(mask[0], mask[0].count, 9, $0) } == positions { ck_positions_portable(mask[0], mask[0].count, 9, $0) })
     }
   }
+
+  /// Conditions on floats: vectors, their twin and one comparison at a time say the same, at infinities, zeros and NaN as well.
+  @Test func rangesOfFloats() {
+    let special = [0.0, -0.0, .infinity, -.infinity, .nan, MissingFloat.value, .greatestFiniteMagnitude, .leastNonzeroMagnitude, 1, -1]
+    for _ in 0..<400 {
+      let numbers = (0..<Int.random(in: 0...200)).map { _ in Bool.random() ? special.randomElement() ?? 0 : Double.random(in: -2...2) }
+      let ranges = (0..<Int.random(in: 0...3)).map { _ in
+        FloatRange(
+          low: Bool.random() ? Double.random(in: -2...2) : special.filter { !$0.isNaN }.randomElement() ?? 0,
+          high: Bool.random() ? Double.random(in: -2...2) : special.filter { !$0.isNaN }.randomElement() ?? 0, includesLow: .random(),
+          includesHigh: .random())
+      }
+      let mask = CodeKernels.mask(numbers, in: ranges)
+      for (row, number) in numbers.enumerated() {
+        let isIn = ranges.contains { range in
+          (range.includesLow ? number >= range.low : number > range.low)
+            && (range.includesHigh ? number <= range.high : number < range.high)
+        }
+        #expect(mask.truth(row) == (MissingFloat.isMissing(number) ? 2 : isIn ? 1 : 0))
+      }
+      let words = (numbers.count + 63) / 64
+      var (out, missing) = ([UInt64](repeating: 7, count: words), [UInt64](repeating: 7, count: words))
+      let any = ck_mask_f64(numbers, numbers.count, -1, 1, MissingFloat.bits, &out, &missing)
+      var (twin, absent) = ([UInt64](repeating: 9, count: words), [UInt64](repeating: 9, count: words))
+      #expect((any != 0) == (ck_mask_f64_portable(numbers, numbers.count, -1, 1, MissingFloat.bits, &twin, &absent) != 0))
+      #expect(out == twin && missing == absent)
+      let (found, alone) = (
+        ck_extremes_f64(numbers, numbers.count, MissingFloat.bits), ck_extremes_f64_portable(numbers, numbers.count, MissingFloat.bits)
+      )
+      let known = numbers.filter { !$0.isNaN }
+      #expect(found.least == known.min() ?? .infinity && found.greatest == known.max() ?? -.infinity)
+      #expect(
+        found.missing == numbers.count { MissingFloat.isMissing($0) } && found.undefined + found.missing + known.count == numbers.count)
+      #expect(alone.least == found.least && alone.greatest == found.greatest)
+      #expect(alone.missing == found.missing && alone.undefined == found.undefined)
+    }
+  }
 }

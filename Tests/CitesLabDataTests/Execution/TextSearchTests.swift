@@ -7,7 +7,9 @@ import UnicodeText
 
 /// `contains` over texts that nearly all differ, whose bytes are searched at once, against folding every one of them.
 struct TextSearchTests {
-  private static let alphabet = ["a", "B", "b", "A", "`", "'", "’", "1", "1", "-", "–", " ", "\u{A0}", "é", "e\u{301}", "É", "œ", "\u{AD}"]
+  private static let alphabet = [
+    "a", "B", "b", "A", "`", "'", "’", "1", "1", "-", "–", " ", "\u{A0}", "é", "e\u{301}", "É", "œ", "\u{AD}", "«", "€", "ﬁ", "Ω", "𝐚",
+  ]
 
   private func texts(_ count: Int, beyondASCII: Bool) -> [String?] {
     let letters = beyondASCII ? Self.alphabet : Self.alphabet.filter { $0.utf8.count == 1 }
@@ -90,6 +92,7 @@ struct TextSearchTests {
         next += UInt32(text.utf8.count)
       }
       let needle = (0..<Int.random(in: 1...4)).map { _ in Array("ab'1-".utf8).randomElement() ?? 0x61 }
+      let reach = FoldReach.of(needle)
       func answers(_ run: (UnsafeMutablePointer<UInt64>?, UnsafeMutablePointer<UInt64>?) -> Void) -> [[UInt64]] {
         var found = [UInt64](repeating: 0, count: (texts.count + 63) / 64)
         var other = found
@@ -97,8 +100,10 @@ struct TextSearchTests {
         return [found, other]
       }
       #expect(
-        answers { ck_contains(bytes, starts, 0, texts.count, next, needle, needle.count, $0, $1) }
-          == answers { ck_contains_portable(bytes, starts, 0, texts.count, next, needle, needle.count, $0, $1) })
+        answers { ck_contains(bytes, starts, 0, texts.count, next, needle, needle.count, FoldReach.characters, reach, $0, $1) }
+          == answers {
+            ck_contains_portable(bytes, starts, 0, texts.count, next, needle, needle.count, FoldReach.characters, reach, $0, $1)
+          })
     }
   }
 }

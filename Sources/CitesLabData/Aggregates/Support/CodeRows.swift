@@ -1,3 +1,5 @@
+internal import QueryLang
+
 /// Rows of a column of codes, as they stand in the table: an aggregate that can do with these needs no vector of values.
 struct CodeRows {
   let codes: Codes
@@ -41,6 +43,18 @@ struct CodeRows {
 protocol CodeFed: GroupAccumulator {
   /// As `update(groups:arguments:)` with the values of these rows as the only argument.
   func update(groups: UnsafeBufferPointer<UInt32>, codes: CodeRows)
+}
+
+/// An accumulator that reads floats where they stand.
+protocol FloatFed: GroupAccumulator {
+  /// As `update(groups:arguments:)` with these numbers as the only argument.
+  func update(groups: UnsafeBufferPointer<UInt32>, numbers: UnsafeBufferPointer<Double>)
+}
+
+extension FloatFed {
+  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) {
+    arguments[0].floats(.float).withUnsafeBufferPointer { update(groups: groups, numbers: $0) }
+  }
 }
 
 /// An accumulator of a condition that takes its truth as bits, and learns with `add(rows:)` how many rows there were.

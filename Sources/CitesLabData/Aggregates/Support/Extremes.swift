@@ -1,3 +1,4 @@
+internal import CKernels
 internal import QueryLang
 
 /// The accumulators of `min` and `max` (those of texts: ``ExtremeTexts``). `sign` is 1 for the smallest, -1 for the largest.
@@ -68,16 +69,33 @@ private final class LargestOrdinals: GroupAccumulator, CodeFed {
   var skipped: [Int] { extremes.skipped }
 }
 
-// `minimum` and `maximum` of IEEE 754 prefer a number to a NaN: the result is NaN only when nothing else came.
+extension GroupStates<Extreme<Double>> {
+  /// All rows of the only group at once. `challenge` is asked when there is a number among them.
+  fileprivate mutating func add(_ found: CKExtremes, _ challenge: (inout Extreme<Double>) -> Void) {
+    if found.missing > 0 { skip([found.missing]) }
+    var state = states[0]
+    if found.least <= found.greatest { challenge(&state) }
+    if found.least <= found.greatest || found.undefined > 0 { state.isKnown = true }
+    set(0, state)
+  }
+}
 
-private final class SmallestFloats: GroupAccumulator {
+// As `minimum` and `maximum` of IEEE 754, which call the C library: a number is preferred to a NaN, so that the result is NaN only when
+// nothing else came. Zeros of both signs are one in the end.
+
+private final class SmallestFloats: FloatFed {
   private var extremes = GroupStates(empty: Extreme<Double>(number: .nan))
 
   func grow(to count: Int) { extremes.grow(to: count) }
 
-  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) {
-    extremes.feed(groups, arguments[0].floats(.float)) { state, value in
-      state = Extreme(number: Double.minimum(state.number, value), isKnown: true)
+  func update(groups: UnsafeBufferPointer<UInt32>, numbers: UnsafeBufferPointer<Double>) {
+    if extremes.states.count == 1 {
+      let found = ck_extremes_f64(numbers.baseAddress, numbers.count, MissingFloat.bits)
+      return extremes.add(found) { state in if found.least < state.number || state.number.isNaN { state.number = found.least } }
+    }
+    extremes.feed(groups, numbers) { state, value in
+      if value < state.number || state.number.isNaN { state.number = value }
+      state.isKnown = true
     }
   }
 
@@ -91,14 +109,19 @@ private final class SmallestFloats: GroupAccumulator {
   var skipped: [Int] { extremes.skipped }
 }
 
-private final class LargestFloats: GroupAccumulator {
+private final class LargestFloats: FloatFed {
   private var extremes = GroupStates(empty: Extreme<Double>(number: .nan))
 
   func grow(to count: Int) { extremes.grow(to: count) }
 
-  func update(groups: UnsafeBufferPointer<UInt32>, arguments: [Vector]) {
-    extremes.feed(groups, arguments[0].floats(.float)) { state, value in
-      state = Extreme(number: Double.maximum(state.number, value), isKnown: true)
+  func update(groups: UnsafeBufferPointer<UInt32>, numbers: UnsafeBufferPointer<Double>) {
+    if extremes.states.count == 1 {
+      let found = ck_extremes_f64(numbers.baseAddress, numbers.count, MissingFloat.bits)
+      return extremes.add(found) { state in if found.greatest > state.number || state.number.isNaN { state.number = found.greatest } }
+    }
+    extremes.feed(groups, numbers) { state, value in
+      if value > state.number || state.number.isNaN { state.number = value }
+      state.isKnown = true
     }
   }
 

@@ -74,20 +74,25 @@ struct GroupStates<State> {
 
   @inline(__always)
   mutating func feed(_ groups: UnsafeBufferPointer<UInt32>, _ numbers: [Double], _ add: (inout State, Double) -> Void) {
+    numbers.withUnsafeBufferPointer { feed(groups, $0, add) }
+  }
+
+  @inline(__always)
+  mutating func feed(
+    _ groups: UnsafeBufferPointer<UInt32>, _ numbers: UnsafeBufferPointer<Double>, _ add: (inout State, Double) -> Void
+  ) {
     growSkipped()
     states.withUnsafeMutableBufferPointer { states in
-      numbers.withUnsafeBufferPointer { numbers in
-        if states.count == 1 {
-          var state = states[0]
-          for row in 0..<groups.count {
-            if MissingFloat.isMissing(numbers[row]) { skipped[0] += 1 } else { add(&state, numbers[row]) }
-          }
-          states[0] = state
-        } else {
-          for row in 0..<groups.count {
-            let group = Int(groups[row])
-            if MissingFloat.isMissing(numbers[row]) { skipped[group] += 1 } else { add(&states[group], numbers[row]) }
-          }
+      if states.count == 1 {
+        var state = states[0]
+        for row in 0..<groups.count {
+          if MissingFloat.isMissing(numbers[row]) { skipped[0] += 1 } else { add(&state, numbers[row]) }
+        }
+        states[0] = state
+      } else {
+        for row in 0..<groups.count {
+          let group = Int(groups[row])
+          if MissingFloat.isMissing(numbers[row]) { skipped[group] += 1 } else { add(&states[group], numbers[row]) }
         }
       }
     }

@@ -182,8 +182,8 @@ extension ColumnParser {
     let emptyIsMissing = reader.missing.empty
     var length = 0
     for row in 0..<count { length += spans.raw(row).n }
-    var arena = ByteArena(capacity: length)
-    arena.reserve(length)
+    texts.reserve(length)
+    let target = texts.base
     var written = 0
     for row in 0..<count {
       let (p, n, quoted) = content(spans, row)
@@ -194,17 +194,25 @@ extension ColumnParser {
         if n == 0, quoted { emptyText.append(row) }
         let reading = spans.kinds.map { reader.read(p, n, kind: $0[row]) } ?? reader.read(p, n, quoted: quoted)
         profile.add(reading, p, n)
-        (arena.base + written).update(from: p, count: n)
+        Self.copy(p, n, to: target + written)
         written += n
       }
       ends[row] = UInt32(truncatingIfNeeded: written)
     }
-    let bytes = arena.base
     return .plain(
       PlainPiece(
-        bytes: Buffer<UInt8>(count: written) { target in if let target = target.baseAddress { target.update(from: bytes, count: written) }
-        },
+        bytes: Buffer<UInt8>(count: written) { bytes in if let bytes = bytes.baseAddress { bytes.update(from: target, count: written) } },
         ends: Buffer<UInt32>(count: count) { target in if let target = target.baseAddress { target.update(from: ends, count: count) } },
         missing: missing, emptyText: emptyText))
+  }
+
+  /// Short texts without a call: both have ``ByteArena/slack`` bytes behind them.
+  @inline(__always)
+  private static func copy(_ p: UnsafePointer<UInt8>, _ n: Int, to target: UnsafeMutablePointer<UInt8>) {
+    guard n <= 32 else { return target.update(from: p, count: n) }
+    let source = UnsafeRawPointer(p)
+    let place = UnsafeMutableRawPointer(target)
+    place.storeBytes(of: source.loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+    if n > 16 { (place + 16).storeBytes(of: (source + 16).loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self) }
   }
 }

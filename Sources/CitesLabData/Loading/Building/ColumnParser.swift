@@ -8,6 +8,8 @@ final class ColumnParser {
   var integers = Scratch<Int64>(capacity: 1024)
   var doubles = Scratch<Double>(capacity: 1024)
   var codes = Scratch<UInt32>(capacity: 1024)
+  /// The texts of a column that is kept as bytes.
+  var texts = ByteArena(capacity: 1024)
   private var unquoted = ByteArena(capacity: 1024)
   /// The column's type was asked for: leading zeros and any number of digits are numbers then.
   var lenient = false

@@ -26,7 +26,9 @@ final class TextNumbering {
   private var used = 0
   private(set) var count = 0
 
-  private static let seed = UInt64.random(in: 1...UInt64.max) | 1
+  private static let processSeed = UInt64.random(in: 1...UInt64.max) | 1
+  /// Once more: a static value is asked for its first use each time.
+  private let seed = TextNumbering.processSeed
 
   init() {
     mask = 1023
@@ -42,7 +44,7 @@ final class TextNumbering {
   @inline(__always)
   func number(of p: UnsafePointer<UInt8>, _ n: Int) -> Int {
     let prefix = Self.load(p, min(n, 8))
-    let hash = Self.hash(p, n, prefix)
+    let hash = hash(p, n, prefix)
     let tag = UInt32(truncatingIfNeeded: hash >> 32)
     var index = Int(truncatingIfNeeded: hash) & mask
     while true {
@@ -92,7 +94,7 @@ final class TextNumbering {
     slots.initialize(repeating: Slot(tag: 0, entry: 0), count: mask + 1)
     for number in 0..<count {
       let entry = firstEntry[number]
-      let hash = Self.hash(UnsafePointer(firstByte) + Int(entry.start), Int(entry.length), entry.prefix)
+      let hash = hash(UnsafePointer(firstByte) + Int(entry.start), Int(entry.length), entry.prefix)
       var index = Int(truncatingIfNeeded: hash) & mask
       while slots[index].entry != 0 { index = (index &+ 1) & mask }
       slots[index] = Slot(tag: UInt32(truncatingIfNeeded: hash >> 32), entry: UInt32(number + 1))
@@ -107,11 +109,11 @@ final class TextNumbering {
   }
 
   @inline(__always)
-  private static func hash(_ p: UnsafePointer<UInt8>, _ n: Int, _ prefix: UInt64) -> UInt64 {
-    var state = mix(prefix ^ seed, 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: n))
+  private func hash(_ p: UnsafePointer<UInt8>, _ n: Int, _ prefix: UInt64) -> UInt64 {
+    var state = Self.mix(prefix ^ seed, 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: n))
     var at = 8
     while at < n {
-      state = mix(state ^ load(p + at, min(8, n - at)), 0xD6E8_FEB8_6659_FD93)
+      state = Self.mix(state ^ Self.load(p + at, min(8, n - at)), 0xD6E8_FEB8_6659_FD93)
       at += 8
     }
     return state
