@@ -72,7 +72,8 @@ import Testing
       for digits: UInt64 in [1, 2, 5, 9, 99_999_999_999_999_999, 10_000_000_000_000_001, 1 << 53, 1 << 56] {
         #expect(Self.agrees(digits, exponent), "\(digits)e\(exponent)")
       }
-      #expect(Self.table.exact(1, exponent: exponent) == strtod("1e\(exponent)", nil))
+      // 10^23 lies so close to the middle between two doubles that the C library is asked.
+      #expect(Self.table.exact(1, exponent: exponent) == (exponent == 23 ? nil : strtod("1e\(exponent)", nil)))
     }
     #expect(Self.table.exact(0, exponent: 3) == 0)
     #expect(Self.table.exact(1, exponent: 56) == nil)

@@ -162,13 +162,12 @@ extension Evaluator {
     case (.text(let texts), .table): return TextSearch.rows(of: texts, in: range, kind, needle)
     case (.dictionary(let codes, let dictionary), .domain):
       // Code 0 is missing where some rows are.
-      guard !codes.hasMissing else {
-        guard range.lowerBound == 0, range.count > 1,
-          let found = TextSearch.entries(of: dictionary, in: 0..<range.count - 1, kind, needle)
-        else { return nil }
-        return TruthMask(count: range.count) { $0 == 0 ? 2 : found.truth($0 - 1) }
+      guard codes.hasMissing else { return TextSearch.entries(of: dictionary, in: range, kind, needle) }
+      guard range.lowerBound == 0 else {
+        return TextSearch.entries(of: dictionary, in: range.lowerBound - 1..<range.upperBound - 1, kind, needle)
       }
-      return TextSearch.entries(of: dictionary, in: range, kind, needle)
+      guard range.count > 1, let found = TextSearch.entries(of: dictionary, in: 0..<range.count - 1, kind, needle) else { return nil }
+      return TruthMask(count: range.count) { $0 == 0 ? 2 : found.truth($0 - 1) }
     default: return nil
     }
   }

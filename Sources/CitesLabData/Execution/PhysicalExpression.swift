@@ -67,6 +67,13 @@ package struct FloatRange: Sendable {
   package var includesLow: Bool
   package var includesHigh: Bool
 
+  package init(low: Double, high: Double, includesLow: Bool, includesHigh: Bool) {
+    self.low = low
+    self.high = high
+    self.includesLow = includesLow
+    self.includesHigh = includesHigh
+  }
+
   /// In which no number lies.
   static let none = FloatRange(low: .infinity, high: -.infinity, includesLow: true, includesHigh: true)
 

@@ -192,22 +192,38 @@ struct Preparation {
 
   private mutating func domainCondition(_ expression: BoundExpression) throws(ExecutionError) -> PhysicalCondition? {
     guard let codes = domain(expression) else { return nil }
-    var evaluator = Evaluator(today: today)
-    let frame = Frame(.domain, rows: .range(0..<Int(codes.maxCode) + 1))
     // Prepared without this very shortcut at the root: its parts may use it.
     let prepared = try generalCondition(expression)
-    guard let mask = try? evaluator.truth(prepared, frame), evaluator.context.isQuiet else { return prepared }
-    var truth = [UInt8](repeating: 0, count: frame.count)
-    for position in mask.positions() { truth[Int(position)] = 1 }
-    let unknown = mask.unknownPositions()
-    for position in unknown { truth[Int(position)] = 2 }
-    let onlyMissingUnknown = unknown.isEmpty || (unknown == [0] && codes.hasMissing)
-    if onlyMissingUnknown, let first = truth.firstIndex(of: 1), let last = truth.lastIndex(of: 1),
+    guard let truth = truth(of: prepared, codes: Int(codes.maxCode) + 1) else { return prepared }
+    let firstKnown = codes.hasMissing && truth[0] == 2 ? 1 : 0
+    let anyUnknown = firstKnown == 1 || truth.contains(2)
+    if !truth.dropFirst(firstKnown).contains(2), let first = truth.firstIndex(of: 1), let last = truth.lastIndex(of: 1),
       truth[first...last].allSatisfy({ $0 == 1 })
     {
-      return .codeRange(codes.words, low: UInt64(first), high: UInt64(last), missingIsZero: !unknown.isEmpty)
+      return .codeRange(codes.words, low: UInt64(first), high: UInt64(last), missingIsZero: anyUnknown)
     }
-    return .codeTruth(codes.words, truth, anyUnknown: !unknown.isEmpty)
+    return .codeTruth(codes.words, truth, anyUnknown: anyUnknown)
+  }
+
+  /// Codes that one thread works out at a time.
+  private static let codesOfPiece = 1 << 16
+
+  /// 0 false, 1 true, 2 unknown, for each of so many codes; nil where something fails or has to be counted, which rows alone can tell.
+  private func truth(of condition: PhysicalCondition, codes count: Int) -> [UInt8]? {
+    let pieces = Parallel.map((count + Self.codesOfPiece - 1) / Self.codesOfPiece, threads: engine.threads) {
+      [today] (piece: Int) throws(Never) -> [UInt8]? in
+      let range = piece * Self.codesOfPiece..<min((piece + 1) * Self.codesOfPiece, count)
+      var evaluator = Evaluator(today: today)
+      guard let mask = try? evaluator.truth(condition, Frame(.domain, rows: .range(range))), evaluator.context.isQuiet else { return nil }
+      return range.indices.map { mask.truth($0 - range.lowerBound) }
+    }
+    var truth: [UInt8] = []
+    truth.reserveCapacity(count)
+    for piece in pieces {
+      guard let piece else { return nil }
+      truth += piece
+    }
+    return truth
   }
 
   private mutating func domainExpression(_ expression: BoundExpression) throws(ExecutionError) -> PhysicalExpression? {
