@@ -4,9 +4,18 @@ extension Collation {
   /// The key is the folded level, a 0 and the accents, a 0 and the cases; levels that say nothing are left out at the end. A level lists, for each folded
   /// scalar, 1, and after it a 2 for what sets it apart (each accent with its UTF-8; the upper case by itself), up to the last such.
   public static func key(of utf8: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var key: [UInt8] = []
+    appendKey(of: utf8, to: &key)
+    return key
+  }
+
+  /// Appends the key of a text to `bytes`: for very many texts, whose keys then stand in one array.
+  public static func appendKey(of utf8: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
     var builder = KeyBuilder()
+    swap(&builder.folded, &bytes)
     builder.add(utf8)
-    return builder.key
+    builder.finish()
+    swap(&builder.folded, &bytes)
   }
 
   public static func key(of text: String) -> [UInt8] { UTF8Scalars.withBytes(of: text) { key(of: $0) } }
@@ -20,6 +29,7 @@ extension Collation {
 }
 
 private struct KeyBuilder {
+  /// The folded level; in the end the whole key. What stood in it before the text was added stays before it.
   var folded: [UInt8] = []
   private var accents: [UInt8] = []
   private var cases: [UInt8] = []
@@ -30,7 +40,7 @@ private struct KeyBuilder {
   private var pendingBlank = false
 
   mutating func add(_ utf8: UnsafeBufferPointer<UInt8>) {
-    folded.reserveCapacity(utf8.count + 8)
+    if folded.isEmpty { folded.reserveCapacity(utf8.count + 8) }
     var position = 0
     while position < utf8.count {
       let byte = utf8[position]
@@ -92,15 +102,13 @@ private struct KeyBuilder {
     listed = bases
   }
 
-  var key: [UInt8] {
-    if accents.isEmpty && cases.isEmpty { return folded }
-    var key = folded
-    key.append(0)
-    key.append(contentsOf: accents)
-    if !cases.isEmpty {
-      key.append(0)
-      key.append(contentsOf: cases)
-    }
-    return key
+  /// Puts the other levels behind the folded one.
+  mutating func finish() {
+    if accents.isEmpty && cases.isEmpty { return }
+    folded.append(0)
+    folded.append(contentsOf: accents)
+    if cases.isEmpty { return }
+    folded.append(0)
+    folded.append(contentsOf: cases)
   }
 }

@@ -63,7 +63,10 @@ extension TextBlocks {
 
     package init() {}
 
-    package mutating func reserve(rows: Int) { rowStarts.reserveCapacity(rows) }
+    package mutating func reserve(rows: Int, bytes count: Int = 0) {
+      rowStarts.reserveCapacity(rows)
+      bytes.reserveCapacity(count)
+    }
 
     private mutating func begin() {
       if count % TextBlocks.blockRows == 0 { blockStarts.append(UInt64(bytes.count)) }

@@ -51,6 +51,9 @@ public final class Cancellation: Sendable {
     if count > 0 { rows.add(count, ordering: .relaxed) }
   }
 
+  /// ``check(rows:)`` of no rows: what ``Stretches`` are handed.
+  func poll() throws(ExecutionError) { try check() }
+
   /// Rows that were worked on; more than there are when a query goes over them several times.
   package var rowsDone: Int { rows.load(ordering: .relaxed) }
 }

@@ -79,6 +79,8 @@ public struct ResultColumn: Sendable, Hashable {
   public var label: String?
   /// What an addition put beside a measure or share.
   public var addition: Addition?
+  /// The key that `versus` puts first: its values are the program's own words (`selected`, `rest`, `all`) or a cohort's name.
+  public var isSide = false
 
   public struct Addition: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {

@@ -20,21 +20,31 @@ extension Column {
   private static func dictionary(_ text: TextVector) -> ColumnStorage {
     var used = [Bool](repeating: false, count: text.pool.count)
     for code in text.codes where code >= 0 { used[Int(code)] = true }
-    var interner = Interner()
     let entries = (0..<text.pool.count).filter { used[$0] }
     // The used entries alone, each once, in natural order (or in the order that was declared).
-    var pool = TextPool(isOrdered: text.pool.isOrdered)
-    for entry in entries { pool.append(text.pool[entry]) }
-    let ids = interner.ids(.text(TextVector(codes: pool.count == 0 ? [] : (0..<Int32(pool.count)).map { $0 }, pool: pool)))
-    let ranks = interner.ranks()
     var place = [UInt32](repeating: 0, count: text.pool.count)
-    for (index, entry) in entries.enumerated() { place[entry] = UInt32(ranks[Int(ids[index])]) }
     var bytes: [UInt8] = []
     var offsets: [UInt64] = [0]
-    if case .text(let sorted) = interner.vector(in: ranks) {
-      for code in sorted.codes where code >= 0 {
-        bytes.append(contentsOf: sorted.pool[Int(code)])
+    offsets.reserveCapacity(entries.count + 1)
+    if text.pool.isSorted {
+      bytes.reserveCapacity(text.pool.bytes.count)
+      for (rank, entry) in entries.enumerated() {
+        place[entry] = UInt32(rank)
+        bytes.append(contentsOf: text.pool[entry])
         offsets.append(UInt64(bytes.count))
+      }
+    } else {
+      var interner = Interner()
+      var pool = TextPool(isOrdered: text.pool.isOrdered)
+      for entry in entries { pool.append(text.pool[entry]) }
+      let ids = interner.ids(.text(TextVector(codes: pool.count == 0 ? [] : (0..<Int32(pool.count)).map { $0 }, pool: pool)))
+      let ranks = interner.ranks()
+      for (index, entry) in entries.enumerated() { place[entry] = UInt32(ranks[Int(ids[index])]) }
+      if case .text(let sorted) = interner.vector(in: ranks) {
+        for code in sorted.codes where code >= 0 {
+          bytes.append(contentsOf: sorted.pool[Int(code)])
+          offsets.append(UInt64(bytes.count))
+        }
       }
     }
     let dictionary = TextDictionary(
@@ -52,14 +62,17 @@ extension Column {
   }
 
   /// The rows of this column at `rows`, in that order, sharing its dictionary.
-  func gathered(_ rows: Frame.Rows) -> Column {
+  func gathered(_ rows: Frame.Rows) -> Column { gathered(rows, poll: {}) }
+
+  func gathered<Stop: Error>(_ rows: Frame.Rows, poll: () throws(Stop) -> Void) throws(Stop) -> Column {
     if case .range(let range) = rows, range == 0..<count { return self }
-    var column = gatheredCells(rows)
+    try poll()
+    var column = try gatheredCells(rows, poll)
     column.role = role
     return column
   }
 
-  private func gatheredCells(_ rows: Frame.Rows) -> Column {
+  private func gatheredCells<Stop: Error>(_ rows: Frame.Rows, _ poll: () throws(Stop) -> Void) throws(Stop) -> Column {
     switch storage {
     case .codes(let codes):
       return Column(name: name, type: type, label: label, labels: labels, storage: .codes(codes.gathered(rows)))
@@ -70,7 +83,7 @@ extension Column {
         name: name, type: type, label: label, labels: labels,
         storage: .floats(Buffer(rows.indices.map { floats[$0] }), hasMissing: hasMissing))
     case .text(let text):
-      return Column(name: name, type: type, label: label, labels: labels, storage: .text(text.gathered(rows)))
+      return Column(name: name, type: type, label: label, labels: labels, storage: .text(try text.gathered(rows, poll)))
     }
   }
 }
@@ -89,13 +102,18 @@ extension Codes {
 }
 
 extension TextBlocks {
-  func gathered(_ rows: Frame.Rows) -> TextBlocks {
+  func gathered<Stop: Error>(_ rows: Frame.Rows, _ poll: () throws(Stop) -> Void) throws(Stop) -> TextBlocks {
     let indices = rows.indices
     var builder = Builder()
-    builder.reserve(rows: indices.count)
-    for row in indices {
-      if isMissing(row) { builder.appendMissing() } else { builder.append(utf8(row)) }
+    // As long as the texts of this column are in the mean, and a little: room that is not used is given back.
+    builder.reserve(rows: indices.count, bytes: count == 0 ? 0 : bytes.count / count * indices.count + indices.count / 8)
+    try Stretches.forEach(indices.count, poll: poll) { stretch in
+      for place in stretch {
+        let row = indices[place]
+        if isMissing(row) { builder.appendMissing() } else { builder.append(utf8(row)) }
+      }
     }
+    try poll()
     return builder.finish()
   }
 }

@@ -196,7 +196,10 @@ struct Interner {
   }
 
   /// The number of each row's value.
-  mutating func ids(_ vector: Vector) -> [UInt32] {
+  mutating func ids(_ vector: Vector) -> [UInt32] { ids(vector, poll: {}) }
+
+  mutating func ids<Stop: Error>(_ vector: Vector, poll: () throws(Stop) -> Void) throws(Stop) -> [UInt32] {
+    try poll()
     // A stripe that no row reached does not know what kind its values would have been.
     if vector.count == 0 { return [] }
     switch vector {
@@ -245,13 +248,15 @@ struct Interner {
       var known = [UInt32](repeating: .max, count: text.pool.count)
       var ids: [UInt32] = []
       ids.reserveCapacity(text.codes.count)
-      for code in text.codes {
-        if code < 0 {
-          ids.append(missingID())
-          continue
+      try Stretches.forEach(text.codes.count, poll: poll) { stretch in
+        for code in text.codes[stretch] {
+          if code < 0 {
+            ids.append(missingID())
+            continue
+          }
+          if known[Int(code)] == .max { known[Int(code)] = text.pool[Int(code)].withUnsafeBufferPointer { intern($0) } }
+          ids.append(known[Int(code)])
         }
-        if known[Int(code)] == .max { known[Int(code)] = text.pool[Int(code)].withUnsafeBufferPointer { intern($0) } }
-        ids.append(known[Int(code)])
       }
       return ids
     }
@@ -307,17 +312,33 @@ struct Interner {
   }
 
   /// For each number, its place in natural order (missing last).
-  func ranks() -> [UInt64] {
-    let order = NaturalOrder.sorted(vector)
+  func ranks() -> [UInt64] { ranks(poll: {}) }
+
+  func ranks<Stop: Error>(poll: () throws(Stop) -> Void) throws(Stop) -> [UInt64] {
+    let order = try NaturalOrder.sorted(vector, poll: poll)
+    try poll()
     var ranks = [UInt64](repeating: 0, count: count)
     for (rank, id) in order.enumerated() { ranks[Int(id)] = UInt64(rank) }
     return ranks
   }
 
   /// The values in the order of `ranks`.
-  func vector(in ranks: [UInt64]) -> Vector {
+  func vector(in ranks: [UInt64]) -> Vector { vector(in: ranks, poll: {}) }
+
+  func vector<Stop: Error>(in ranks: [UInt64], poll: () throws(Stop) -> Void) throws(Stop) -> Vector {
     var order = [UInt32](repeating: 0, count: count)
     for (id, rank) in ranks.enumerated() { order[Int(rank)] = UInt32(id) }
-    return vector.gathered(.list(order))
+    guard kind == .text, places.isEmpty else { return vector.gathered(.list(order)) }
+    // The texts themselves in that order, so that nobody has to sort them again.
+    var sorted = TextPool()
+    sorted.bytes.reserveCapacity(pool.bytes.count)
+    sorted.offsets.reserveCapacity(count + 1)
+    var codes: [Int32] = []
+    codes.reserveCapacity(count)
+    try Stretches.forEach(count, poll: poll) { stretch in
+      for id in order[stretch] { codes.append(missing == id ? -1 : sorted.append(pool[Int(id)])) }
+    }
+    sorted.isSorted = true
+    return .text(TextVector(codes: codes, pool: sorted))
   }
 }

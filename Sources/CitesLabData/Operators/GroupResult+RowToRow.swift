@@ -162,7 +162,9 @@ extension GroupResult {
     if query.versus != nil, shared > 0, !query.intervals.isEmpty { notices.append(.overlappingSides(rows: shared)) }
 
     for (position, key) in query.keys.enumerated() {
-      output.descriptions.append(ResultColumn(.key))
+      var description = ResultColumn(.key)
+      description.isSide = query.versus != nil && position == 0
+      output.descriptions.append(description)
       if margins == 0, let codes = rows.codes, position < codes.count,
         let column = groups.keys[position].resultColumn(kept.map { codes[position][Int($0)] }, name: key.name)
       {

@@ -415,7 +415,7 @@ struct Grouping: Sendable {
       var global: [[UInt64]] = []
       for (position, key) in keys.enumerated() {
         if case .computed = key.source {
-          let ids = interners[position].ids(stripe.interners[position].vector)
+          let ids = try interners[position].ids(stripe.interners[position].vector, poll: cancellation.poll)
           global.append(local[position].map { UInt64(ids[Int($0)]) })
         } else {
           global.append(local[position])
@@ -424,13 +424,15 @@ struct Grouping: Sendable {
       var numbers: [UInt32] = []
       numbers.reserveCapacity(stripe.table.count)
       var tuple = [UInt64](repeating: 0, count: packs.count)
-      for group in 0..<stripe.table.count {
-        for (index, pack) in packs.enumerated() {
-          var word = global[pack[0]][group]
-          for position in pack.dropFirst() { word = word &* keys[position].domain &+ global[position][group] }
-          tuple[index] = word
+      try Stretches.forEach(stripe.table.count, poll: cancellation.poll) { stretch in
+        for group in stretch {
+          for (index, pack) in packs.enumerated() {
+            var word = global[pack[0]][group]
+            for position in pack.dropFirst() { word = word &* keys[position].domain &+ global[position][group] }
+            tuple[index] = word
+          }
+          numbers.append(packs.count == 1 ? table.number(tuple[0]) : table.number(tuple))
         }
-        numbers.append(packs.count == 1 ? table.number(tuple[0]) : table.number(tuple))
       }
       while rows.count < table.count { rows.append(0) }
       for (group, number) in numbers.enumerated() { rows[Int(number)] += stripe.rows[group] }
@@ -445,9 +447,8 @@ struct Grouping: Sendable {
     var values: [Vector?] = keys.map { _ in nil }
     for (position, key) in keys.enumerated() {
       guard case .computed = key.source else { continue }
-      try cancellation.check()
-      let ranks = interners[position].ranks()
-      values[position] = interners[position].vector(in: ranks)
+      let ranks = try interners[position].ranks(poll: cancellation.poll)
+      values[position] = try interners[position].vector(in: ranks, poll: cancellation.poll)
       codes[position] = codes[position].map { ranks[Int($0)] }
     }
     return (Groups(keys: keys, codes: codes, values: values, rows: rows, aggregates: aggregates, accumulators: accumulators), totals)

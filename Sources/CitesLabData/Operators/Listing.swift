@@ -18,7 +18,7 @@ extension Engine {
     for item in query.items {
       if cancellation.isCancelled { throw .cancelled }
       if case .field(let field) = item.expression.kind {
-        columns.append(table.columns[field].gathered(rows).renamed(item.name))
+        columns.append(try table.columns[field].gathered(rows, poll: cancellation.poll).renamed(item.name))
         continue
       }
       var evaluator = Evaluator(today: today)

@@ -1,31 +1,31 @@
-internal import UnicodeText
-
 /// Natural order: numbers and dates ascending, text in collation order (or the order that was declared), missing last.
+///
+/// What works on vectors as long as a table is handed a `poll`, at which it can be stopped (``Stretches``).
 package enum NaturalOrder {
   /// The row numbers of the vector in natural order; equal ones keep their order.
-  package static func sorted(_ vector: Vector) -> [UInt32] {
-    let ranks = keys(vector, descending: false)
-    return (0..<UInt32(vector.count)).sorted { ranks[Int($0)] == ranks[Int($1)] ? $0 < $1 : ranks[Int($0)] < ranks[Int($1)] }
+  package static func sorted(_ vector: Vector) -> [UInt32] { sorted(vector, poll: {}) }
+
+  static func sorted<Stop: Error>(_ vector: Vector, poll: () throws(Stop) -> Void) throws(Stop) -> [UInt32] {
+    let ranks = try keys(vector, descending: false, poll: poll)
+    var order = Array(0..<UInt32(vector.count))
+    try Stretches.sort(&order, poll: poll) { ranks[Int($0)] == ranks[Int($1)] ? $0 < $1 : ranks[Int($0)] < ranks[Int($1)] }
+    return order
   }
 
   /// A word a row whose unsigned order is the natural order, or its reverse; missing is last both ways.
-  package static func keys(_ vector: Vector, descending: Bool) -> [UInt64] {
+  package static func keys(_ vector: Vector, descending: Bool) -> [UInt64] { keys(vector, descending: descending, poll: {}) }
+
+  static func keys<Stop: Error>(_ vector: Vector, descending: Bool, poll: () throws(Stop) -> Void) throws(Stop) -> [UInt64] {
+    try poll()
     switch vector {
     case .ordinals(let vector):
       return vector.values.indices.map { vector.isMissing($0) ? .max : word(vector.values[$0], descending) }
     case .floats(let numbers):
       return numbers.map { MissingFloat.isMissing($0) ? .max : word($0, descending) }
     case .text(let text):
-      let ranks = ranks(text.pool)
+      let ranks = try ranks(text.pool, poll: poll)
       return text.codes.map { $0 < 0 ? .max : descending ? .max - 1 - ranks[Int($0)] : ranks[Int($0)] }
     }
-  }
-
-  /// The same, for vectors as long as a table: it can be stopped.
-  static func keys(_ vector: Vector, descending: Bool, _ cancellation: Cancellation) throws(ExecutionError) -> [UInt64] {
-    guard case .text(let text) = vector, !text.pool.isOrdered else { return keys(vector, descending: descending) }
-    let ranks = try ranks(text.pool, cancellation)
-    return text.codes.map { $0 < 0 ? .max : descending ? .max - 1 - ranks[Int($0)] : ranks[Int($0)] }
   }
 
   /// `Int64.min` and `Int64.max` cannot both occur beside missing in a column; a result that holds `Int64.max` sorts before missing all the same,
@@ -45,47 +45,20 @@ package enum NaturalOrder {
   }
 
   /// The place of each entry of a pool among the others; equal entries share one.
-  static func ranks(_ pool: TextPool) -> [UInt64] {
+  static func ranks(_ pool: TextPool) -> [UInt64] { ranks(pool, poll: {}) }
+
+  static func ranks<Stop: Error>(_ pool: TextPool, poll: () throws(Stop) -> Void) throws(Stop) -> [UInt64] {
     if pool.isOrdered || pool.isSorted { return (0..<pool.count).map { UInt64($0) } }
-    let keys = (0..<pool.count).map { key(pool, $0) }
-    return ranks(pool, keys, (0..<pool.count).sorted { precedes(pool, keys, $0, $1) })
-  }
-
-  /// The same, for pools as long as a table: it can be stopped.
-  private static func ranks(_ pool: TextPool, _ cancellation: Cancellation) throws(ExecutionError) -> [UInt64] {
-    var keys: [[UInt8]] = []
-    keys.reserveCapacity(pool.count)
-    for entry in 0..<pool.count {
-      if entry % 4_096 == 0 { try cancellation.check() }
-      keys.append(key(pool, entry))
-    }
-    var order = Array(0..<pool.count)
-    try StoppableSort.sort(&order, cancellation) { precedes(pool, keys, $0, $1) }
-    return ranks(pool, keys, order)
-  }
-
-  private static func key(_ pool: TextPool, _ entry: Int) -> [UInt8] {
-    pool[entry].withUnsafeBufferPointer { Collation.key(of: $0) }
-  }
-
-  private static func precedes(_ pool: TextPool, _ keys: [[UInt8]], _ first: Int, _ second: Int) -> Bool {
-    let order = CollationKey.compare(keys[first], keys[second])
-    return order != 0 ? order < 0 : pool[first].lexicographicallyPrecedes(pool[second])
-  }
-
-  private static func ranks(_ pool: TextPool, _ keys: [[UInt8]], _ order: [Int]) -> [UInt64] {
+    let keys = try CollationKeys(pool, poll: poll)
+    let order = try keys.order(poll: poll)
     var ranks = [UInt64](repeating: 0, count: pool.count)
     var rank: UInt64 = 0
-    for (place, entry) in order.enumerated() {
-      if place > 0, keys[order[place - 1]] != keys[entry] || pool[order[place - 1]] != pool[entry] { rank += 1 }
-      ranks[entry] = rank
+    try Stretches.forEach(order.count, poll: poll) { stretch in
+      for place in stretch {
+        if place > 0, keys.compare(Int(order[place - 1]), Int(order[place])) != 0 { rank += 1 }
+        ranks[Int(order[place])] = rank
+      }
     }
     return ranks
-  }
-}
-
-enum CollationKey {
-  static func compare(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    a == b ? 0 : a.lexicographicallyPrecedes(b) ? -1 : 1
   }
 }

@@ -157,7 +157,7 @@ extension Engine {
     }
     var evaluator = Evaluator(today: today)
     let vector = try evaluator.vector(prepared, Frame(.table, rows: rows))
-    return try NaturalOrder.keys(vector, descending: descending, cancellation)
+    return try NaturalOrder.keys(vector, descending: descending, poll: cancellation.poll)
   }
 }
 

@@ -75,6 +75,7 @@ package struct TableCells {
       if role.role == .attribute || kind != .normal, role.role != .key { return ("", .plain) }
       return (TableWords.missing(numbers.language), .missing)
     }
+    if role.isSide, case .text(let side) = value, let word = TableWords.side(side, numbers.language) { return (word, .plain) }
     if let label = column.labels?.values[value] { return (Self.visible(label, longest, isVerbatim), .plain) }
     let text = numbers.text(
       value, isFraction: role.isFraction, isDifference: role.isDifference || kind == .difference, grouped: isGrouped,

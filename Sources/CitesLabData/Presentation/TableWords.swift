@@ -23,6 +23,16 @@ package enum TableWords {
     }
   }
 
+  /// The side of a comparison in words that are read; nil for a cohort's name.
+  package static func side(_ side: String, _ language: Language) -> String? {
+    switch (language, side) {
+    case (.french, "selected"): "sélection"
+    case (.french, "rest"): "le reste"
+    case (.french, "all"): "l'ensemble"
+    default: nil
+    }
+  }
+
   /// What stands for the key of a margin row or column; nil for an ordinary row.
   package static func label(_ kind: RowKind, _ language: Language) -> String? {
     switch (kind, language) {

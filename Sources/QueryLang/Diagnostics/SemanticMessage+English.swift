@@ -2,6 +2,7 @@ extension SemanticMessage {
   var english: String {
     switch self {
     // Names.
+    case .noResultYet: "There is no result yet that this could be about."
     case .unknownSource(let name, _, let existing):
       existing.isEmpty ? "There is no dataset \(name): nothing is loaded." : "There is no dataset or cohort \(name)."
     case .ambiguousName(let name, let found): "\(name) could be \(Phrase.either(found, in: .english))."
@@ -89,7 +90,7 @@ extension SemanticMessage {
     case .todayRefused: "today() is refused here: a figure must give the same number on any day."
     // Measures.
     case .aggregateNotHere(let function): "\(function) is computed over groups of rows, and here stands one row at a time."
-    case .fieldNotMeasure(let name, _): "\(name) alone is one value a row; a measure says how rows are put together."
+    case .fieldNotMeasure(let name, _, _): "\(name) alone is one value a row; a measure says how rows are put together."
     case .queryNotHere: "A query in brackets may stand for a number after “=”, in a figure and in a measure, not here."
     case .queryNotScalar(let text): "\(text) gives more than one value, and one number is due here."
     case .noAggregate(let text): "\(text) measures nothing: it is the same whatever the rows."
@@ -153,6 +154,7 @@ extension SemanticMessage {
 
   var englishHint: String? {
     switch self {
+    case .noResultYet(let dataset): dataset.map { "A question comes first, such as count \($0)." }
     case .unknownSource(_, let closest, let existing):
       existing.isEmpty
         ? "Load one first: load \"file.csv\"." : Self.closest(closest, .english) ?? "There are: \(Phrase.list(existing, in: .english))."
@@ -259,8 +261,12 @@ extension SemanticMessage {
     case .clockOffset: "As in '+01:00'."
     case .todayRefused: "Use a parameter: param day = 2013-10-01, then $day."
     case .aggregateNotHere: "Conditions on results stand after “having”."
-    case .fieldNotMeasure(let name, let isNumber):
-      isNumber ? "As in sum \(name) or mean \(name)." : "As in count distinct \(name), or count … by \(name)."
+    case .fieldNotMeasure(let name, let isNumber, let whole):
+      if let whole {
+        "To work it out row by row, write \(whole)."
+      } else {
+        isNumber ? "As in sum \(name) or mean \(name)." : "As in count distinct \(name), or count … by \(name)."
+      }
     case .queryNotScalar: "Take out “by” and “across”, and keep one measure."
     case .noAggregate: "As in count, or sum FIELD."
     case .nameInScalar(let name): "As in = (count DATASET where \(name) = …)."

@@ -2,6 +2,7 @@ extension SemanticMessage {
   var french: String {
     switch self {
     // Noms.
+    case .noResultYet: "Il n'y a encore aucun résultat sur lequel cela pourrait porter."
     case .unknownSource(let name, _, let existing):
       existing.isEmpty ? "Il n'y a pas de fichier \(q(name)) : rien n'est chargé." : "Il n'y a ni fichier ni cohorte \(q(name))."
     case .ambiguousName(let name, let found): "\(q(name)) peut désigner \(Phrase.either(found, in: .french))."
@@ -99,7 +100,7 @@ extension SemanticMessage {
     case .todayRefused: "today() est refusé ici : un chiffre doit donner le même nombre n'importe quel jour."
     // Mesures.
     case .aggregateNotHere(let function): "\(function) se calcule sur des groupes de lignes, et ici chaque ligne est seule."
-    case .fieldNotMeasure(let name, _): "\(name) seul est une valeur par ligne ; une mesure dit comment réunir les lignes."
+    case .fieldNotMeasure(let name, _, _): "\(name) seul est une valeur par ligne ; une mesure dit comment réunir les lignes."
     case .queryNotHere:
       "Une question entre parenthèses tient lieu de nombre après « = », dans un chiffre et dans une mesure, mais pas ici."
     case .queryNotScalar(let text): "\(text) donne plus d'une valeur, et un seul nombre est attendu ici."
@@ -179,6 +180,7 @@ extension SemanticMessage {
 
   var frenchHint: String? {
     switch self {
+    case .noResultYet(let dataset): dataset.map { "Une question vient d'abord, comme compter \($0)." }
     case .unknownSource(_, let closest, let existing):
       existing.isEmpty
         ? "En charger un d'abord : charger \"fichier.csv\"."
@@ -288,8 +290,12 @@ extension SemanticMessage {
     case .clockOffset: "Comme dans '+01:00'."
     case .todayRefused: "Utiliser un paramètre : paramètre jour = 2013-10-01, puis $jour."
     case .aggregateNotHere: "Les conditions sur le résultat suivent « en gardant »."
-    case .fieldNotMeasure(let name, let isNumber):
-      isNumber ? "Comme dans somme \(name) ou moyenne \(name)." : "Comme dans effectif distincts \(name), ou compter … par \(name)."
+    case .fieldNotMeasure(let name, let isNumber, let whole):
+      if let whole {
+        "Pour le calculer ligne par ligne, écrire \(whole)."
+      } else {
+        isNumber ? "Comme dans somme \(name) ou moyenne \(name)." : "Comme dans effectif distincts \(name), ou compter … par \(name)."
+      }
     case .queryNotScalar: "Retirer « par » et « en colonnes », et garder une seule mesure."
     case .noAggregate: "Comme dans effectif, ou somme COLONNE."
     case .nameInScalar(let name): "Comme dans = (compter FICHIER dont \(name) = …)."

@@ -4,6 +4,8 @@
 package indirect enum SemanticMessage: Sendable {
   // Names.
   case unknownSource(name: String, closest: [String], existing: [String])
+  /// `_` before any question: a statement that begins with a clause is about the last result.
+  case noResultYet(dataset: String?)
   case ambiguousName(name: String, found: [String])
   /// - Parameter quoted: the word in quotes, where a text could stand in its place.
   case unknownField(name: String, dataset: String, closest: [String], fields: [String], quoted: String?)
@@ -117,7 +119,8 @@ package indirect enum SemanticMessage: Sendable {
 
   // Measures.
   case aggregateNotHere(function: String)
-  case fieldNotMeasure(name: String, isNumber: Bool)
+  /// - Parameter whole: where it is a factor behind an aggregate, the aggregate of the whole product.
+  case fieldNotMeasure(name: String, isNumber: Bool, whole: String? = nil)
   case queryNotHere
   /// `let c = (count … by …) where …`
   case resultInCohort(text: String)
@@ -173,6 +176,7 @@ extension SemanticMessage: DiagnosticMessage {
   package var code: String {
     switch self {
     case .unknownSource: "E100"
+    case .noResultYet: "E193"
     case .ambiguousName: "E101"
     case .unknownField: "E102"
     case .unknownFunction: "E103"

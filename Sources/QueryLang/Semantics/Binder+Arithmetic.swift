@@ -81,6 +81,23 @@ extension Binder {
     return BoundExpression(total.kind, total.type, span)
   }
 
+  /// `sum(quantity * price)` where `sum quantity * price` is being bound, which is `(sum quantity) * price`; nil elsewhere.
+  func aggregateOfWhole() -> String? {
+    guard var factors = factorsAround, case .aggregate(var aggregate)? = factors.first?.factor.kind, aggregate.arguments.count == 1,
+      !aggregate.distinct, aggregate.condition == nil, factors.count > 1
+    else { return nil }
+    let isRows = factors.dropFirst().allSatisfy {
+      switch $0.factor.kind {
+      case .path, .literal: true
+      default: false
+      }
+    }
+    guard isRows, let span = factors.last?.factor.span else { return nil }
+    factors[0].factor = aggregate.arguments[0]
+    aggregate.arguments = [Expression(.product(factors), span)]
+    return words(Expression(.aggregate(aggregate), span))
+  }
+
   mutating func bindProduct(
     _ factors: [(operation: ProductOperation, factor: Expression)], _ span: Span, _ scope: Scope
   ) -> BoundExpression? {
@@ -91,6 +108,9 @@ extension Binder {
     var product: BoundExpression?
     var failed = false
     var tallest = 0
+    let outer = factorsAround
+    factorsAround = factors
+    defer { factorsAround = outer }
     for (position, (operation, factor)) in factors.enumerated() {
       height = 0
       let bound = bind(factor, in: scope)

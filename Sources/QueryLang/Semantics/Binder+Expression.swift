@@ -113,10 +113,12 @@ extension Binder {
       switch lookup(path, in: dataset) {
       case .computed(let number):
         let type = silently { $0.bindComputed(number, span, .rows(dataset)) }?.type
-        report(.fieldNotMeasure(name: definitions.computed[number].name.text, isNumber: type?.isNumber ?? false), at: span)
+        report(
+          .fieldNotMeasure(name: definitions.computed[number].name.text, isNumber: type?.isNumber ?? false, whole: aggregateOfWhole()),
+          at: span)
       case .field(let position):
         let field = dataset.fields[position]
-        report(.fieldNotMeasure(name: field.name, isNumber: field.type.isNumber), at: span)
+        report(.fieldNotMeasure(name: field.name, isNumber: field.type.isNumber, whole: aggregateOfWhole()), at: span)
       case .expression(let expression, let name):
         report(.fieldNotMeasure(name: name, isNumber: expression.type.isNumber), at: span)
       case .failed: break

@@ -119,6 +119,10 @@ extension Binder {
         report(.fieldAsSource(name: name.text, field: field, dataset: dataset), at: name.span)
         break
       }
+      if name.text == "_", !datasets.isEmpty {
+        report(.noResultYet(dataset: datasets.first { !$0.name.hasPrefix("(") }?.name), at: name.span)
+        break
+      }
       // Results that stand in brackets as sources have their text for a name: nobody can have meant them.
       let names = sourceNames.names.filter { !$0.hasPrefix("(") }
       report(

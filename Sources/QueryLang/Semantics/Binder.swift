@@ -40,6 +40,8 @@ struct Binder {
   var cohortExpansions = 0
 
   // Of the query being bound.
+  /// The factors of the product of measures that is being bound.
+  var factorsAround: [(operation: ProductOperation, factor: Expression)]?
   /// Aggregates of its measures, `having`, `sort` and `top`; equal ones once.
   var aggregates: [BoundAggregate] = []
   var aggregatePositions: [String: Int] = [:]

@@ -5,6 +5,7 @@ enum CommandList {
     LanguageTopics.names,
     LanguageTopics.literals,
     LanguageTopics.dates,
+    KeysTopic.topic,
 
     QuestionTopics.count,
     QuestionTopics.measures,

@@ -39,17 +39,20 @@ struct HelpTopic: Sendable {
   let usage: (english: String, french: String)
   let summary: (english: String, french: String)
   let example: String
+  /// Words of neither list that somebody may look for.
+  let synonyms: [String]
   /// Paragraphs below the summary.
   let notes: [(english: String, french: String)]
 
   init(
     _ group: Group, _ keywords: [Keyword], also: [Keyword] = [], title: (english: String, french: String)? = nil,
-    usage: (english: String, french: String),
+    synonyms: [String] = [], usage: (english: String, french: String),
     summary: (english: String, french: String), notes: [(english: String, french: String)] = [], example: String
   ) {
     self.group = group
     self.keywords = keywords
     self.also = also
+    self.synonyms = synonyms
     self.notes = notes
     self.title = title
     self.usage = usage
@@ -64,6 +67,6 @@ struct HelpTopic: Sendable {
 
   /// Everything under which `help` finds it.
   var names: [String] {
-    (title.map { [$0.english, $0.french] } ?? []) + (keywords + also).flatMap { $0.row.english + $0.row.french }
+    (title.map { [$0.english, $0.french] } ?? []) + (keywords + also).flatMap { $0.row.english + $0.row.french } + synonyms
   }
 }

@@ -290,6 +290,7 @@ extension CodeTopics {
       "E159", "The path leads to rows that may be many for each row: an aggregate makes one value of them.",
       "Le chemin mène à des lignes qui peuvent être plusieurs pour chaque ligne\u{202F}: un agrégat en fait une valeur.",
       example: "list id, count(entreprises) as n of porteurs"),
+    CodeTopic("E193", wrong: "count _"),
     CodeTopic(
       "E198", "The relation leads to a row; a dot and a field say what of it.",
       "La relation mène à une ligne\u{202F}; un point et une colonne disent quoi.", example: "count entreprises by porteur.commune"),

@@ -64,11 +64,37 @@ import Testing
 
   @Test func sortsStop() {
     var numbers = (0..<200_000).map { ($0 * 7919) % 200_003 }
-    #expect(throws: ExecutionError.cancelled) {
-      try StoppableSort.sort(&numbers, Cancellation(atPoll: 3)) { $0 < $1 }
-    }
-    #expect(throws: Never.self) { try StoppableSort.sort(&numbers, Cancellation()) { $0 < $1 } }
+    let stopping = Cancellation(atPoll: 3)
+    #expect(throws: ExecutionError.cancelled) { try Stretches.sort(&numbers, poll: stopping.poll) { $0 < $1 } }
+    Stretches.sort(&numbers, poll: {}) { $0 < $1 }
     #expect(numbers == numbers.sorted())
+  }
+
+  @Test func stretchesCoverEverythingOnce() throws {
+    for count in [0, 1, 16_383, 16_384, 16_385, 50_000] {
+      var seen: [Int] = []
+      var polls = 0
+      Stretches.forEach(count, poll: { polls += 1 }) { seen += Array($0) }
+      #expect(seen == Array(0..<count))
+      #expect(polls == (count + 16_383) / 16_384)
+    }
+    let stopping = Cancellation(atPoll: 2)
+    var last = 0
+    #expect(throws: ExecutionError.cancelled) {
+      try Stretches.forEach(1_000_000, poll: stopping.poll) { last = $0.upperBound }
+    }
+    #expect(last == 2 * 16_384)
+  }
+
+  /// Nothing that is done to the rows of a long table goes on for long between two looks: the most rows that can have been worked on
+  /// are counted by how often there is a look. A sort by text, whose keys are made and compared, is the dearest.
+  @Test func longWorkIsLookedAtOften() throws {
+    for (text, least) in [
+      ("list long sort nom, id", 40), ("count long by fold(nom)", 30), ("list long sort id limit 5000", 20), ("values id of long", 30),
+    ] {
+      // Each power of two is a poll that is there to stop at.
+      #expect(throws: ExecutionError.cancelled, "\(text)") { try run(text, Cancellation(atPoll: least), threads: 1) }
+    }
   }
 
   @Test func rowsAreCounted() throws {

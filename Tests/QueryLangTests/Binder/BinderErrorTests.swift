@@ -138,6 +138,9 @@ struct BinderErrorTests {
     #expect(Bind.error("E160", "count porteurs where ⟦mean⟧(age) > 3") == "Conditions on results stand after “having”.")
     #expect(Bind.error("E161", "⟦montant⟧ of porteurs") == "As in sum montant or mean montant.")
     #expect(Bind.error("E161", "⟦commune⟧ of porteurs") == "As in count distinct commune, or count … by commune.")
+    #expect(Bind.error("E161", "sum montant * ⟦age⟧ of porteurs") == "To work it out row by row, write sum(montant * age).")
+    #expect(Bind.error("E161", "sum montant * ⟦age⟧ / 2 of porteurs") == "To work it out row by row, write sum(montant * age / 2).")
+    #expect(Bind.error("E161", "sum montant / count + ⟦age⟧ of porteurs") == "As in sum age or mean age.")
     #expect(Bind.error("E164", "⟦3⟧ of porteurs") != "")
     #expect(Bind.error("E163", "= ⟦(count porteurs by commune)⟧ / 2") != "")
     #expect(Bind.error("E165", "= 2 * ⟦montant⟧") != "")
@@ -202,6 +205,7 @@ struct BinderErrorTests {
       .columnType(subject: "a", type: .text, column: "b.c", columnType: .datetime(zoned: false)), .argumentCount(usage: "f(x)", found: 1),
       .argumentType(function: "f", parameter: "x", kind: .ordered, text: "a", type: .boolean), .periodUnit(function: "period", found: "a"),
       .clockOffset(found: "a"), .todayRefused, .aggregateNotHere(function: "mean"), .fieldNotMeasure(name: "a", isNumber: true),
+      .fieldNotMeasure(name: "a", isNumber: true, whole: "sum(b * a)"), .noResultYet(dataset: "a"),
       .queryNotHere, .queryNotScalar(text: "a"), .noAggregate(text: "a"), .nameInScalar(name: "a"), .aggregateInScalar(text: "a"),
       .clauseNotHere(clause: .by, head: .list), .shareNeedsAcross(.row), .noShare(measure: "a"), .notConstant(text: "a"),
       .parameterType(name: "a", expected: .text, found: "b"), .onlyOneQuery, .internalError("a"),
@@ -227,7 +231,7 @@ struct BinderErrorTests {
     }
     let cases = Set(samples.map { String("\($0)".prefix { $0 != "(" }) })
     #expect(codes.count == cases.count, "one code a case")
-    #expect(cases.count == 72, "every case has a sample")
+    #expect(cases.count == 73, "every case has a sample")
   }
 
   @Test("notices are worded in both languages")

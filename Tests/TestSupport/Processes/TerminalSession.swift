@@ -3,7 +3,8 @@ internal import Glibc
 
 /// A program in a pseudo-terminal: what a person at a keyboard sees and types.
 package final class TerminalSession {
-  private let terminal: Int32
+  /// -1 once it was hung up.
+  private var terminal: Int32
   /// Kept open so that the terminal's modes can be read after the program has gone.
   private let line: Int32
   private let pid: pid_t
@@ -29,7 +30,7 @@ package final class TerminalSession {
       kill(pid, SIGKILL)
       _ = ProcessEnd.wait(pid)
     }
-    close(terminal)
+    if terminal >= 0 { close(terminal) }
     close(line)
   }
 
@@ -43,6 +44,12 @@ package final class TerminalSession {
   }
 
   package func send(signal: Int32) { kill(pid, signal) }
+
+  /// As a window that is closed: nothing more can be read or typed.
+  package func hangUp() {
+    close(terminal)
+    terminal = -1
+  }
 
   /// As a window that is drawn to another size.
   package func resize(rows: UInt16, columns: UInt16) {
