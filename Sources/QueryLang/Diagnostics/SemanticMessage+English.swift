@@ -200,7 +200,8 @@ extension SemanticMessage {
     case .otherDataset(let path, _, _): "To keep the rows whose value stands there, write FIELD in \(path)."
     case .unknownColumn(_, let closest, let columns): Self.closest(closest, .english) ?? "Columns: \(Phrase.list(columns, in: .english))."
     case .fieldNotInResult(let name, let columns):
-      "Columns: \(Phrase.list(columns, in: .english)). To have it there, add it: by \(name)."
+      Self.measured(name, columns).map { "What the result has of it: \(Phrase.list($0, in: .english))." }
+        ?? "Columns: \(Phrase.list(columns, in: .english)). To have it there, add it: by \(name)."
     case .nameTaken: "Choose another name."
     case .cohortsTooDeep, .cohortsTooLarge: "Define some of them from the dataset itself."
     case .brokenCohort(_, let message): message.hint(in: .english)
@@ -313,6 +314,12 @@ extension SemanticMessage {
       .parameterType, .onlyOneQuery:
       nil
     }
+  }
+
+  /// The columns that were made of a field: `sum_montant` of `montant`.
+  static func measured(_ field: String, _ columns: [String]) -> [String]? {
+    let found = columns.filter { $0.hasSuffix("_" + field) }
+    return found.isEmpty ? nil : found
   }
 
   /// `Closest: commune, communes.`

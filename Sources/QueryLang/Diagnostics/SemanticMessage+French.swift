@@ -227,7 +227,8 @@ extension SemanticMessage {
     case .otherDataset(let path, _, _): "Pour garder les lignes dont la valeur s'y trouve, écrire COLONNE dans \(path)."
     case .unknownColumn(_, let closest, let columns): Self.closest(closest, .french) ?? "Colonnes : \(Phrase.list(columns, in: .french))."
     case .fieldNotInResult(let name, let columns):
-      "Colonnes : \(Phrase.list(columns, in: .french)). Pour l'y avoir, l'ajouter : par \(name)."
+      Self.measured(name, columns).map { "Ce que le résultat en a\u{202F}: \(Phrase.list($0, in: .french))." }
+        ?? "Colonnes : \(Phrase.list(columns, in: .french)). Pour l'y avoir, l'ajouter : par \(name)."
     case .nameTaken: "Choisir un autre nom."
     case .cohortsTooDeep, .cohortsTooLarge: "En définir quelques-unes à partir du fichier lui-même."
     case .brokenCohort(_, let message): message.hint(in: .french)

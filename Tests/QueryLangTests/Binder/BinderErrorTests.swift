@@ -159,6 +159,7 @@ struct BinderErrorTests {
     #expect(Bind.error("E172", "count distinct sexe of porteurs by commune with ⟦share⟧") != "")
     #expect(Bind.error("E109", "count porteurs by commune sort ⟦cuont⟧") == "Closest: count.")
     #expect(Bind.error("E109", "count porteurs by commune having ⟦effectifs⟧ > 3") == "Columns: commune, count.")
+    #expect(Bind.error("E110", "mean age, sum montant of porteurs by commune sort ⟦montant⟧") == "What the result has of it: sum_montant.")
     #expect(Bind.error("E110", "count porteurs by commune sort ⟦age⟧") == "Columns: commune, count. To have it there, add it: by age.")
   }
 
