@@ -31,7 +31,7 @@ import Testing
   @Test func theLastResultIsADataset() {
     #expect(csv("count people by commune", "sum count, count of _").suffix(2) == ["sum_count,count", "6,3"])
     #expect(csv("let m = (mean age of people by commune)", "max mean_age of _").last == "39.333333333333336")
-    #expect(errors("count _").contains("E100"))
+    #expect(errors("count _").contains("E193"))
     #expect(errors("count people", "drop _").contains("E585"))
   }
 

@@ -51,9 +51,8 @@ struct HelpPages {
     return text
       + wrapped(
         say(
-          "help start: first steps. help keys: the keys of this line. help WORD explains it: help count. quit leaves.",
-          "aide début\u{202F}: premiers pas. aide touches\u{202F}: les touches de la ligne. aide MOT l'explique\u{202F}: aide compter. quitter termine."
-        ),
+          "help start: first steps. help WORD explains it: help keys. quit leaves.",
+          "aide début\u{202F}: premiers pas. aide MOT l'explique\u{202F}: aide touches. quitter termine."),
         indent: 0)
       + "\n"
   }

@@ -3,7 +3,7 @@ internal import QueryLang
 /// Help on the keys of the line: what nobody can guess who has not used such a line before.
 enum KeysTopic {
   static let topic = HelpTopic(
-    .session, [], title: ("keys", "touches"),
+    .language, [], title: ("keys", "touches"),
     synonyms: ["undo", "redo", "paste", "shortcuts", "editing", "annuler", "rétablir", "coller", "raccourcis", "clavier"],
     usage: ("Tab, →, ↑, Ctrl-R, Ctrl-_, Ctrl-C, Ctrl-D", "Tab, →, ↑, Ctrl-R, Ctrl-_, Ctrl-C, Ctrl-D"),
     summary: (
