@@ -35,11 +35,14 @@ extension Table {
     let foreign = foreignKeys(kept)
     return (
       Table(
-        name: name + "_stacked", columns: result, rowCount: total, report: report, isSynthetic: isSynthetic,
+        name: Self.stackedName(of: name), columns: result, rowCount: total, report: report, isSynthetic: isSynthetic,
         keys: TableKeys(foreign: foreign)),
       step
     )
   }
+
+  /// What the dataset of the rows that columns become is called.
+  package static func stackedName(of dataset: String) -> String { dataset + "_stacked" }
 
   /// The foreign keys whose fields are all kept.
   private func foreignKeys(_ kept: [Int]) -> [TableKeys.Foreign] {

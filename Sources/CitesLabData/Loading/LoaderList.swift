@@ -28,6 +28,12 @@ package enum LoaderList {
     return own + own.flatMap { suffix in packings.sorted().map { "\(suffix).\($0)" } }
   }
 
+  /// Whether the name says that the file is one table, whatever stands in it: not so of JSON, of archives and of folders.
+  package static func holdsOneTable(_ path: String) -> Bool {
+    guard let format = format(path: path) else { return false }
+    return [FileFormat.csv, .tsv, .xlsx, .ods].contains { $0.name == format.name }
+  }
+
   static let formats: [FileFormat] = [.json, .jsonLines, .xlsx, .ods, .zip, .tsv, .csv]
 
   static func format(named name: String) -> FileFormat? {

@@ -8,4 +8,18 @@ extension BoundQuery {
     case .describe, .scalar: []
     }
   }
+
+  /// The columns of the dataset that its result becomes; nil where they are known only when it has run.
+  package var resultFields: [FieldSchema]? {
+    switch shape {
+    case .rows(let rows): rows.items.map { FieldSchema(name: $0.name, type: $0.expression.type) }
+    case .groups(let groups):
+      groups.across != nil || groups.versus != nil
+        ? nil
+        : groups.keys.map { FieldSchema(name: $0.name, type: $0.expression.type) }
+          + groups.measures.map { FieldSchema(name: $0.name, type: $0.expression.type) }
+          + groups.shares.map { FieldSchema(name: $0.name, type: .float) } + groups.added.map { FieldSchema(name: $0.name, type: $0.type) }
+    case .describe, .scalar: nil
+    }
+  }
 }

@@ -9,6 +9,8 @@ package struct ParseResult: Sendable {
   /// False when the text ends with a line end. A prompt joins continuation lines with a line end and at least one blank: a line that
   /// is indented deeper than the first always continues its statement.
   package var isIncomplete: Bool
+  /// The statements that could not, in order.
+  package var unread: [UnreadStatement] = []
 }
 
 /// Text to syntax tree.
@@ -24,17 +26,22 @@ package enum Parser {
     }
     let split = StatementSplitter.split(source)
     var statements: [Statement] = []
+    var unread: [UnreadStatement] = []
     var errors: [SyntaxError] = []
     for start in split.starts {
       var parser = StatementParser(
         source: source, tokens: split.tokens, start: start, vocabulary: vocabulary, offersNearest: errors.count < 100, goesOn: goesOn)
-      if let statement = parser.parse() { statements.append(statement) }
+      if let statement = parser.parse() {
+        statements.append(statement)
+      } else {
+        unread.append(UnreadStatement(source: source, tokens: split.tokens, start: start, end: parser.statementEnd))
+      }
       errors.append(contentsOf: parser.errors)
     }
     let isLast = split.starts.last.map { start in errors.first.map { $0.span.start >= Int(split.tokens[start].start) } ?? false } ?? false
     return ParseResult(
       script: Script(statements), diagnostics: errors.map { Diagnostic($0.message, at: $0.span) },
-      isIncomplete: isLast && !split.endsWithLineEnd && (errors.first?.isAtEnd ?? false))
+      isIncomplete: isLast && !split.endsWithLineEnd && (errors.first?.isAtEnd ?? false), unread: unread)
   }
 }
 

@@ -20,17 +20,11 @@ extension Binder {
         return nil
       }
     }
-    let step = relate.alias?.text ?? Self.step(fields: fields.map { left.fields[$0].name }, target: right.name)
+    let step = relate.alias?.text ?? RelationSchema.step(fields: fields.map { left.fields[$0].name }, target: right.name)
     let relation = RelationSchema(
       step: step, dataset: left.name, fields: fields.map { left.fields[$0].name }, target: right.name,
       targetFields: targetFields.map { right.fields[$0].name })
     return isFree(relation, left, at: relate.alias?.span ?? relate.span) ? relation : nil
-  }
-
-  /// Named after the key without its `_id`, else after the target.
-  static func step(fields: [String], target: String) -> String {
-    guard fields.count == 1, fields[0].utf8.count > 3, fields[0].lowercased().hasSuffix("_id") else { return target }
-    return String(fields[0].dropLast(3))
   }
 
   /// Keys match by identity, so only types whose values are the same things go together.
@@ -89,6 +83,12 @@ extension Binder {
 }
 
 extension RelationSchema {
+  /// Named after the key without its `_id`, else after the target.
+  package static func step(fields: [String], target: String) -> String {
+    guard fields.count == 1, fields[0].utf8.count > 3, fields[0].lowercased().hasSuffix("_id") else { return target }
+    return String(fields[0].dropLast(3))
+  }
+
   /// The same keys of the same datasets, whatever the step is called.
   package func isSame(as other: RelationSchema) -> Bool {
     dataset == other.dataset && fields == other.fields && target == other.target && targetFields == other.targetFields

@@ -22,6 +22,12 @@ enum LoadCommand {
   static func run(_ load: Load, of text: ScriptText, in session: Session) throws(Failure) {
     let written = try session.expand(load.path)
     let path = FilePath.joined(text.folder, written)
+    let base = written.utf8.first == UInt8(ascii: "/") ? nil : text.folder
+    try self.load(path, try options(of: load, path: path), at: load.path.span, in: session, base: base)
+  }
+
+  /// What the statement says of how the file is to be read.
+  static func options(of load: Load, path: String) throws(Failure) -> LoadOptions {
     var options = LoadOptions()
     options.name = load.alias?.text
     for option in load.options {
@@ -54,7 +60,7 @@ enum LoadCommand {
         for (field, type) in types { options.types[field.text] = LoadOptions.FieldType(rawValue: type.rawValue) }
       }
     }
-    try self.load(path, options, at: load.path.span, in: session, base: written.utf8.first == UInt8(ascii: "/") ? nil : text.folder)
+    return options
   }
 
   /// What loading noticed. The tables of a package often have the same to say: it is said once.

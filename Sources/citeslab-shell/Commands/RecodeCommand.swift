@@ -49,7 +49,7 @@ enum RecodeCommand {
   }
 
   /// The rows that the condition finds.
-  private static func counting(_ recoding: Recoding) -> Query {
+  static func counting(_ recoding: Recoding) -> Query {
     var clauses = Clauses()
     clauses.conditions = [recoding.condition]
     return Query(

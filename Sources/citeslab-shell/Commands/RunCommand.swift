@@ -52,17 +52,24 @@ enum RunCommand {
   }
 
   /// Reads a whole script; its errors are shown at once.
-  static func read(_ path: String, at span: Span?, in session: Session) throws(Failure) -> ScriptText {
-    let bytes: [UInt8]
-    do throws(SystemReason) {
-      bytes = try FilePath.read(path)
-    } catch {
-      throw Failure(ShellMessage.scriptUnreadable(path: path, reason: error), at: span)
-    }
-    let source = SourceText(utf8: bytes, name: path == "-" ? "stdin" : path)
-    guard let script = session.parse(source, folder: path == "-" ? "" : FilePath.folder(of: path)) else {
+  ///
+  /// - Parameter checksNames: whether what a wrong script asks of the data is compared with those there are.
+  static func read(_ path: String, at span: Span?, in session: Session, checksNames: Bool = true) throws(Failure) -> ScriptText {
+    guard let script = session.parse(try source(path, at: span), folder: folder(of: path), checksNames: checksNames) else {
       throw Failure([], status: .statement)
     }
     return script
   }
+
+  /// The text of a script; `-` is standard input.
+  static func source(_ path: String, at span: Span?) throws(Failure) -> SourceText {
+    do throws(SystemReason) {
+      return SourceText(utf8: try FilePath.read(path), name: path == "-" ? "stdin" : path)
+    } catch {
+      throw Failure(ShellMessage.scriptUnreadable(path: path, reason: error), at: span)
+    }
+  }
+
+  /// What the paths of a script are relative to.
+  static func folder(of path: String) -> String { path == "-" ? "" : FilePath.folder(of: path) }
 }

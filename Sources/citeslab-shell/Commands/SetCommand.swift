@@ -9,19 +9,26 @@ enum SetCommand {
     example: "set timing on")
 
   static func run(_ name: Name, _ value: String?, in session: Session) throws(Failure) {
+    let changed = try changed(session.settings, name, value)
+    guard value != nil else { return SettingsCommand.show([changed.setting], in: session) }
+    // Who started the session read-only did so for what it would run.
+    if session.settings.readOnly && !changed.settings.readOnly { throw Failure(ShellMessage.readOnlyStays, at: name.span) }
+    session.settings = changed.settings
+  }
+
+  /// What the settings would be; without a value they stay.
+  static func changed(_ settings: Settings, _ name: Name, _ value: String?) throws(Failure) -> (setting: Setting, settings: Settings) {
     guard let setting = SettingList.named(name.text) else {
       let names = SettingList.all.flatMap { [$0.name, $0.french] }
       throw Failure(
         ShellMessage.unknownSetting(name: name.text, nearest: NearestNames.closest(to: name.text, among: names, limit: 3)), at: name.span)
     }
-    guard let value else { return SettingsCommand.show([setting], in: session) }
-    var settings = session.settings
+    guard let value else { return (setting, settings) }
+    var settings = settings
     guard setting.write(&settings, value) else {
       throw Failure(ShellMessage.badSetting(name: setting.name, value: value, expected: setting.kind), at: name.span)
     }
-    // Who started the session read-only did so for what it would run.
-    if session.settings.readOnly && !settings.readOnly { throw Failure(ShellMessage.readOnlyStays, at: name.span) }
-    session.settings = settings
+    return (setting, settings)
   }
 }
 

@@ -30,6 +30,12 @@ enum FilePath {
 
   static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
 
+  /// Whether nothing has the name.
+  static func isMissing(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) != 0 && (errno == ENOENT || errno == ENOTDIR)
+  }
+
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

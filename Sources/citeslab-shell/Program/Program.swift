@@ -130,10 +130,14 @@ struct Program {
     var status = loadData()
     guard status == .success || session.settings.keepGoing && status != .interrupted else { return status }
     guard seedParameters() else { return .statement }
-    for (step, script) in zip(invocation.steps, scripts) {
+    for (index, (step, script)) in zip(invocation.steps, scripts).enumerated() {
       guard !session.isOver, session.console.isUsable else { break }
       status = max(status, run(script, step))
-      if status == .interrupted || status.stopsScript && !session.settings.keepGoing { break }
+      if status == .interrupted { break }
+      if status.stopsScript, !session.settings.keepGoing {
+        for later in scripts.dropFirst(index + 1) { session.lookAhead(in: later) }
+        break
+      }
     }
     return status
   }
@@ -146,48 +150,71 @@ struct Program {
     return max(status, WeaveRun(weaving, mayWrite: !invocation.readOnly, in: session).run())
   }
 
+  /// Every text that is to run, read before any of them runs; nil when one has errors, which are then said, with those of the others.
   private func readSteps() -> [ScriptText]? {
-    var scripts: [ScriptText] = []
-    var failed = false
-    if hasWrongCommand { loadNames() }
+    var readings: [Reading] = []
+    var isWhole = true
     for step in invocation.steps {
-      switch step {
-      case .command(let text):
-        if let script = session.parse(SourceText(text), folder: invocation.commandFolder) {
-          scripts.append(script)
-          session.runRecord.commands.append(session.withoutFolders(text, script.script.statements))
-        } else {
-          failed = true
-        }
-      case .script(let path):
-        do throws(Failure) {
-          let script = try RunCommand.read(path, at: nil, in: session)
-          scripts.append(script)
-          if path == "-" {
-            let text = script.source.text(Span(0, script.source.utf8.count))
-            session.runRecord.commands.append(session.withoutFolders(text, script.script.statements))
-          }
-        } catch {
-          session.report(error, in: nil)
-          failed = true
-        }
+      do throws(Failure) {
+        readings.append(try read(step))
+      } catch {
+        session.report(error, in: nil)
+        isWhole = false
       }
     }
-    return failed ? nil : scripts
-  }
-
-  private var hasWrongCommand: Bool {
-    invocation.steps.contains { step in
-      guard case .command(let text) = step else { return false }
-      return session.compiler.parse(SourceText(text)).diagnostics.contains { $0.severity == .error }
+    if isWhole, readings.allSatisfy(\.parsed.isSound) {
+      for reading in readings where reading.isTyped {
+        let script = reading.text.script
+        session.runRecord.commands.append(session.withoutFolders(reading.typed, script.statements))
+      }
+      return readings.map(\.text)
     }
+    let knowsNames = loadNames()
+    var ahead = LookAhead(session)
+    for parameter in invocation.parameters { ahead.unsettle(parameter.name) }
+    // A script that is not there may have made anything.
+    if !isWhole || !knowsNames { ahead.stop() }
+    for reading in readings { session.reportErrors(of: reading.parsed, reading.text.source, folder: reading.text.folder, from: &ahead) }
+    return nil
   }
 
-  /// Nothing will be run, but a message that knows the fields says more. Only where reading the data takes no time to speak of.
-  private func loadNames() {
+  /// A text, and what parsing it has given.
+  private struct Reading {
+    var text: ScriptText
+    var parsed: ParseResult
+    /// Not a file: a manifest tells what stands in it.
+    var isTyped: Bool
+
+    var typed: String { text.source.text(Span(0, text.source.utf8.count)) }
+  }
+
+  private func read(_ step: Options.Step) throws(Failure) -> Reading {
+    let source: SourceText
+    let folder: String
+    let isTyped: Bool
+    switch step {
+    case .command(let text): (source, folder, isTyped) = (SourceText(text), invocation.commandFolder, true)
+    case .script(let path): (source, folder, isTyped) = (try RunCommand.source(path, at: nil), RunCommand.folder(of: path), path == "-")
+    }
+    let watch = Stopwatch()
+    let parsed = session.compiler.parse(source)
+    let text = ScriptText(source: source, script: parsed.script, folder: folder, parsing: watch.elapsed)
+    return Reading(text: text, parsed: parsed, isTyped: isTyped)
+  }
+
+  /// Nothing will be run, but whoever knows the fields can say more. Only where reading the data takes no time to speak of; false where
+  /// they were not read.
+  private func loadNames() -> Bool {
     let sizes = invocation.data.map { FilePath.size($0) }
-    guard !sizes.contains(where: { $0 == nil }), sizes.reduce(0, { $0 + ($1 ?? 0) }) <= 4 << 20 else { return }
-    for path in invocation.data { try? LoadCommand.load(path, in: session, saysNotices: false) }
+    guard !sizes.contains(where: { $0 == nil }), sizes.reduce(0, { $0 + ($1 ?? 0) }) <= 4 << 20 else { return false }
+    for path in invocation.data {
+      do throws(Failure) {
+        try LoadCommand.load(path, in: session, saysNotices: false)
+      } catch {
+        return false
+      }
+    }
+    return true
   }
 
   private func run(_ script: ScriptText, _ step: Options.Step) -> ExitStatus {

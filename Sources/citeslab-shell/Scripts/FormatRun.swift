@@ -9,7 +9,7 @@ enum FormatRun {
     let session = Session(settings: invocation.settings, console: console, environment: environment, today: invocation.today)
     let script: ScriptText
     do throws(Failure) {
-      script = try RunCommand.read(path, at: nil, in: session)
+      script = try RunCommand.read(path, at: nil, in: session, checksNames: false)
     } catch {
       session.report(error, in: nil)
       return error.status

@@ -96,6 +96,11 @@ final class Session {
     environment.variable("TERM") == "dumb" || settings.editor == .plain
   }
 
+  /// What would be there after the statements that will not run; nil while none has failed.
+  var ahead: LookAhead?
+  /// Texts that are running, one within the other.
+  private var running = 0
+
   // MARK: Data on their way
 
   /// Waits for data that are still being read, as whatever looks at the store must.
@@ -116,29 +121,29 @@ final class Session {
   // MARK: Running
 
   /// Reads a text. Nil when it has errors, all of which are then shown.
-  func parse(_ source: SourceText, folder: String = "") -> ScriptText? {
+  func parse(_ source: SourceText, folder: String = "", checksNames: Bool = true) -> ScriptText? {
     let watch = Stopwatch()
     let parsed = compiler.parse(source)
-    guard !parsed.diagnostics.contains(where: { $0.severity == .error }) else {
-      // A script that says its language is answered in it, even when nothing of it runs.
-      let spoken = settings.language
-      for case .language(let language) in parsed.script.statements.map(\.kind) { settings.language = language }
-      for diagnostic in compiler.refined(parsed.diagnostics, in: source, catalog: store) { report(diagnostic, in: source) }
-      settings.language = spoken
-      return nil
-    }
-    return ScriptText(source: source, script: parsed.script, folder: folder, parsing: watch.elapsed)
+    if parsed.isSound { return ScriptText(source: source, script: parsed.script, folder: folder, parsing: watch.elapsed) }
+    var ahead = LookAhead(self)
+    if !checksNames { ahead.stop() }
+    reportErrors(of: parsed, source, folder: folder, from: &ahead)
+    return nil
   }
 
   /// Runs every statement, up to the first that fails unless the settings say to go on.
   func run(_ text: ScriptText) -> ExitStatus {
+    if running == 0 { ahead = nil }
+    running += 1
+    defer { running -= 1 }
     var status = ExitStatus.success
     var parsing = text.parsing
-    for statement in text.script.statements {
+    for (index, statement) in text.script.statements.enumerated() {
       guard console.isUsable, !isOver, !runRecord.isFull else { break }
       let watch = Stopwatch()
       let noticesBefore = noticesGiven
       var outcome = execute(statement, of: text)
+      let failed = outcome.stopsScript
       if settings.strict, outcome == .success, noticesGiven > noticesBefore { outcome = .statement }
       // A script's statements have their own lines.
       if settings.timing, !statement.isRun { console.say(Stopwatch.line(watch.elapsed + parsing)) }
@@ -149,6 +154,7 @@ final class Session {
       status = max(status, outcome)
       if outcome == .interrupted { break }
       if outcome.stopsScript, !settings.keepGoing {
+        lookAhead(in: text, behind: index, failed: failed)
         if let name = text.source.name {
           say(.stopped(script: name, line: text.source.line(at: statement.span.start)), severity: .error)
         }
