@@ -26,16 +26,16 @@ extension Notice {
     case .instantsInUTC(let field): "\(field) contient des instants : jours, mois et années sont ceux d'UTC."
     case .calendarGap(let key, let gaps):
       gaps == 1
-        ? "Une période manque dans \(key) : l'évolution qui la suit est manquante."
-        : "Des périodes manquent dans \(key), à \(Phrase.number(gaps, in: .french)) endroits : les évolutions qui les suivent sont manquantes."
-    case .calculationWithoutAnswer("/"): "Le calcul n'a pas de résultat : il divise par zéro."
-    case .calculationWithoutAnswer(let operation): "Le calcul n'a pas de résultat : « \(operation) » n'en a pas pour ce nombre."
+        ? "Une période manque dans \(key) : l'évolution qui la suit est manquante."
+        : "Des périodes manquent dans \(key), à \(Phrase.number(gaps, in: .french)) endroits : les évolutions qui les suivent sont manquantes."
+    case .calculationWithoutAnswer("/"): "Le calcul n'a pas de résultat : il divise par zéro."
+    case .calculationWithoutAnswer(let operation): "Le calcul n'a pas de résultat : « \(operation) » n'en a pas pour ce nombre."
     case .labelIsNoCode(let field, let label, _):
-      "\(Phrase.quoted(label)) est un libellé de \(Phrase.quoted(field)) : les conditions nomment les codes, et aucune ligne n'a celui-là."
+      "\(Phrase.quoted(label)) est un libellé de \(Phrase.quoted(field)) : les conditions nomment les codes, et aucune ligne n'a celui-là."
     case .marginsLeft(let rows, let dataset):
-      "\(Phrase.rows(rows, in: .french)) de totaux, d'autres ou d'écarts \(rows < 2 ? "laissée" : "laissées") hors de \(Phrase.quoted(dataset)) : elles sont faites des autres lignes."
+      "\(Phrase.rows(rows, in: .french)) de totaux, d'autres ou d'écarts \(rows < 2 ? "laissée" : "laissées") hors de \(Phrase.quoted(dataset)) : elles sont faites des autres lignes."
     case .overlappingSides(let rows):
-      "Les deux côtés ont \(Phrase.rows(rows, in: .french)) en commun : l'intervalle de leur écart, qui demande deux échantillons séparés, est manquant."
+      "Les deux côtés ont \(Phrase.rows(rows, in: .french)) en commun : l'intervalle de leur écart, qui demande deux échantillons séparés, est manquant."
     case .measureConditionUnknown(let measure, let rows):
       "\(measure.french) laisse de côté \(Phrase.rows(rows, in: .french)) : une valeur manquante y rend la condition inconnue."
     case .membershipUnknown(let dataset, let rows):
@@ -59,17 +59,17 @@ extension Notice {
   var frenchHint: String? {
     switch self {
     case .unknownValue(_, let field, let spelling, _) where Phrase.meansMissing(spelling):
-      "Les cellules sans valeur se trouvent par : \(field) est vide."
+      "Les cellules sans valeur se trouvent par : \(field) est vide."
     case .unknownValue(_, _, _, let closest):
       closest.isEmpty
         ? nil : closest.count == 1 ? "La plus proche : \(list(closest, .french))." : "Les plus proches : \(list(closest, .french))."
     case .leftOut(_, _, let statement): statement.map { "Pour les garder\u{202F}: \($0.french)" }
     case .keysFoldTogether(let field, _): "Pour les réunir : par fold(\(field)). Pour les voir : variantes \(field)."
     case .bareReadAsValue(let word, _): "Pour la colonne, écrire `\(word)`."
-    case .calendarGap: "Avec « modalités vides », les périodes sans ligne figurent dans le tableau."
-    case .labelIsNoCode(let field, _, let code): "À la place : \(field)=\(code)"
+    case .calendarGap: "Avec « modalités vides », les périodes sans ligne figurent dans le tableau."
+    case .labelIsNoCode(let field, _, let code): "À la place : \(field)=\(code)"
     case .marginsLeft, .calculationWithoutAnswer: nil
-    case .overlappingSides: "« contre le reste » compare aux seules autres lignes."
+    case .overlappingSides: "« contre le reste » compare aux seules autres lignes."
     case .instantsInUTC(let field): "Pour l'heure locale, écrire local(\(field), '+01:00')."
     case .quantifierTakesOne: "Pour en prendre plus, mettre des parenthèses : au moins un FICHIER (… et …)."
     case .keyNotRelated: "Lui en donner un autre : relier … à … comme NOM."

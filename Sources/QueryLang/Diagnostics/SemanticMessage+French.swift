@@ -115,13 +115,13 @@ extension SemanticMessage {
     case .noShare(let measure): "\(measure) n'est pas la partie d'un tout : les parts sont celles d'effectifs de lignes et de sommes."
     case .noAddition(let addition, let measure):
       switch addition {
-      case .ci: "\(measure) n'a pas d'intervalle : « ic » est celui de taux, de moyennes et de parts d'effectifs."
-      case .cumulative: "\(measure) ne s'additionne pas : « cumul » est celui d'effectifs de lignes et de sommes."
-      default: "\(measure) n'est pas un nombre : \(q(Self.french(addition))) porte sur des nombres."
+      case .ci: "\(measure) n'a pas d'intervalle : « ic » est celui de taux, de moyennes et de parts d'effectifs."
+      case .cumulative: "\(measure) ne s'additionne pas : « cumul » est celui d'effectifs de lignes et de sommes."
+      default: "\(measure) n'est pas un nombre : \(q(Self.french(addition))) porte sur des nombres."
       }
-    case .additionNeedsKey(let addition): "\(q(Self.frenchAddition(addition))) va de ligne en ligne, et il n'y a pas de « par »."
+    case .additionNeedsKey(let addition): "\(q(Self.frenchAddition(addition))) va de ligne en ligne, et il n'y a pas de « par »."
     case .additionTwice(let addition): "\(q(Self.frenchAddition(addition))) est écrit deux fois."
-    case .additionNeedsInto(let addition): "\(q(Self.frenchAddition(addition))) concerne un fichier, et il n'y a pas de « vers »."
+    case .additionNeedsInto(let addition): "\(q(Self.frenchAddition(addition))) concerne un fichier, et il n'y a pas de « vers »."
     case .additionValue(let addition, let found, let possible):
       switch possible {
       case .level: "\(q(Self.frenchAddition(addition))) prend un niveau entre 0 % et 100 %, et non \(found)."
@@ -129,14 +129,14 @@ extension SemanticMessage {
       case .unit: "\(q(Self.frenchAddition(addition))) prend un nombre supérieur à 0, et non \(found)."
       }
     case .columnTooLate(let name):
-      "\(q(name)) se calcule après « en gardant », « top » et « trier par », dans l'ordre qu'ils donnent."
-    case .shareKeyUnknown(let key, _): "\(key) n'est pas une clé de ce tableau : il n'en est pas de part."
-    case .othersNeedsTop: "« autres » sont les groupes au-delà de « top », et il n'y a pas de « top »."
-    case .versusNeedsCondition(let source): "Rien n'est sélectionné dans \(q(source)) : il ne reste rien à quoi comparer."
-    case .versusExcludes(let other): "\(q(Self.frenchAddition(other))) ne va pas avec « contre »."
-    case .brokenDefinition(let name, let message): "La définition de \(q(name)) ne tient plus : \(message.text(in: .french))"
+      "\(q(name)) se calcule après « en gardant », « top » et « trier par », dans l'ordre qu'ils donnent."
+    case .shareKeyUnknown(let key, _): "\(key) n'est pas une clé de ce tableau : il n'en est pas de part."
+    case .othersNeedsTop: "« autres » sont les groupes au-delà de « top », et il n'y a pas de « top »."
+    case .versusNeedsCondition(let source): "Rien n'est sélectionné dans \(q(source)) : il ne reste rien à quoi comparer."
+    case .versusExcludes(let other): "\(q(Self.frenchAddition(other))) ne va pas avec « contre »."
+    case .brokenDefinition(let name, let message): "La définition de \(q(name)) ne tient plus : \(message.text(in: .french))"
     case .definitionTaken(let name, let field, let dataset):
-      "\(q(dataset)) a déjà une colonne \(q(field)), et rien ne se cache : \(q(name)) doit avoir un autre nom."
+      "\(q(dataset)) a déjà une colonne \(q(field)), et rien ne se cache : \(q(name)) doit avoir un autre nom."
     case .nameOfStep(let name, let relation): "\(q(name)) est le nom de la relation \(relation), et rien ne se cache."
     case .measureNamedAsAggregate(let name, _): "\(q(name)) est le mot d'un agrégat : seul, il serait lu ainsi, et non comme cette mesure."
     case .labelsOfComputed(let name, let dataset):
@@ -313,8 +313,8 @@ extension SemanticMessage {
     case .shareNeedsAcross: "Sans « en colonnes », « part » est celle du total."
     case .unknownDefinition(_, _, let closest, let existing):
       closest.isEmpty
-        ? existing.isEmpty ? nil : "Définitions : \(Phrase.list(existing, in: .french, limit: 8))."
-        : "Les plus proches : \(Phrase.list(closest, in: .french, limit: 3))."
+        ? existing.isEmpty ? nil : "Définitions : \(Phrase.list(existing, in: .french, limit: 8))."
+        : "Les plus proches : \(Phrase.list(closest, in: .french, limit: 3))."
     case .brokenDefinition(_, let message): message.hint(in: .french)
     case .nameOfStep: "Choisir un autre nom."
     case .measureNamedAsAggregate(let name, let dataset):
@@ -331,7 +331,7 @@ extension SemanticMessage {
     case .argumentOutside(_, _, .ascending): "Comme dans tranche(age, 18, 26, 35)."
     case .noAddition(.ci, _): "Comme dans taux(outcome=creation) des porteurs par sexe avec ic."
     case .additionNeedsKey(let addition): "Comme dans compter porteurs par année(date_accueil) avec \(Self.frenchAddition(addition))."
-    case .shareKeyUnknown(_, let keys): keys.isEmpty ? nil : "Clés : \(Phrase.list(keys, in: .french, limit: 8))."
+    case .shareKeyUnknown(_, let keys): keys.isEmpty ? nil : "Clés : \(Phrase.list(keys, in: .french, limit: 8))."
     case .othersNeedsTop: "Comme dans compter porteurs par commune top 5 avec autres."
     case .versusNeedsCondition: "Ajouter une condition, comme dans compter porteurs dont sexe=F contre le reste."
     case .additionNeedsInto(let addition):

@@ -38,6 +38,7 @@ extension SyntaxMessage {
     case .rangeAfterEqual: "`=` compares with one value; `in` compares with a range."
     case .rangeBoundsApart: "The bounds of a range touch `..`."
     case .valueWithSpaces: "A value with spaces stands in quotes."
+    case .comparisonWithoutLeft(let found, _): "Nothing stands on the left of `\(found)`: each comparison names what it compares."
     case .missingAnd: "Between two conditions stands `and` or `or`."
     case .valueAsCondition: "A value alone is no condition."
     case .commaInCondition: "Conditions are not joined by commas."
@@ -107,7 +108,7 @@ extension SyntaxMessage {
       corrected.isEmpty ? nil : "Instead: `\(corrected)`"
     case .comparisonInWords(_, let corrected), .otherWord(_, _, let corrected), .operandNeedsBrackets(_, let corrected),
       .questionsNeedBrackets(let corrected), .keysNeedComma(let corrected), .aliasAfterSource(let corrected),
-      .groupedDigits(_, let corrected):
+      .groupedDigits(_, let corrected), .comparisonWithoutLeft(_, let corrected):
       corrected.isEmpty ? nil : "Instead: `\(corrected)`"
     case .foreignStatement(_, let usage): "Here: `\(usage.english)`"
     case .unknownCharacter, .commentNeedsBlank, .textTooLong, .numberTooLarge, .wholeNumberNeeded, .notInThisVersion, .reserved,

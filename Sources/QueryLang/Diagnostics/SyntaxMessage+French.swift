@@ -39,6 +39,7 @@ extension SyntaxMessage {
     case .rangeAfterEqual: "« = » compare à une seule valeur ; « dans » compare à un intervalle."
     case .rangeBoundsApart: "Les bornes d'un intervalle touchent « .. »."
     case .valueWithSpaces: "Une valeur qui contient des espaces s'écrit entre guillemets."
+    case .comparisonWithoutLeft(let found, _): "Rien ne précède « \(found) » : chaque comparaison dit ce qu'elle compare."
     case .missingAnd: "Entre deux conditions vient « et » ou « ou »."
     case .valueAsCondition: "Une valeur seule n'est pas une condition."
     case .commaInCondition: "Les conditions ne se joignent pas par des virgules."
@@ -54,11 +55,11 @@ extension SyntaxMessage {
     case .missingVerb(let found, _):
       "« \(found) » n'est pas un verbe : une instruction dit d'abord ce qu'il faut faire, comme « compter » ou « lister »."
     case .orderBeforeColumn: "« croissant » et « décroissant » suivent la colonne qu'ils ordonnent."
-    case .levelNeedsPercent(let number): "Un niveau de confiance est un pourcentage : « \(number) » n'a pas de `%`."
+    case .levelNeedsPercent(let number): "Un niveau de confiance est un pourcentage : « \(number) » n'a pas de `%`."
     case .definedNeedsDataset(let name): "« \(name) » ne dit pas à quel fichier il appartient."
     case .nothingLabelled: "Après la colonne vient son libellé, ou des valeurs avec leurs libellés."
     case .fieldNeedsDataset(let word):
-      "« \(word) » ne dit pas de quel fichier est la colonne : l'instruction commence par « FICHIER.COLONNE », comme « porteurs.age »."
+      "« \(word) » ne dit pas de quel fichier est la colonne : l'instruction commence par « FICHIER.COLONNE », comme « porteurs.age »."
     case .onlyCountIsDistinct(let word): "« distincts » ne va qu'avec « effectif », pas avec « \(word) »."
     case .nameWithBlanks(let name, _):
       "«\u{202F}\(name)\u{202F}» est un seul nom\u{202F}: un nom qui contient des espaces s'écrit entre accents graves."
@@ -75,7 +76,7 @@ extension SyntaxMessage {
     case .operandNeedsBrackets(let word, _): "Ce sur quoi porte « \(word) » s'écrit entre parenthèses."
     case .questionsNeedBrackets: "Une question qui tient lieu de nombre s'écrit entre parenthèses."
     case .keysNeedComma: "Les clés se séparent par des virgules."
-    case .groupedDigits(let found, _): "« \(found) » fait plusieurs nombres : les chiffres d'un nombre se suivent sans espace."
+    case .groupedDigits(let found, _): "« \(found) » fait plusieurs nombres : les chiffres d'un nombre se suivent sans espace."
     case .lastResultAsName: "« _ » est le dernier résultat, et le nom de rien d'autre."
     case .aliasAfterSource: "« comme » nomme une mesure, qui vient avant « de »."
     case .callNeedsTouchingBracket: "La parenthèse d'une fonction touche son nom."
@@ -97,8 +98,8 @@ extension SyntaxMessage {
     case .chainedComparison: "À la place : « x dans 1..5 », ou deux comparaisons jointes par « et »."
     case .dateForm(_, let iso): "Pour une date : \(iso.map { "« \($0) »" }.joined(separator: " ou "))"
     case .levelNeedsPercent(let number): "À la place : `ic \(number)%`"
-    case .definedNeedsDataset(let name): "Par exemple : `porteurs.\(name)`"
-    case .nothingLabelled: "Par exemple : `libellé porteurs.sexe F \"Femmes\", H \"Hommes\"`"
+    case .definedNeedsDataset(let name): "Par exemple : `porteurs.\(name)`"
+    case .nothingLabelled: "Par exemple : `libellé porteurs.sexe F \"Femmes\", H \"Hommes\"`"
     case .unknownLanguage: "Possible : « langue en », « langue fr »."
     case .aggregateNeedsOperand(let word): "Par exemple : « \(word) age de porteurs »"
     case .comparedWithMissing(let corrected), .isNeedsMissing(let corrected), .inNeedsList(_, let corrected),
@@ -112,7 +113,7 @@ extension SyntaxMessage {
       corrected.isEmpty ? nil : "À la place : « \(corrected) »"
     case .comparisonInWords(_, let corrected), .otherWord(_, _, let corrected), .operandNeedsBrackets(_, let corrected),
       .questionsNeedBrackets(let corrected), .keysNeedComma(let corrected), .aliasAfterSource(let corrected),
-      .groupedDigits(_, let corrected):
+      .groupedDigits(_, let corrected), .comparisonWithoutLeft(_, let corrected):
       corrected.isEmpty ? nil : "À la place : « \(corrected) »"
     case .foreignStatement(_, let usage): "Ici : « \(usage.french) »"
     case .unknownCharacter, .commentNeedsBlank, .textTooLong, .numberTooLarge, .wholeNumberNeeded, .notInThisVersion, .reserved,

@@ -41,6 +41,8 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
   case rangeBoundsApart(corrected: String)
   case valueWithSpaces(corrected: String)
   case missingAnd(corrected: String)
+  /// `age >= 18 and <= 25`
+  case comparisonWithoutLeft(found: String, corrected: String)
   case valueAsCondition(corrected: String)
   case commaInCondition(corrected: String)
   case needsSpaces(found: String, corrected: String)
@@ -162,6 +164,7 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
     case .aliasAfterSource: "E070"
     case .lastResultAsName: "E071"
     case .groupedDigits: "E072"
+    case .comparisonWithoutLeft: "E073"
     }
   }
 

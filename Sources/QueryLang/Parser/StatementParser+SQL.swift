@@ -71,7 +71,10 @@ extension StatementParser {
     let next = reader.peek()
     guard next.kind == .end || reader.keywordMatch(after: 1).keywords.contains(where: { $0.row.role == .clause }) else { return nil }
     let place = Span(reader.start, reader.start)
-    let text = corrected(place, by: spelling(.list) + " ")
+    // Groups are counted, rows are listed.
+    let hasGroups = (reader.index..<reader.tokens.count).prefix { reader.tokens[$0].kind != .end && reader.tokens[$0].start < statementEnd }
+      .contains { reader.keywordMatch(at: $0).keywords.contains { [.by, .across, .versus].contains($0) } }
+    let text = corrected(place, by: spelling(hasGroups ? .count : .list) + " ")
     return SyntaxError(.missingVerb(found: reader.text, corrected: text), reader.span)
   }
 

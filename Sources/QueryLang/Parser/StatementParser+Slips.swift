@@ -13,6 +13,7 @@ extension StatementParser {
     if let slip = aliasAfterSource() { return slip }
     if let slip = questionsWithoutBrackets() { return slip }
     if let slip = unavailableWord() { return slip }
+    if let slip = comparisonWithoutLeft() { return slip }
     if reader.kind == .number || reader.kind == .word, let slip = groupedDigits() { return slip }
     if reader.kind == .word || reader.current.isLiteral, let slip = valueWithSpaces() { return slip }
     if reader.at(.of), let slip = valueCutByOf() { return slip }

@@ -72,6 +72,7 @@ extension CodeTopics {
     CodeTopic("E070", wrong: "count porteurs as n by commune"),
     CodeTopic("E071", wrong: "load \"porteurs.csv\" as _"),
     CodeTopic("E072", wrong: "count financements where montant > 10 000"),
+    CodeTopic("E073", wrong: "count porteurs where age >= 18 and <= 25"),
     CodeTopic("E054", wrong: "rate(qpv) of porteurs by sexe with ci 95"),
     CodeTopic("E055", wrong: "define tranche = band(age, 26, 35, 50)"),
     CodeTopic("E056", wrong: "label porteurs.sexe"),

@@ -17,7 +17,7 @@ extension ShellMessage {
     case .datasetInUse(let name, let cohorts):
       "\(Wording.quoted(name)) ne peut pas être retiré\u{202F}: \(Wording.list(cohorts.map(Wording.quoted), or: "et")) "
         + "\(cohorts.count == 1 ? "en a besoin" : "en ont besoin")."
-    case .lastResultStays: "« _ » est toujours le dernier résultat\u{202F}: il n'y a rien à retirer."
+    case .lastResultStays: "« _ » est toujours le dernier résultat\u{202F}: il n'y a rien à retirer."
     case .datasetIsNoCohort(let name, _): "\(Wording.quoted(name)) est un jeu de données, pas une cohorte."
     case .codeWithoutRows(let code, let field, let dataset, _):
       "Aucune ligne de \(Wording.quoted(dataset)) n'a \(field) = \(code)\u{202F}; son libellé est gardé."

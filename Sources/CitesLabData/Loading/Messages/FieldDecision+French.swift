@@ -55,13 +55,13 @@ extension FieldDecision {
     case .wordsKept(let words): "Gardés comme valeurs : \(Self.list(words, words.count))."
     case .rowNumber: "Le numéro de la ligne, ajouté car aucun champ ne distingue les lignes."
     case .parentKey(let table, let field): "Le champ \(field) de la ligne de \(table) qui contient celle-ci."
-    case .schemaDigits: "Des nombres du schéma ont plus de chiffres qu'un nombre n'en tient ici : texte, pour n'en perdre aucun."
+    case .schemaDigits: "Des nombres du schéma ont plus de chiffres qu'un nombre n'en tient ici : texte, pour n'en perdre aucun."
     case .declaredOrder: "Les valeurs suivent l'ordre des catégories du schéma."
     case .converted: "Une instruction l'a rendu tel."
     case .dateLikeNumbers(let example, let day, let statement):
-      "Lus comme des nombres, qui peuvent être des dates : \(example) serait le \(day). Pour les lire ainsi : \(statement.french)"
+      "Lus comme des nombres, qui peuvent être des dates : \(example) serait le \(day). Pour les lire ainsi : \(statement.french)"
     case .encodedTwice(let found, let meant):
-      "Un texte comme \(found) a été encodé deux fois avant d'arriver ici ; c'était \(meant). Laissé tel quel : le fichier est à refaire là d'où il vient."
+      "Un texte comme \(found) a été encodé deux fois avant d'arriver ici ; c'était \(meant). Laissé tel quel : le fichier est à refaire là d'où il vient."
     }
   }
 

@@ -46,7 +46,7 @@ extension LoadError {
     case .tooDeep(let limit): "\(lieu) : listes et objets sont emboîtés sur plus de \(limit) niveaux."
     case .notATable(let found): "\(lieu) : \(LoadError.french(found)) là où une table demande une liste d'objets."
     case .unequalRows(let found, let expected):
-      "\(lieu) : un tableau de \(found) \(found < 2 ? "valeur" : "valeurs") là où le premier en a \(expected)."
+      "\(lieu) : un tableau de \(found) \(found < 2 ? "valeur" : "valeurs") là où le premier en a \(expected)."
     case .unequalLists(let field, let found, let other, let expected):
       "\(path) : la liste \(field) a \(found) valeurs là où \(other) en a \(expected)."
     case .unknownField(let name, _): "\(path) n'a pas de champ \(name)."
@@ -57,13 +57,13 @@ extension LoadError {
     case .unsafePath(let name): "\(path) nomme \(LoadError.montré(name)) ; seuls les fichiers sous son propre dossier sont lus."
     case .noSuchResource(let name): "\(path) nomme \(LoadError.montré(name)), qui n'existe pas."
     case .brokenSchema(let table, let total, let byRule, _):
-      "\(LoadError.visible(table)) n'a pas été chargé : \(total) \(total < 2 ? "écart" : "écarts") à ce qui est attendu (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", ")))."
+      "\(LoadError.visible(table)) n'a pas été chargé : \(total) \(total < 2 ? "écart" : "écarts") à ce qui est attendu (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", ")))."
     case .tooManyFiles(let count, let limit): "\(path) désigne \(count) fichiers ; \(limit) sont lus ensemble."
     case .notDelimited(let format): "\(path) est \(format) ; un motif désigne plusieurs fichiers CSV ou TSV."
     case .otherShape(let fields, let first, let expected):
       "\(path) n'a aucun champ de \(first) : \(LoadError.list(fields)) là où celui-ci a \(LoadError.list(expected))."
     case .archive(let problem): "\(path) \(LoadError.french(problem))"
-    case .workbook(let problem): "\(lieu) : \(LoadError.french(problem))"
+    case .workbook(let problem): "\(lieu) : \(LoadError.french(problem))"
     case .cancelled: "Le chargement de \(path) a été interrompu."
     }
   }
@@ -77,7 +77,7 @@ extension LoadError {
     case .compressed: "Le décompresser d'abord."
     case .otherFormat(let name):
       "L'enregistrer en CSV (UTF-8) là d'où il vient."
-        + (LoaderList.isDocument(name) ? " Si ses lignes sont malgré tout du texte délimité : avec séparateur \"|\"." : "")
+        + (LoaderList.isDocument(name) ? " Si ses lignes sont malgré tout du texte délimité : avec séparateur \"|\"." : "")
     case .brokenSchema: "avec contrôle rapport charge quand même les données et liste les écarts."
     case .unknownField(_, let existing): "Champs : \(existing.joined(separator: ", "))."
     case .ragged(_, _, let text, let delimiter):
@@ -88,7 +88,7 @@ extension LoadError {
       }
     case .unknownEncoding: "Encodages : \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
     case .badDates(let pattern) where DatePattern(pattern)?.isSerial == true:
-      "Les jours comptés par un tableur se lisent champ par champ, après le chargement : convertir \(DatasetName.name(forPath: path)).CHAMP en date avec dates \"excel\"."
+      "Les jours comptés par un tableur se lisent champ par champ, après le chargement : convertir \(DatasetName.name(forPath: path)).CHAMP en date avec dates \"excel\"."
     case .archive(let problem): LoadError.frenchHint(problem)
     case .workbook(let problem): LoadError.frenchHint(problem)
     default: nil

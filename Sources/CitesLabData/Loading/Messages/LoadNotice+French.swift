@@ -42,9 +42,9 @@ extension LoadNotice {
     case .relatedTable(let field, let table, let rows):
       "Les listes d'enregistrements sous \(LoadError.visible(field)) sont devenues le jeu de données \(LoadError.visible(table)) (\(rows) \(rows < 2 ? "ligne" : "lignes"))."
     case .rowNumberKey(let table, let field):
-      "Aucun champ de \(LoadError.visible(table)) n'en distingue les lignes ; le champ \(field) porte leur numéro."
-    case .singleValues(let field): "Le fichier contient des valeurs sans nom ; elles sont dans le champ \(field)."
-    case .singleRecord: "Le fichier contient un seul objet ; il a été lu comme une ligne."
+      "Aucun champ de \(LoadError.visible(table)) n'en distingue les lignes ; le champ \(field) porte leur numéro."
+    case .singleValues(let field): "Le fichier contient des valeurs sans nom ; elles sont dans le champ \(field)."
+    case .singleRecord: "Le fichier contient un seul objet ; il a été lu comme une ligne."
     case .readAsLines: "Lu comme du JSON Lines : un objet suit l'autre sans liste autour d'eux."
     case .notChecked(let rules): "Le paquet demande des contrôles qui ne sont pas faits : \(rules.joined(separator: ", "))."
     case .schemaLacks(let fields): "Champs que le schéma ne décrit pas : \(fields.joined(separator: ", "))."
@@ -55,37 +55,37 @@ extension LoadNotice {
     case .categoriesRefused(let field):
       "Des valeurs de \(field) ne sont pas parmi les catégories du schéma ; elles sont dans l'ordre alphabétique."
     case .violations(let total, let byRule, let table):
-      "\(LoadError.visible(table)) s'écarte de son schéma \(total) fois (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))). Pour tout voir : lister rejets de \(LoadError.visible(table))"
+      "\(LoadError.visible(table)) s'écarte de son schéma \(total) fois (\(byRule.map { "\($0.text) \($0.rows)" }.joined(separator: ", "))). Pour tout voir : lister rejets de \(LoadError.visible(table))"
     case .violationsCut(let listed, let total):
-      "Les \(listed) premiers des \(total) écarts au schéma sont listés ; les autres sont comptés."
+      "Les \(listed) premiers des \(total) écarts au schéma sont listés ; les autres sont comptés."
     case .foreignKeyWithoutTarget(let fields, let target):
-      "La clé étrangère \(fields.joined(separator: ", ")) nomme \(LoadError.visible(target)), que ce paquet n'a pas ; elle n'est pas contrôlée."
+      "La clé étrangère \(fields.joined(separator: ", ")) nomme \(LoadError.visible(target)), que ce paquet n'a pas ; elle n'est pas contrôlée."
     case .joinedFiles(let files):
-      "Plusieurs fichiers ont été lus comme un seul ; les lignes se comptent à travers tous : \(files.map { "\(LoadError.visible($0.text)) dès la ligne \($0.rows)" }.joined(separator: ", "))."
-    case .schemaBeside(let path): "Lu selon le schéma posé à côté du fichier : \(LoadError.visible(path))."
+      "Plusieurs fichiers ont été lus comme un seul ; les lignes se comptent à travers tous : \(files.map { "\(LoadError.visible($0.text)) dès la ligne \($0.rows)" }.joined(separator: ", "))."
+    case .schemaBeside(let path): "Lu selon le schéma posé à côté du fichier : \(LoadError.visible(path))."
     case .dialectIgnored(let keys):
-      "Le paquet décrit le fichier en des termes qui ne sont pas suivis : \(keys.map { LoadError.visible($0) }.joined(separator: ", "))."
+      "Le paquet décrit le fichier en des termes qui ne sont pas suivis : \(keys.map { LoadError.visible($0) }.joined(separator: ", "))."
     case .resourceSkipped(let name, let reason): "La ressource \(name) a été laissée de côté : \(reason)."
     case .sheetRead(let name, let others):
-      "La feuille \(LoadError.visible(name)) a été lue ; autres : \(others.map { LoadError.visible($0) }.joined(separator: ", ")). Pour en lire une : avec feuille \"\(LoadError.visible(others.first ?? name))\"."
+      "La feuille \(LoadError.visible(name)) a été lue ; autres : \(others.map { LoadError.visible($0) }.joined(separator: ", ")). Pour en lire une : avec feuille \"\(LoadError.visible(others.first ?? name))\"."
     case .titlesSkipped(let lines):
-      "\(lines.count == 1 ? "Une ligne" : "\(lines.count) lignes") au-dessus de l'en-tête laissée\(lines.count == 1 ? "" : "s") de côté : \(lines.prefix(5).map { LoadError.montré($0) }.joined(separator: ", "))\(lines.count > 5 ? ", …" : "")."
+      "\(lines.count == 1 ? "Une ligne" : "\(lines.count) lignes") au-dessus de l'en-tête laissée\(lines.count == 1 ? "" : "s") de côté : \(lines.prefix(5).map { LoadError.montré($0) }.joined(separator: ", "))\(lines.count > 5 ? ", …" : "")."
     case .errorCells(let field, let errors, let first):
-      "Champ \(field) : les erreurs de formules sont manquantes, la première en \(LoadError.visible(first)) : \(errors.map { "\(LoadError.visible($0.text)) (\($0.rows))" }.joined(separator: ", "))."
+      "Champ \(field) : les erreurs de formules sont manquantes, la première en \(LoadError.visible(first)) : \(errors.map { "\(LoadError.visible($0.text)) (\($0.rows))" }.joined(separator: ", "))."
     case .mergedCells(let count, let first):
-      "\(count == 1 ? "Un groupe de cellules fusionnées se trouve" : "\(count) groupes de cellules fusionnées se trouvent") parmi les données, le premier en \(LoadError.visible(first)) : la première cellule d'un groupe a la valeur, les autres sont manquantes."
+      "\(count == 1 ? "Un groupe de cellules fusionnées se trouve" : "\(count) groupes de cellules fusionnées se trouvent") parmi les données, le premier en \(LoadError.visible(first)) : la première cellule d'un groupe a la valeur, les autres sont manquantes."
     case .hiddenRows(let count):
       "\(count == 1 ? "Une ligne masquée a été lue" : "\(count) lignes masquées ont été lues") comme les autres."
-    case .timesAsText(let fields): "Heures et durées sont du texte, comme HH:mm:ss : \(fields.joined(separator: ", "))."
+    case .timesAsText(let fields): "Heures et durées sont du texte, comme HH:mm:ss : \(fields.joined(separator: ", "))."
     case .numbersAsText(let fields):
-      "Le classeur garde des nombres comme texte, et ils le restent : \(fields.joined(separator: ", ")). Pour les lire comme nombres : nombre(\(fields.first ?? ""))."
+      "Le classeur garde des nombres comme texte, et ils le restent : \(fields.joined(separator: ", ")). Pour les lire comme nombres : nombre(\(fields.first ?? ""))."
     case .unsolvedFormulas(let count, let first):
       "\(count == 1 ? "Une formule a été enregistrée" : "\(count) formules ont été enregistrées") sans résultat, donc manquante\(count == 1 ? "" : "s"), la première en \(LoadError.visible(first)). Un tableur qui ouvre et enregistre le fichier les remplit."
     case .doubtful(let field, let decision): "Champ \(field) : \(decision.french)"
     case .secondHeader(let line, let text):
       "La première ligne de données, ligne \(line), ressemble à une autre ligne d'en-tête et compte comme une ligne : « \(LoadError.visible(text)) ». Pour la prendre comme en-tête : charger avec sauter \(line - 1)."
     case .commentLines(let example):
-      "Des lignes qui commencent par # ont été lues comme les autres : \(LoadError.montré(example)). Si ce sont des commentaires : charger avec commentaire \"#\"."
+      "Des lignes qui commencent par # ont été lues comme les autres : \(LoadError.montré(example)). Si ce sont des commentaires : charger avec commentaire \"#\"."
     case .moreDoubts(let fields):
       "De même pour \(fields.count) \(fields.count == 1 ? "autre colonne" : "autres colonnes"), que dit colonnes : \(fields.prefix(10).joined(separator: ", "))\(fields.count > 10 ? ", …" : "")."
     case .emptyColumns(let names):
