@@ -124,7 +124,7 @@ extension SemanticMessage {
     case .additionNeedsInto(let addition): "\(q(Self.frenchAddition(addition))) concerne un fichier, et il n'y a pas de « vers »."
     case .additionValue(let addition, let found, let possible):
       switch possible {
-      case .level: "\(q(Self.frenchAddition(addition))) prend un niveau entre 0 % et 100 %, et non \(found)."
+      case .level: "\(q(Self.frenchAddition(addition))) prend un niveau entre 0\u{202F}% et 100\u{202F}%, et non \(found)."
       case .decimals: "\(q(Self.frenchAddition(addition))) prend 0 à 15, et non \(found)."
       case .unit: "\(q(Self.frenchAddition(addition))) prend un nombre supérieur à 0, et non \(found)."
       }

@@ -132,7 +132,7 @@ extension SyntaxMessage {
       case .closingBracket: "`)`"
       case .openingBracket: "`(`"
       case .comma: "`,`"
-      case .clause: "a clause (`where`, `by`, `across`, `versus`, `having`, `with`, `sort`, `limit`, `top`, `sample`, `into`)"
+      case .clause: "a clause (\(KeywordTable.clauseSpellings(in: .english).map { "`\($0)`" }.joined(separator: ", ")))"
       case .statementEnd: "the end of the statement"
       case .keyword(let keyword): "`\(keyword.spelling(in: .english))`"
       case .comparison: "a comparison"

@@ -137,8 +137,7 @@ extension SyntaxMessage {
       case .closingBracket: "« ) »"
       case .openingBracket: "« ( »"
       case .comma: "« , »"
-      case .clause:
-        "une clause (« dont », « par », « en colonnes », « contre », « en gardant », « avec », « trier par », « limiter à », « top », « échantillon », « vers »)"
+      case .clause: "une clause (\(KeywordTable.clauseSpellings(in: .french).map { Phrase.quoted($0) }.joined(separator: ", ")))"
       case .statementEnd: "la fin de l'instruction"
       case .keyword(let keyword): "« \(keyword.spelling(in: .french)) »"
       case .comparison: "une comparaison"

@@ -5,7 +5,8 @@ package enum Keyword: UInt8, Sendable, CaseIterable {
   // Statements.
   case version, language, letCohort, parameter, load, drop, datasets, fields, cohorts, settings, set, export, run, help, examples, quit
   case figure, require
-  case define, label, relate, relations, convert, recode, variants, stack, save, schema, show, explain, translate, history, log, more
+  case define, label, relate, relations, convert, recode, variants, stack, save, schema, show, explain, translate, history, log, more,
+    remark
 
   // Heads.
   case count, countMeasure, list, values, describe

@@ -43,6 +43,11 @@ package enum KeywordTable {
     return Keyword.allCases.map { found[$0] ?? KeywordRow($0, .reserved, [], []) }
   }()
 
+  /// What clauses begin with, in the order of the language's description.
+  static func clauseSpellings(in language: Language) -> [String] {
+    clauses.filter { $0.status == .available }.map { $0.keyword.spelling(in: language) }
+  }
+
   private static let statements: [KeywordRow] = [
     .init(.version, .statement, ["citeslab"], ["citeslab"]),
     .init(.language, .statement, ["language"], ["langue"]),
@@ -78,6 +83,8 @@ package enum KeywordTable {
     .init(.history, .statement, ["history"], ["historique"]),
     .init(.log, .statement, ["log"], ["journal"]),
     .init(.more, .statement, ["more"], ["suite"]),
+    // The addition of that spelling is another one: it stands in a statement.
+    .init(.remark, .statement, ["note"], ["note"]),
   ]
 
   private static let heads: [KeywordRow] = [

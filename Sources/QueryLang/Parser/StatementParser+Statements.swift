@@ -141,6 +141,9 @@ extension StatementParser {
     case .more:
       reader.takeMatch()
       return .more
+    case .remark:
+      reader.takeMatch()
+      return .note(try quotedText())
     case .relations:
       reader.takeMatch()
       return .relations

@@ -21,6 +21,7 @@ extension Formatter {
     case .relate(let relate): text(relate)
     case .relations: word(.relations)
     case .more: word(.more)
+    case .note(let text): "\(word(.remark)) \(quoted(text))"
     case .show(let dataset, let key):
       "\(word(.show)) \(text(dataset, .source)) \(key.map { text($0, .row, .sum) }.joined(separator: ", "))"
     case .datasets: word(.datasets)

@@ -63,6 +63,8 @@ package struct Statement: Sendable {
     case log(Destination?)
     /// `more`: the whole of the last result.
     case more
+    /// `note "TEXT"`: what somebody wants to remember of the session.
+    case note(String)
     case quit
     case figure(Figure)
     case require(Requirement)

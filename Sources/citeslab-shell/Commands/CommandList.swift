@@ -69,6 +69,7 @@ enum CommandList {
     FigureCommand.topic,
     RequireCommand.topic,
     FailingCommand.topic,
+    NoteCommand.topic,
 
     TranslateCommand.topic,
     MoreCommand.topic,

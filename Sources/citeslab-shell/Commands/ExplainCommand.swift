@@ -54,7 +54,7 @@ struct PlanWords {
     switch kind {
     case .source(let name): say("read the rows of \(name)", "lire les lignes de \(name)")
     case .cohort: say("keep the rows of the source", "garder les lignes de la source")
-    case .filter: say("keep the rows for which “where” is true", "garder les lignes pour lesquelles « dont » est vrai")
+    case .filter: say("keep the rows for which “where” is true", "garder les lignes pour lesquelles «\u{202F}dont\u{202F}» est vrai")
     case .sample(let seed): say("draw a sample, seed \(seed)", "tirer un échantillon, graine \(seed)")
     case .scan(let keys, _):
       keys.isEmpty
@@ -64,7 +64,8 @@ struct PlanWords {
           "répartir les lignes en groupes par \(names(keys)) et calculer leurs mesures")
     case .groups: say("order the groups; shares, totals, intervals", "ordonner les groupes\u{202F}; parts, totaux, intervalles")
     case .empty: say("add groups without rows", "ajouter les groupes sans ligne")
-    case .having: say("keep the groups for which “having” is true", "garder les groupes pour lesquels « en gardant » est vrai")
+    case .having:
+      say("keep the groups for which “having” is true", "garder les groupes pour lesquels «\u{202F}en gardant\u{202F}» est vrai")
     case .top: say("keep the highest", "garder les plus élevés")
     case .sort: say("sort", "trier")
     case .limit: say("keep the first", "garder les premiers")

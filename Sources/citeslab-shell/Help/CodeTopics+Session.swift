@@ -40,7 +40,8 @@ extension CodeTopics {
       "E513", "--set or run … with names a parameter that no script has.",
       "--set ou exécuter … avec nomme un paramètre qu'aucun script n'a.", example: "param annee = 2012"),
     CodeTopic(
-      "E515", "A script stopped at its first failing statement.", "Un script s'est arrêté à sa première instruction en échec.",
+      "E515", "A script stopped at its first failing statement. What is wrong with those behind it is said before.",
+      "Un script s'est arrêté à sa première instruction en échec. Ce qui ne va pas dans celles qui suivent est dit avant.",
       example: "set keep_going"),
     CodeTopic(
       "E580", "No field finds one row of the dataset.", "Aucune colonne ne désigne une ligne du jeu.", example: "show porteurs P0042"),

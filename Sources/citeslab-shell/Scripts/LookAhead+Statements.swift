@@ -50,7 +50,7 @@ extension LookAhead {
       case .save(let destination), .export(let destination): return write(destination)
       case .history(let destination), .log(let destination): return destination.map { write($0) } ?? []
       case .quit, .run: stop()
-      case .relations, .datasets, .cohorts, .settings, .help, .examples, .more, .translate: break
+      case .relations, .datasets, .cohorts, .settings, .help, .examples, .more, .note, .translate: break
       }
     } catch {
       return error.diagnostics

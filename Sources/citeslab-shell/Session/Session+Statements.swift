@@ -38,6 +38,7 @@ extension Session {
     case .history(let destination): try HistoryCommand.run(destination, of: text, in: self)
     case .log(let destination): try LogCommand.run(destination, of: text, in: self)
     case .more: try MoreCommand.run(at: statement.span, in: self)
+    case .note(let text): NoteCommand.run(text, in: self)
     case .quit: isOver = true
     case .figure(let figure): return try FigureCommand.run(figure, at: statement.span, of: text, in: self)
     case .require(let requirement): return try RequireCommand.run(requirement, at: statement.span, of: text, in: self)

@@ -112,7 +112,7 @@ extension Statement {
       .stack:
       true
     case .version, .query, .save, .schema, .relations, .show, .datasets, .fields, .cohorts, .describeCohort, .explain, .settings, .export,
-      .help, .examples, .history, .log, .more, .quit, .figure, .require, .failing, .rejected, .describeLoad, .translate, .variants:
+      .help, .examples, .history, .log, .more, .note, .quit, .figure, .require, .failing, .rejected, .describeLoad, .translate, .variants:
       false
     }
   }

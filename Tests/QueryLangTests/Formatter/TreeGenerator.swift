@@ -394,7 +394,8 @@ struct TreeGenerator {
       case 18: .show(name(), some(1...2) { $0.literal() })
       case 12:
         pick([
-          .version(1), .language(.french), .language(.english), .relations, .more, .datasets, .cohorts, .settings, .help(nil),
+          .version(1), .language(.french), .language(.english), .relations, .more, .note("à revoir : «x», \"y\""), .datasets, .cohorts,
+          .settings, .help(nil),
           .help("errors E012"), .examples,
           .history(nil), .log(nil), .quit,
         ])

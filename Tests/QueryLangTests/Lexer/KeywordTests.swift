@@ -27,7 +27,7 @@ import Testing
     var owners: [String: Set<Keyword>] = [:]
     for row in KeywordTable.rows { for spelling in row.english + row.french { owners[spelling, default: []].insert(row.keyword) } }
     let shared = owners.filter { $0.value.count > 1 }.keys.sorted()
-    #expect(shared == ["charger", "colonnes", "column", "count", "effectif", "en", "load", "no", "nombre", "non", "à"])
+    #expect(shared == ["charger", "colonnes", "column", "count", "effectif", "en", "load", "no", "nombre", "non", "note", "à"])
   }
 
   @Test(arguments: [

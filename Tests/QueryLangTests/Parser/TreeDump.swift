@@ -29,6 +29,7 @@ struct TreeDump {
         + "as \(relate.alias.map(dump) ?? "-")"
     case .relations: "relations"
     case .more: "more"
+    case .note(let text): "note \"\(text)\""
     case .show(let dataset, let key): "show \(dump(dataset)) \(key.map { dump($0) })"
     case .datasets: "datasets"
     case .fields(let name): "fields \(dump(name))"

@@ -75,7 +75,7 @@ public struct Violation: Hashable, Sendable, DiagnosticMessage {
     let first = sentence.prefix(1).lowercased() + sentence.dropFirst()
     switch language {
     case .english: return "Line \(line): \(first)"
-    case .french: return "Ligne \(line) : \(first)"
+    case .french: return "Ligne \(line)\u{202F}: \(first)"
     }
   }
 
