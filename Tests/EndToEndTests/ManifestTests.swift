@@ -128,6 +128,120 @@ import Testing
     }
   }
 
+  /// What is verified is the file that was meant, or nothing: never another one that happens to have its name.
+  @Test func noOtherFileIsVerifiedInItsPlace() throws {
+    let shell = try shell()
+    let folder = shell.folder.path
+    // A copy of the program's own examples, its manifest in a folder of its own, run from a third.
+    let project = "\(#filePath)".split(separator: "/", omittingEmptySubsequences: false).dropLast(3).joined(separator: "/")
+    let examples = project + "/examples"
+    mkdir(folder + "/copie", 0o755)
+    mkdir(folder + "/copie/programme-2013", 0o755)
+    let table = try #require(TextFile.read(examples + "/programme-2013/datapackage.json"))
+    let files = table.split(separator: "\"").filter { $0.hasSuffix(".csv") }.map { "/programme-2013/" + $0 }
+    for name in Set(files + ["/published-figures.clq", "/programme-2013/datapackage.json"]) {
+      try shell.folder.write(try #require(TextFile.read(examples + name)), to: "copie" + name)
+    }
+    mkdir(folder + "/manifestes", 0o755)
+    let manifest = folder + "/manifestes/m.json"
+    _ = try run(shell, ["-f", "copie/published-figures.clq", "--manifest", manifest], in: "")
+    var verified = try run(shell, ["--verify", manifest], in: "")
+    #expect(verified.status == 0 && verified.text.contains("from copie/published-figures.clq ("), "\(verified.text)\(verified.errorText)")
+    verified = try run(shell, ["--verify", manifest], in: "/ailleurs")
+    #expect(verified.status == 3 && verified.errorText.contains("error[E613]"), "\(verified.text)\(verified.errorText)")
+    #expect(verified.errorText.contains("Looked in \(folder)/manifestes, . and"), "\(verified.errorText)")
+    for named in [["-f", "../copie/published-figures.clq"], ["../copie"], ["../copie/"], [folder]] {
+      verified = try run(shell, ["--verify", manifest] + named, in: "/ailleurs")
+      #expect(verified.status == 0, "\(named): \(verified.errorText)")
+    }
+    let data = try #require(shell.folder.read("copie/programme-2013/porteurs.csv"))
+    try shell.folder.write(data.replacingFirst("P0001", with: "P9001"), to: "copie/programme-2013/porteurs.csv")
+    verified = try run(shell, ["--verify", manifest], in: "/ailleurs")
+    #expect(verified.status == 3)
+    verified = try run(shell, ["--verify", manifest, "../copie"], in: "/ailleurs")
+    #expect(
+      verified.status == 1 && verified.errorText.contains("inputs › programme-2013/porteurs.csv › sha256 differs"), "\(verified.errorText)")
+    #expect(verified.errorText.contains("../copie/published-figures.clq"), "\(verified.errorText)")
+  }
+
+  @Test func ofSeveralFilesOfOneNameNoneIsChosen() throws {
+    let shell = try shell()
+    let folder = shell.folder.path
+    _ = try run(shell, ["-f", "projet/tout.clq", "--manifest", "m.json"], in: "")
+    // The same script over other data: by its hash it could be either.
+    mkdir(folder + "/ancien", 0o755)
+    mkdir(folder + "/ancien/donnees", 0o755)
+    try shell.folder.write(Self.script, to: "ancien/tout.clq")
+    try shell.folder.write("id,commune,age\n1,Istres,20\n", to: "ancien/donnees/porteurs.csv")
+    var verified = try run(shell, ["--verify", "m.json"], in: "")
+    #expect(verified.status == 3 && verified.errorText.contains("error[E640]"), "\(verified.errorText)")
+    #expect(verified.errorText.contains("ancien/tout.clq, projet/tout.clq"), "\(verified.errorText)")
+    #expect(try run(shell, ["--verify", "m.json", "-f", "projet/tout.clq"], in: "").status == 0)
+    #expect(try run(shell, ["--verify", "m.json", "projet"], in: "").status == 0)
+    #expect(try run(shell, ["--verify", "m.json", "-f", "ancien/tout.clq"], in: "").status == 1)
+    // What lies beside the manifest is nearer than what lies below it; the manifest moves with its data.
+    rename(folder + "/m.json", folder + "/projet/m.json")
+    verified = try run(shell, ["--verify", folder + "/projet/m.json"], in: "/ailleurs")
+    #expect(verified.status == 0 && verified.text.contains("from \(folder)/projet/tout.clq ("), "\(verified.errorText)")
+    rename(folder + "/projet", folder + "/ailleurs/projet")
+    verified = try run(shell, ["--verify", "ailleurs/projet/m.json", "--lang", "fr"], in: "")
+    #expect(verified.status == 0 && verified.text.contains("à partir de ailleurs/projet/tout.clq ("), "\(verified.errorText)")
+    // A file that the run does not read is not passed over.
+    verified = try run(shell, ["--verify", "ailleurs/projet/m.json", "porteurs.csv"], in: "")
+    #expect(verified.status == 3 && verified.errorText.contains("error[E642]"), "\(verified.errorText)")
+    // Its own input may be named.
+    #expect(try run(shell, ["--verify", "ailleurs/projet/m.json", "ailleurs/projet/donnees/porteurs.csv"], in: "").status == 0)
+    unlink(folder + "/ailleurs/projet/donnees/porteurs.csv")
+    verified = try run(shell, ["--verify", "ailleurs/projet/m.json"], in: "")
+    #expect(
+      verified.status == 3 && verified.errorText.contains("“donnees/porteurs.csv” of the manifest is not there"), "\(verified.errorText)")
+    #expect(verified.errorText.contains("ailleurs/projet"), "\(verified.errorText)")
+  }
+
+  /// What the run wrote is compared where it still is, and counted where it is not.
+  @Test func outputsAreComparedWhereTheyAre() throws {
+    let shell = try shell()
+    _ = try run(
+      shell, ["-f", "projet/tout.clq", "--manifest", "m.json", "--report", "r.md", "-c", "list porteurs into \"tous.xlsx\""], in: "")
+    var verified = try run(shell, ["--verify", "m.json"], in: "")
+    #expect(verified.status == 0 && verified.text.contains("3 output files)"), "\(verified.text)\(verified.errorText)")
+    unlink(shell.folder.path + "/projet/communes.csv")
+    verified = try run(shell, ["--verify", "m.json"], in: "")
+    #expect(verified.status == 0 && verified.text.contains("3 output files, 1 of them not found)"), "\(verified.text)\(verified.errorText)")
+    let report = try #require(shell.folder.read("r.md"))
+    try shell.folder.write(report.replacingFirst("8", with: "9"), to: "r.md")
+    verified = try run(shell, ["--verify", "m.json"], in: "")
+    #expect(verified.status == 1 && verified.errorText.contains("“r.md” is no longer what it wrote"), "\(verified.errorText)")
+  }
+
+  /// Data by their last part, files of statements below the folder that they were relative to.
+  @Test func dataOfTheCommandLineIsFoundAgain() throws {
+    let shell = try shell()
+    let path = shell.folder.path
+    try shell.folder.write("commune,n\nIstres,1\n", to: "projet/publie.csv")
+    for (name, arguments) in [
+      ("pattern.json", ["-c", "datasets", "projet/donnees/*.csv"]),
+      ("both.json", ["-c", "load \"projet/publie.csv\"", "-c", "count publie", "projet/donnees/porteurs.csv"]),
+      ("table.json", ["-c", "figure t = table \"\(path)/projet/publie.csv\" key commune\n count porteurs by commune", "porteurs.csv"]),
+    ] {
+      let made = try run(shell, ["--manifest", name] + arguments, in: "")
+      guard let status = made.status, status < 2 else {
+        #expect(Bool(false), "\(name): \(made.errorText)")
+        continue
+      }
+      #expect(try #require(shell.folder.read(name)).contains(path) == false, "\(name)")
+    }
+    var verified = try run(shell, ["--verify", "pattern.json", "projet/donnees"], in: "")
+    #expect(verified.status == 0 && verified.text.contains("from projet/donnees/*.csv ("), "\(verified.text)\(verified.errorText)")
+    verified = try run(shell, ["--verify", "both.json", "projet"], in: "")
+    #expect(verified.status == 3, "the folder of the statement's file is not the data's: \(verified.text)")
+    verified = try run(shell, ["--verify", "both.json", ".", "projet/donnees/porteurs.csv"], in: "")
+    #expect(verified.status == 0, "\(verified.errorText)")
+    try shell.folder.write("commune,n\nIstres,2\n", to: "projet/publie.csv")
+    verified = try run(shell, ["--verify", "both.json", ".", "projet/donnees/porteurs.csv"], in: "")
+    #expect(verified.status == 1 && verified.errorText.contains("inputs › projet/publie.csv › sha256"), "\(verified.errorText)")
+  }
+
   @Test func whatIsNoManifestIsSaid() throws {
     let shell = try shell()
     #expect(try run(shell, ["-f", "projet/tout.clq", "--manifest", "m.json"], in: "").status != 2)

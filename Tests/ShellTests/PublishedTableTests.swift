@@ -74,6 +74,31 @@ import Testing
     #expect(errors.contains("N621"))
   }
 
+  /// A group without a key has the name that it has in every result, and is no margin's.
+  @Test func aMissingKeyHasAName() {
+    let path = People.write("keys.csv", "commune,n\nIstres,2\n,3\nGrans,4\nMartigues,5\n")
+    let report = People.write("keys.html", "")
+    func ask(_ published: String, _ clauses: String, _ options: String...) -> (status: ProgramStatus, output: String, errors: String) {
+      let table = People.write("published-\(Self.next.wrappingAdd(1, ordering: .relaxed).newValue).csv", published)
+      return Shell.run(options + ["-c", "figure t = table \"\(table)\" key commune\n  sum n of keys by commune \(clauses)", path])
+    }
+    let all = "commune,sum_n\nIstres,2\nGrans,4\nMartigues,5\n"
+    #expect(ask(all + ",3\n", "").status == .success)
+    #expect(ask(all + "(missing),3\n", "").status == .success)
+    var (status, _, errors) = ask(all + ",4\n", "", "--report", report)
+    #expect(status == .unfulfilled && errors.contains("(missing) · sum_n: published 4, recomputed 3 (-1)"), "\(errors)")
+    #expect(People.read(report)?.contains("<th scope=\"row\">(missing)</th>") == true)
+    (status, _, errors) = ask(all, "", "--lang", "fr")
+    #expect(status == .unfulfilled && errors.contains("(non renseigné) · sum_n\u{202F}: non publié, recalculé 3"), "\(errors)")
+
+    // The rest of a `top` has no key either.
+    let top = "commune,sum_n\nMartigues,5\nGrans,4\n"
+    #expect(ask(top + "(others),5\n", "top 2 with others").status == .success)
+    #expect(ask(top + "Autres,5\n", "top 2 with others").status == .success)
+    (status, _, errors) = ask(top + "others,6\n", "top 2 with others")
+    #expect(status == .unfulfilled && errors.contains("(others) · sum_n: published 6, recomputed 5 (-1)"), "\(errors)")
+  }
+
   @Test func aMissingFileIsNoDifference() {
     let (status, _, errors) = Shell.ask("figure t = table \"nowhere.csv\" key commune\n  count people by commune")
     #expect(status == .data)

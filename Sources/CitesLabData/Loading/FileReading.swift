@@ -11,7 +11,7 @@ enum FileReading {
 
   /// - Parameter task: with the bytes as they are stored.
   static func load(_ task: LoadTask, by choice: Choice = .path) throws(LoadError) -> [Table] {
-    let (unpacked, packing) = try Unpacking.unpack(task.bytes, task.options.cancellation)
+    let (unpacked, packing) = try Unpacking.unpack(task.bytes, task.options)
     var task = task
     task.storedBytes = task.bytes.count
     task.packing = packing
@@ -46,7 +46,7 @@ enum FileReading {
 
   /// All of a text file, unpacked, in UTF-8 and without a mark.
   static func text(_ path: String, _ options: LoadOptions) throws(LoadError) -> [UInt8] {
-    let (unpacked, _) = try Unpacking.unpack(ByteSource(path: path, cancellation: options.cancellation), options.cancellation)
+    let (unpacked, _) = try Unpacking.unpack(ByteSource(path: path, options: options), options)
     var bytes = try TextInput.open(unpacked, asked: options.encoding).bytes.all()
     let valid = bytes.withUnsafeBufferPointer { buffer in buffer.baseAddress.map { ck_invalid_utf8($0, buffer.count) } ?? buffer.count }
     if valid < bytes.count, try !hasMark(unpacked) { bytes = try TextInput.reread(unpacked).bytes.all() }

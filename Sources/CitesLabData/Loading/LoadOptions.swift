@@ -41,6 +41,10 @@ public struct LoadOptions: Sendable {
   public var cancellation: Cancellation?
   /// Called from any thread with the share done, 0...1, never going down.
   public var progress: (@Sendable (Double) -> Void)?
+  /// Whether a load that needs more memory than there is is refused before it is read, and stopped when that shows only later.
+  public var checksMemory = true
+  /// What looks at the memory; nil: nothing yet.
+  var memory: MemoryWatch?
   /// Bytes that one thread reads at a time; nil: chosen by the size of the file. For tests of borders between pieces.
   package var chunkBytes: Int?
 

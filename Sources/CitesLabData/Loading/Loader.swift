@@ -9,6 +9,16 @@ public enum Loader {
   package static func releaseSpareMemory() { ck_release_memory_beyond(64 << 20) }
 
   public static func load(_ path: String, options: LoadOptions = LoadOptions()) throws(LoadError) -> [Table] {
+    do throws(LoadError) {
+      return try loadWatched(path, options: options.watched)
+    } catch {
+      // What was read in vain goes back at once: there was too little.
+      if case .tooLittleMemory = error.kind { ck_release_memory() }
+      throw error
+    }
+  }
+
+  private static func loadWatched(_ path: String, options: LoadOptions) throws(LoadError) -> [Table] {
     if let descriptor = try DataPackage.descriptor(at: path) { return try DataPackage.load(descriptor, options: options) }
     if let files = PathPattern.files(path) {
       let name = options.name ?? DatasetName.name(forPath: path)
@@ -17,7 +27,7 @@ public enum Loader {
       try SchemaVerdict.settle(&tables, places: [:], options: options)
       return tables
     }
-    let bytes = try ByteSource(path: path, cancellation: options.cancellation)
+    let bytes = try ByteSource(path: path, options: options)
     let tables = try load(LoadTask(bytes: bytes, name: options.name ?? DatasetName.name(forPath: path), options: options), path: path)
     // What the load needed for itself is free now, but a process keeps it unless told.
     if bytes.count > 16 << 20 { ck_release_memory() }

@@ -119,6 +119,7 @@ enum FigureCommand {
     let result = try recompute(query, of: text, in: session)
     var options = LoadOptions()
     options.threads = session.settings.threads
+    options.checksMemory = session.settings.memoryCheck
     options.cancellation = session.cancellation
     let file = FilePath.joined(text.folder, try session.expand(path))
     let tables: [Table]

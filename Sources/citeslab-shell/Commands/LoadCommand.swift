@@ -124,6 +124,7 @@ enum LoadCommand {
   ) throws(Failure) {
     var options = options
     options.threads = session.settings.threads
+    options.checksMemory = session.settings.memoryCheck
     let tables: [Table]
     do throws(LoadError) {
       tables = try session.load(path, options, bytes: FilePath.size(path))

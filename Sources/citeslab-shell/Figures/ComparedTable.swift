@@ -1,10 +1,12 @@
+internal import CitesLabData
 internal import QueryLang
 
 /// A published table beside the result of a query: every value of the one with its counterpart in the other.
 struct ComparedTable: Sendable {
   struct Cell: Hashable, Sendable {
-    /// The values of the key, as they are read in neutral notation; empty for the grand total.
+    /// The values of the key, as they are read in neutral notation, `""` for a missing one; empty for a margin.
     var key: [String]
+    var kind = RowKind.normal
     var column: String
     /// Nil for a group that was not published.
     var published: PublishedValue?
@@ -12,6 +14,12 @@ struct ComparedTable: Sendable {
     var recomputed: ExactDecimal?
     /// Never ``Verdict/consistent``: whether the data are synthetic is a matter of the whole.
     var verdict: Verdict
+
+    /// What its row is called where people read it.
+    func name(in language: Language) -> String {
+      let empty = TableWords.label(kind, language) ?? TableWords.missing(language)
+      return key.isEmpty ? empty : key.map { $0.isEmpty ? empty : $0 }.joined(separator: ", ")
+    }
   }
 
   /// As the script names it.

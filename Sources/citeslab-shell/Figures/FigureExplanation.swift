@@ -64,8 +64,7 @@ extension FigureText {
   /// `Région PACA: published 12,500, recomputed 12,000 (-500)`
   func cell(_ cell: ComparedTable.Cell) -> String {
     let isFrench = numbers.language == .french
-    var name = cell.key.isEmpty ? (isFrench ? "Ensemble" : "(total)") : cell.key.joined(separator: ", ")
-    name += " · " + cell.column
+    let name = cell.name(in: numbers.language) + " · " + cell.column
     let colon = isFrench ? "\u{202F}: " : ": "
     guard let published = cell.published else {
       let found = cell.recomputed.map { $0.trimmed.description } ?? "–"

@@ -44,8 +44,8 @@ struct TableComparison {
         let recomputed = group.flatMap { ExactDecimal(result.table.columns[column][$0]) }
         cells.append(
           ComparedTable.Cell(
-            key: groups.isTotal(group) ? [] : keys, column: published.columns[position].name, published: value, recomputed: recomputed,
-            verdict: value.verdict(on: recomputed, isSynthetic: false)))
+            key: groups.isMargin(group) ? [] : keys, kind: groups.kind(group), column: published.columns[position].name,
+            published: value, recomputed: recomputed, verdict: value.verdict(on: recomputed, isSynthetic: false)))
       }
     }
     for row in 0..<result.table.rowCount where !met.contains(row) {
@@ -53,7 +53,7 @@ struct TableComparison {
         let recomputed = ExactDecimal(result.table.columns[column][row])
         cells.append(
           ComparedTable.Cell(
-            key: groups.isTotal(row) ? [] : resultKeys.map { Self.text(result.table.columns[$0][row]) },
+            key: groups.isMargin(row) ? [] : resultKeys.map { Self.text(result.table.columns[$0][row]) }, kind: groups.kind(row),
             column: result.table.columns[column].name, published: nil, recomputed: recomputed, verdict: .differs))
       }
     }
@@ -133,16 +133,19 @@ struct TableComparison {
   /// The rows of a result by their key.
   private struct Groups {
     private var rows: [[String]: Int] = [:]
-    private var total: Int?
+    /// The grand total, the rest of a `top`, the difference of a `versus`: their keys are empty, and no group's.
+    private var margins: [RowKind: Int] = [:]
+    private let kinds: [RowKind]?
 
     init(_ result: QueryResult, _ keys: [Int]) {
+      kinds = result.rowKinds
       var labelled: [[String]: Int] = [:]
       for row in 0..<result.table.rowCount {
-        if let kinds = result.rowKinds, kinds[row] == .total {
-          total = row
+        let values = keys.map { result.table.columns[$0][row] }
+        if let kind = kinds?[row], kind != .normal, values.allSatisfy(\.isMissing) {
+          margins[kind] = row
           continue
         }
-        let values = keys.map { result.table.columns[$0][row] }
         rows[values.map(TableComparison.text)] = row
         let labels = zip(keys, values).map { key, value in
           result.table.columns[key].labels?.values[value] ?? TableComparison.text(value)
@@ -152,16 +155,32 @@ struct TableComparison {
       rows.merge(labelled) { code, _ in code }
     }
 
-    /// What a published table calls its last line, as ``Words`` and the exports spell it.
-    private static let totals = Set(["total", "(total)", "ensemble", "totaux"].map(NameKey.init))
+    /// What a published table calls such lines, as ``TableWords`` and the exports spell them.
+    private static let marginNames: [NameKey: RowKind] = {
+      var names: [NameKey: RowKind] = [NameKey("totaux"): .total, NameKey("autres"): .others, NameKey("écart"): .difference]
+      for kind in [RowKind.total, .others, .difference] {
+        names[NameKey(kind.rawValue)] = kind
+        for language in Language.allCases {
+          if let label = TableWords.label(kind, language) { names[NameKey(label)] = kind }
+        }
+      }
+      return names
+    }()
+    private static let missingNames = Set(Language.allCases.map { NameKey(TableWords.missing($0)) })
 
     func row(_ keys: [String]) -> Int? {
       if let row = rows[keys] { return row }
-      let first = keys.first { !$0.isEmpty }
-      return keys.count { !$0.isEmpty } < 2 && first.map({ Self.totals.contains(NameKey($0)) }) ?? true ? total : nil
+      let given = keys.filter { !$0.isEmpty }
+      guard let name = given.first else { return margins[.total] }
+      guard given.count == 1 else { return nil }
+      if let kind = Self.marginNames[NameKey(name)] { return margins[kind] }
+      return Self.missingNames.contains(NameKey(name)) ? rows[keys.map { _ in "" }] : nil
     }
 
-    func isTotal(_ row: Int?) -> Bool { row != nil && row == total }
+    func kind(_ row: Int?) -> RowKind { row.flatMap { kinds?[$0] } ?? .normal }
+
+    /// Whether its key is nothing but its kind.
+    func isMargin(_ row: Int?) -> Bool { row != nil && margins.values.contains { $0 == row } }
   }
 }
 

@@ -89,6 +89,11 @@ extension CodeTopics {
       "E367", "The arrays of the JSON do not have as many values each.", "Les listes du JSON n'ont pas toutes autant de valeurs.",
       example: load),
     CodeTopic(
+      "E368",
+      "The data need more memory than is free; nothing was loaded. set memory_check off loads them all the same.",
+      "Les données demandent plus de mémoire qu'il n'en est de libre\u{202F}; rien n'a été chargé. régler contrôle_mémoire arrêt les charge quand même.",
+      example: load),
+    CodeTopic(
       "E386", "The spreadsheet's archive cannot be opened as one.", "L'archive du classeur ne s'ouvre pas.",
       example: "load \"programme-2013\""),
     CodeTopic(

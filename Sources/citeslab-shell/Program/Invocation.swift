@@ -41,6 +41,8 @@ struct Invocation: Sendable {
   var verification: String?
   /// `--as-of` was given.
   var isDayPinned = false
+  /// The data are those of the program, as they were where a run began at the prompt.
+  var opensDemonstration = false
   /// What paths in `-c` are relative to: another folder only when a manifest is verified from elsewhere.
   var commandFolder = ""
 

@@ -10,7 +10,7 @@ enum ProgramFiles {
     examples(environment).map { FilePath.joined($0, demonstrationName) }
   }
 
-  private static let demonstrationName = "programme-2013/datapackage.json"
+  static let demonstrationName = "programme-2013/datapackage.json"
 
   private static func candidates(_ environment: Environment) -> [String] {
     var folders: [String] = []

@@ -31,6 +31,8 @@ struct Manifest {
       case script(name: String, sha256: String)
     }
     var data: [String] = []
+    /// The program opened on the demonstration data, for no other was asked for.
+    var isDemonstration = false
     /// The name of `--report`.
     var report: String?
     var steps: [Step] = []
@@ -89,6 +91,7 @@ struct Manifest {
 
   private static func run(_ request: Request) -> JSONValue {
     var members: [Member] = []
+    if request.isDemonstration { members.append(("demonstration", .bool(true))) }
     if !request.data.isEmpty { members.append(("data", .list(request.data.map { .string($0) }))) }
     members.append(
       (

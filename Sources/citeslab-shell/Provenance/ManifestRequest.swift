@@ -6,11 +6,10 @@ extension Manifest.Request {
   ///
   /// - Parameter statements: how many the manifest tells of; nil: all.
   init(_ invocation: Invocation, _ session: Session, statements: Int?) {
-    data = invocation.data.filter { $0 != "-" }.map { path in
-      // A folder that is written with a slash has its name before it.
-      let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-      return FilePath.name(of: trimmed)
-    }
+    // A folder that is written with a slash has its name before it.
+    data = invocation.data.filter { $0 != "-" }.map { FilePath.name(of: ProvenanceFolders.trimmed($0)) }
+    isDemonstration = invocation.opensDemonstration || invocation.isInteractive && invocation.data.isEmpty
+    if isDemonstration { data = [] }
     if invocation.isInteractive {
       steps = session.runRecord.entries.filter { $0.script == nil }.map { .command($0.text) }
     } else {
@@ -41,6 +40,7 @@ extension Manifest.Request {
   init(_ run: JSONValue?, path: String) throws(ProvenanceMessage) {
     guard let run, let list = run["steps"]?.list else { throw .noManifest(path: path) }
     data = (run["data"]?.list ?? []).compactMap(\.string)
+    isDemonstration = run["demonstration"]?.bool ?? false
     for step in list {
       if let text = step["command"]?.string {
         steps.append(.command(text))
@@ -60,5 +60,13 @@ extension Manifest.Request {
     report = run["report"]?.string
     statements = run["statements"]?.number.flatMap { Int($0) }
     hashesResults = run["results"]?.string != "counted"
+  }
+
+  /// The names of the files that the command line gave.
+  var names: [String] {
+    data
+      + steps.compactMap { step in
+        if case .script(let name, _) = step { name } else { nil }
+      }
   }
 }

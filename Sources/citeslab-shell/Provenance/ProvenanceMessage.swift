@@ -11,17 +11,22 @@ enum ProvenanceMessage: Error, Hashable, Sendable {
   case otherFormat(path: String)
   case otherVersion(recorded: String, running: String)
   case missing(name: String, isScript: Bool, folders: [String])
+  /// Several files have the name, and none of them lies nearer.
+  case ambiguous(name: String, isScript: Bool, paths: [String])
+  /// A file of the command line that the run has nothing to do with.
+  case notNamed(path: String, names: [String])
   /// A file changes while it is being verified.
   case changing(ExportError)
-  case differs(path: String, ManifestDifference)
-  case outputChanged(name: String)
+  /// - Parameter read: the scripts and data that were run again.
+  case differs(path: String, ManifestDifference, read: [String])
+  case outputChanged(path: String)
   case interrupted
 
   var status: ExitStatus {
     switch self {
     case .differs, .outputChanged: .unfulfilled
     case .interrupted: .interrupted
-    case .unreadable, .notJSON, .noManifest, .altered, .otherFormat, .otherVersion, .missing, .changing: .data
+    case .unreadable, .notJSON, .noManifest, .altered, .otherFormat, .otherVersion, .missing, .ambiguous, .notNamed, .changing: .data
     }
   }
 }
@@ -40,6 +45,8 @@ extension ProvenanceMessage: DiagnosticMessage {
     case .differs: "E615"
     case .outputChanged: "E616"
     case .interrupted: "E617"
+    case .ambiguous: "E640"
+    case .notNamed: "E642"
     }
   }
 

@@ -63,12 +63,21 @@ extension Session {
 }
 
 extension Statement {
+  /// The files that it reads.
+  var readPaths: [PathText] {
+    switch kind {
+    case .load(let load): [load.path]
+    case .run(let path, _): [path]
+    case .figure(let figure): if case .table(let path, _) = figure.expected { [path] } else { [] }
+    default: []
+    }
+  }
+
   /// The files that it names.
   fileprivate var paths: [PathText] {
     switch kind {
-    case .load(let load): [load.path]
+    case .load, .run, .figure: readPaths
     case .save(let destination), .schema(_, let destination), .export(let destination): [destination.path]
-    case .run(let path, _): [path]
     case .query(let query), .result(_, let query), .explain(let query): query.clauses.into.map { [$0.path] } ?? []
     default: []
     }

@@ -26,14 +26,24 @@ struct Verification {
       say(.otherVersion(recorded: version, running: Version.number), .notice)
     }
     let request = try Manifest.Request(recorded["run"], path: path)
-    let (found, folder) = try again(request, recorded)
+    let places = ProvenanceFolders(manifest: path, given: invocation, names: request.names)
+    let run = try Rerun(request, places: places, environment)
+    let (found, readAgain) = try again(request, recorded, run)
+    // A file of the command line that is passed over would be taken for verified.
+    try places.checkAllUsed(run.read + readAgain, names: request.names)
     if let difference = ManifestDifference.first(recorded, found) {
-      throw .differs(path: path, difference)
+      // What cannot be read because it is not there is no difference.
+      if difference.place.count == 2, difference.place[0] == "inputs", difference.found == nil, run.path(of: difference.place[1]) == nil {
+        throw .missing(name: difference.place[1], isScript: false, folders: run.shown)
+      }
+      throw .differs(path: path, difference, read: run.read)
     }
-    try checkOutputs(recorded, in: folder)
+    let gone = try checkOutputs(recorded, run)
     let counts = ["statements", "inputs", "outputs"].map { recorded[$0]?.list?.count ?? 0 }
     if !invocation.settings.quiet {
-      console.write(ProvenanceMessage.reproduced(path: path, statements: counts[0], inputs: counts[1], outputs: counts[2], language) + "\n")
+      console.write(
+        ProvenanceMessage.reproduced(
+          path: path, read: run.read, statements: counts[0], inputs: counts[1], outputs: counts[2], gone: gone, language) + "\n")
     }
     return .success
   }
@@ -58,8 +68,9 @@ struct Verification {
 
   // MARK: Running again
 
-  private func again(_ request: Manifest.Request, _ recorded: JSONValue) throws(ProvenanceMessage) -> (found: JSONValue, folder: String) {
-    let places = ProvenanceFolders(manifest: path, given: invocation, environment)
+  private func again(_ request: Manifest.Request, _ recorded: JSONValue, _ run: Rerun) throws(ProvenanceMessage) -> (
+    found: JSONValue, inputs: [String]
+  ) {
     var repeated = invocation
     repeated.verification = nil
     repeated.report = request.report
@@ -72,25 +83,10 @@ struct Verification {
     repeated.settings.format = .table
     repeated.settings.declaredLanguage = request.language
     if let language = request.language { repeated.settings.language = language }
-    let inputs = recorded["inputs"]?.list ?? []
-    repeated.data = []
-    for name in request.data {
-      let hash = inputs.first { $0["file"]?.string == name }?["sha256"]?.string
-      guard let found = places.find(name, sha256: hash) else { throw .missing(name: name, isScript: false, folders: places.shown) }
-      repeated.data.append(found)
-    }
-    repeated.steps = []
-    for step in request.steps {
-      switch step {
-      case .command(let text): repeated.steps.append(.command(text))
-      case .script(let name, let hash):
-        guard let found = places.find(name, sha256: hash) else { throw .missing(name: name, isScript: true, folders: places.shown) }
-        repeated.steps.append(.script(found))
-      }
-    }
-    // Files that statements of the command line name lie beside the manifest where they do not lie here.
-    let first = inputs.first?["file"]?.string
-    repeated.commandFolder = first.flatMap { places.base(of: $0) } ?? ""
+    repeated.data = run.data
+    repeated.opensDemonstration = request.isDemonstration
+    repeated.steps = run.steps
+    repeated.commandFolder = run.commandFolder
     let silent = Console(output: MemorySink(), errors: MemorySink())
     var record = RunRecord()
     record.hashesResults = request.hashesResults
@@ -102,22 +98,29 @@ struct Verification {
     if status == .interrupted { throw .interrupted }
     do throws(ExportError) {
       let manifest = try Manifest(Manifest.Request(repeated, program.session, statements: request.statements), of: program.session)
-      let script = repeated.steps.lazy.compactMap { if case .script(let path) = $0 { path } else { nil } }.first
-      return (manifest.content, script.map(FilePath.folder(of:)) ?? repeated.commandFolder)
+      return (manifest.content, program.session.inputs.files.map(\.path))
     } catch { throw .changing(error) }
   }
 
   /// Files that the run wrote, where they still are, must be what it wrote.
-  private func checkOutputs(_ recorded: JSONValue, in folder: String) throws(ProvenanceMessage) {
+  ///
+  /// - Returns: how many are no longer there.
+  private func checkOutputs(_ recorded: JSONValue, _ run: Rerun) throws(ProvenanceMessage) -> Int {
     var last: [String: JSONValue] = [:]
     for output in recorded["outputs"]?.list ?? [] { if let name = output["file"]?.string { last[name] = output } }
+    var gone = 0
     for (name, output) in last.sorted(by: { $0.key < $1.key }) {
+      let isReport = output["format"]?.string == "report"
+      guard let path = isReport ? run.path(ofReport: name) : run.path(of: name) else {
+        gone += 1
+        continue
+      }
       // Workbooks and databases have a hash of what they hold, not of their bytes.
-      guard let hash = output["sha256"]?.string, let format = output["format"]?.string,
-        ExporterList.named(format) != nil, let now = try? SHA256.hexadecimal(ofFile: FilePath.joined(folder, name)), now != hash
-      else { continue }
-      throw .outputChanged(name: name)
+      guard isReport || output["format"]?.string.flatMap(ExporterList.named) != nil else { continue }
+      guard let hash = output["sha256"]?.string, let now = try? SHA256.hexadecimal(ofFile: path), now != hash else { continue }
+      throw .outputChanged(path: path)
     }
+    return gone
   }
 
   private func say(_ message: ProvenanceMessage, _ severity: Severity) {

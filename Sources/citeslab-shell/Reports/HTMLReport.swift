@@ -105,12 +105,12 @@ enum HTMLReport: ReportFormat {
   private static func cells(_ table: ComparedTable, _ name: String, _ words: ReportWords) -> String {
     let columns = Set(table.cells.map(\.column)).count
     let rows = table.cells.map { cell in
-      let key = cell.key.isEmpty ? TableWords.label(.total, words.language) ?? "" : cell.key.joined(separator: ", ")
       let published = cell.published.map(words.figures.published) ?? "–"
       let recomputed = cell.recomputed.map { found in
         cell.published.map { words.figures.recomputed(found, $0) } ?? found.trimmed.description
       }
-      return "<tr><th scope=\"row\">\(text(key))</th>" + (columns > 1 ? "<td>\(text(cell.column))</td>" : "") + number(published)
+      return "<tr><th scope=\"row\">\(text(cell.name(in: words.language)))</th>" + (columns > 1 ? "<td>\(text(cell.column))</td>" : "")
+        + number(published)
         + number(recomputed ?? "–") + "<td>\(verdict(cell.verdict, words))</td></tr>"
     }
     let headings =

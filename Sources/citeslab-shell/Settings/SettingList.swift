@@ -20,6 +20,9 @@ enum SettingList {
       "Les instructions sont gardées d'une session à l'autre."),
     editor,
     .flag(
+      "memory_check", "contrôle_mémoire", \.memoryCheck, "A load that needs more memory than is free is refused.",
+      "Un chargement qui demande plus de mémoire qu'il n'en est de libre est refusé."),
+    .flag(
       "preview", "aperçu", \.preview, "A dim line answers a question while it is typed.",
       "Une ligne pâle répond à une question pendant qu'elle est tapée."),
   ]

@@ -19,6 +19,7 @@ struct Settings: Sendable {
   /// Charts are drawn with ASCII alone.
   var plainCharts = false
   var threads = 1
+  var memoryCheck = true
 
   /// Before the command line or `set` change anything.
   static func initial(_ environment: Environment) -> Settings {

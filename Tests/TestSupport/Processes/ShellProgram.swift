@@ -19,10 +19,15 @@ package enum ShellProgram {
 
   /// What every run starts from: nothing of the environment of whoever runs the tests.
   package static func environment(home: String, _ more: [String: String] = [:]) -> [String: String] {
-    [
+    var sanitizers: [String: String] = [:]
+    // What a sanitizer was told holds for the program as for its tests.
+    for name in ["ASAN_OPTIONS", "TSAN_OPTIONS"] {
+      if let value = getenv(name) { sanitizers[name] = String(cString: value) }
+    }
+    return [
       "PATH": "/usr/bin:/bin", "HOME": home, "XDG_STATE_HOME": home + "/state", "XDG_CONFIG_HOME": home + "/config", "LANG": "C.UTF-8",
       "TERM": "xterm-256color",
-    ].merging(more) { $1 }
+    ].merging(sanitizers) { $1 }.merging(more) { $1 }
   }
 }
 

@@ -25,6 +25,8 @@ final class TextNumbering {
   private var firstByte: UnsafeMutablePointer<UInt8>
   private var used = 0
   private(set) var count = 0
+  /// What the texts and their table take.
+  var footprint: Int { used + count * MemoryLayout<Entry>.stride + (mask + 1) * MemoryLayout<Slot>.stride }
 
   private static let processSeed = UInt64.random(in: 1...UInt64.max) | 1
   /// Once more: a static value is asked for its first use each time.

@@ -58,7 +58,7 @@ package final class ByteSource: Sendable {
   }
 
   /// A file is read where it is. What has no size (a pipe, standard input as `-`, a file of the system) is read to its end first.
-  package init(path: String, cancellation: Cancellation? = nil) throws(LoadError) {
+  package init(path: String, options: LoadOptions = LoadOptions()) throws(LoadError) {
     self.path = path
     origin = nil
     let descriptor = try Self.open(path)
@@ -76,7 +76,7 @@ package final class ByteSource: Sendable {
     let identity = Self.identity(status)
     if kind != S_IFREG || identity.size == 0 {
       defer { close(descriptor) }
-      let blocks = try ByteStream.all(descriptor, path: path, cancellation)
+      let blocks = try ByteStream.all(descriptor, path: path, options)
       count = blocks.count
       storage = .blocks(blocks)
       return

@@ -11,13 +11,13 @@ enum ByteStream {
   private static let blockBytes = 256 << 10
 
   /// All that comes, up to ``LoadLimits/streamBytes``. Noise and endless zeros show themselves at once and are not waited for.
-  static func all(_ descriptor: Int32, path: String, _ cancellation: Cancellation?) throws(LoadError) -> ByteBlocks {
+  static func all(_ descriptor: Int32, path: String, _ options: LoadOptions) throws(LoadError) -> ByteBlocks {
     var blocks = ByteBlocks()
     // Whether a line end has been seen, or need not be: JSON and packed files may have none.
     var hasLines = false
     let arena = ByteArena(capacity: blockBytes)
     while true {
-      if cancellation?.isCancelled == true { throw LoadError(.cancelled, path: path) }
+      if options.cancellation?.isCancelled == true { throw LoadError(.cancelled, path: path) }
       let got = read(descriptor, arena.base, blockBytes)
       if got == 0 { return blocks }
       if got < 0 {
@@ -26,6 +26,7 @@ enum ByteStream {
       }
       let isFirst = blocks.count == 0
       blocks.append(UnsafeRawBufferPointer(start: arena.base, count: got))
+      try options.memory?.checkRoom(afterTaking: got, path: path)
       if isFirst, got >= 4096, Signature.of(head(arena, 16)) == nil, TextInput.isBinary(head(arena, 4096)) {
         throw LoadError(.binary, path: path)
       }

@@ -4,8 +4,8 @@ internal import CZlib
 enum Gzip {
   private static let outputBytes = 256 << 10
 
-  static func unpack(_ source: ByteSource, _ cancellation: Cancellation?) throws(LoadError) -> ByteBlocks {
-    var sink = Unpacking.Sink(source, cancellation)
+  static func unpack(_ source: ByteSource, _ options: LoadOptions) throws(LoadError) -> ByteBlocks {
+    var sink = Unpacking.Sink(source, options)
     let output = ByteArena(capacity: outputBytes)
     var reader = ByteReader(source)
     var stream = z_stream()

@@ -5,9 +5,9 @@
 #endif
 
 /// `porteurs-*.csv`: one path for several files.
-enum PathPattern {
+package enum PathPattern {
   /// The files that a pattern stands for, ordered by name; nil when the path is no pattern, or a file is called just so.
-  static func files(_ path: String) -> [String]? {
+  package static func files(_ path: String) -> [String]? {
     guard path.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "[") }) else { return nil }
     guard access(path, F_OK) != 0 else { return nil }
     var found = glob_t()

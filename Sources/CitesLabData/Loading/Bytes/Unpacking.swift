@@ -4,16 +4,16 @@
 /// ``LoadLimits/unpackedBytes(of:)`` says where that ends.
 enum Unpacking {
   /// The plain bytes, and the name of the packing; the source itself when it is not packed.
-  static func unpack(_ source: ByteSource, _ cancellation: Cancellation?) throws(LoadError) -> (source: ByteSource, packing: String?) {
+  static func unpack(_ source: ByteSource, _ options: LoadOptions) throws(LoadError) -> (source: ByteSource, packing: String?) {
     let blocks: ByteBlocks
     let packing: String
     switch try Signature.of(source) {
     case .gzip:
       packing = "gzip"
-      blocks = try Gzip.unpack(source, cancellation)
+      blocks = try Gzip.unpack(source, options)
     case .zstd:
       packing = "zstd"
-      blocks = try Zstandard.unpack(source, cancellation)
+      blocks = try Zstandard.unpack(source, options)
     case .bzip2, .xz, .zip, .other: return (source, nil)
     case nil:
       if let cut = Signature.cut(try source.head(16), name: source.path) { throw LoadError(cut, path: source.path) }
@@ -28,17 +28,18 @@ enum Unpacking {
     private(set) var blocks = ByteBlocks()
     private let source: ByteSource
     private let limit: Int
-    private let cancellation: Cancellation?
+    private let options: LoadOptions
 
-    init(_ source: ByteSource, _ cancellation: Cancellation?) {
+    init(_ source: ByteSource, _ options: LoadOptions) {
       self.source = source
-      self.cancellation = cancellation
+      self.options = options
       limit = LoadLimits.unpackedBytes(of: source.count)
     }
 
     mutating func append(_ bytes: UnsafeRawBufferPointer) throws(LoadError) {
       if blocks.count + bytes.count > limit { throw LoadError(.unpackedTooLarge(limit: limit), path: source.path) }
-      if cancellation?.isCancelled == true { throw LoadError(.cancelled, path: source.path) }
+      if options.cancellation?.isCancelled == true { throw LoadError(.cancelled, path: source.path) }
+      try options.memory?.checkRoom(afterTaking: bytes.count, path: source.path)
       blocks.append(bytes)
     }
   }

@@ -2,8 +2,8 @@ internal import CZstd
 
 /// Reads Zstandard: every frame, with its checksum where it has one.
 enum Zstandard {
-  static func unpack(_ source: ByteSource, _ cancellation: Cancellation?) throws(LoadError) -> ByteBlocks {
-    var sink = Unpacking.Sink(source, cancellation)
+  static func unpack(_ source: ByteSource, _ options: LoadOptions) throws(LoadError) -> ByteBlocks {
+    var sink = Unpacking.Sink(source, options)
     var reader = ByteReader(source)
     let size = ZSTD_DStreamOutSize()
     let output = ByteArena(capacity: size)

@@ -39,8 +39,8 @@ enum FileSet {
 
   private static func open(_ path: String, _ whole: LoadTask) throws(LoadError) -> Part {
     let options = whole.options
-    let stored = try ByteSource(path: path, cancellation: options.cancellation)
-    let (unpacked, packing) = try Unpacking.unpack(stored, options.cancellation)
+    let stored = try ByteSource(path: path, options: options)
+    let (unpacked, packing) = try Unpacking.unpack(stored, options)
     var task = whole
     task.notices = []
     task.bytes = unpacked

@@ -135,7 +135,7 @@ struct Resource {
     case .files(let files):
       for file in files where access(file, F_OK) != 0 { throw LoadError(.noSuchResource(file), path: file) }
       if files.count == 1 {
-        bytes = try ByteSource(path: files[0], cancellation: options.cancellation)
+        bytes = try ByteSource(path: files[0], options: options)
       } else {
         bytes = try joined(files, options, &notices)
         // What the parts were stored in is undone already.

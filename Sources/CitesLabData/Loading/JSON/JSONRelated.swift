@@ -107,6 +107,8 @@ struct JSONRelated {
       return rows.map { found[$0] ?? 1 }
     }
     var options = LoadOptions(missing: task.options.missing, threads: task.options.threads, cancellation: task.options.cancellation)
+    options.checksMemory = task.options.checksMemory
+    options.memory = task.options.memory
     options.chunkBytes = task.options.chunkBytes
     options.types = task.options.types
     options.rename = task.options.rename

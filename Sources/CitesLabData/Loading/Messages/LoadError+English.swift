@@ -22,6 +22,10 @@ extension LoadError {
     case .damaged(let format, let damage): "\(path) is damaged: \(LoadError.english(format, damage))"
     case .unpackedTooLarge(let limit):
       "\(path) holds more than \(limit >> 20) MB, more than is kept of what cannot be read in place."
+    case .tooLittleMemory(let needed?, let available):
+      "\(path) would take about \(LoadError.amount(needed, .english)) of memory, and \(LoadError.amount(available, .english)) are free."
+    case .tooLittleMemory(nil, let available):
+      "\(path) takes more memory than is free: reading it was stopped with \(LoadError.amount(available, .english)) left."
     case .binary: "\(path) is no text: it is full of control characters."
     case .undecodable(let byte, let offset, let encoding):
       "\(place): the byte 0x\(LoadError.hex(byte)) at offset \(offset) is no character \(encoding.map { "in \($0.rawValue)" } ?? "in UTF-8, Windows-1252 or ISO-8859-15")."
@@ -72,6 +76,8 @@ extension LoadError {
     switch kind {
     case .notUTF8: "with encoding windows-1252 every byte is a character: for files whose accents come out right so."
     case .undecodable: "Another encoding can be asked for: \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
+    case .tooLittleMemory:
+      "Fewer rows or columns take less, and so does dropping what is loaded (drop NAME); set memory_check off loads it all the same."
     case .unpackedTooLarge: "Unpacked into a file of its own it is read in place, whatever its size."
     case .otherEncoding(let name): "iconv -f \(name) -t UTF-8 \(path) > copy.csv makes a copy that is read."
     case .compressed: "Unpack it first."
@@ -160,6 +166,14 @@ extension LoadError {
   static func otherDelimiter(_ text: String, _ used: UInt8) -> String? {
     let other = DialectSniffer.candidates.first { $0 != used && text.utf8.contains($0) }
     return other.map { $0 == UInt8(ascii: "\t") ? "tab" : "\"\(String(decoding: [$0], as: UTF8.self))\"" }
+  }
+
+  /// `4.1 GB`, `310 MB`; in French `4,1 Go`, `310 Mo`.
+  static func amount(_ bytes: Int, _ language: Language) -> String {
+    let isFrench = language == .french
+    guard bytes >= 1_000_000_000 else { return "\((bytes + 500_000) / 1_000_000) \(isFrench ? "Mo" : "MB")" }
+    let tenths = bytes / 100_000_000
+    return "\(tenths / 10)\(isFrench ? "," : ".")\(tenths % 10) \(isFrench ? "Go" : "GB")"
   }
 
   static func hex(_ byte: UInt8) -> String {

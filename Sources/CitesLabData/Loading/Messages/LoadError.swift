@@ -36,6 +36,8 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     /// A packed file whose bytes are not what was packed.
     case damaged(format: String, Damage)
     case unpackedTooLarge(limit: Int)
+    /// Nil: what is needed is not known, only that it is more.
+    case tooLittleMemory(needed: Int?, available: Int)
     case binary
     /// A byte that the encoding has no character for; nil: that no encoding has.
     case undecodable(byte: UInt8, offset: Int, encoding: TextEncoding?)
@@ -140,6 +142,7 @@ public struct LoadError: Error, Sendable, DiagnosticMessage {
     case .unknownEncoding: "E343"
     case .damaged: "E345"
     case .unpackedTooLarge: "E346"
+    case .tooLittleMemory: "E368"
     case .undecodable: "E347"
     case .badDecimal: "E344"
     case .badDates: "E356"

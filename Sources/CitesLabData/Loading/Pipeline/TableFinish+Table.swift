@@ -50,6 +50,7 @@ extension TableFinish {
           try check?.column(&finished.column, &finished.field, schemaField) { row throws(LoadError) in try lines(ofRows: [row])[0] } ?? []
       }
       release(column.column)
+      try task.options.memory?.checkRoom(afterTaking: rowCount, path: task.bytes.path)
       if schemaField == nil, isNothing(finished.field, header, facts) {
         nothing.append(name)
         continue

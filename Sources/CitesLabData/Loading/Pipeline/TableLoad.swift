@@ -35,6 +35,7 @@ final class TableLoad<Source: RecordSource>: Sendable {
     } else {
       workers[0].decidePlain(&first, totalRows: first.rows)
     }
+    try checkEstimate(first)
     for worker in workers.dropFirst() { worker.learn(from: workers[0]) }
     results.append(first)
     report(chunk: 0)
@@ -56,6 +57,7 @@ final class TableLoad<Source: RecordSource>: Sendable {
     let found = Mutex<[ChunkResult?]>(Array(repeating: nil, count: count - from))
     let rejected = Atomic<Int>(0)
     let cancellation = options.cancellation
+    let memory = options.memory
     Workers.run(min(workers.count, count - from)) { number in
       while cancellation?.isCancelled != true {
         let chunk = next.add(1, ordering: .relaxed).oldValue
@@ -68,9 +70,12 @@ final class TableLoad<Source: RecordSource>: Sendable {
         }
         found.withLock { $0[chunk - from] = result }
         self.report(chunk: chunk)
+        // As many bytes as were read: the columns of a piece seldom take more.
+        if memory?.hasRoom(afterTaking: result.end - result.start) == false { return }
       }
     }
     try checkCancelled()
+    try memory?.checkRoom(path: source.path)
     defer { if results.count < count { hasDiscarded = true } }
     for (index, candidate) in found.withLock({ $0 }).enumerated() {
       guard let candidate else { return }
@@ -89,6 +94,18 @@ final class TableLoad<Source: RecordSource>: Sendable {
         results.append(certain)
       }
     }
+  }
+
+  /// Refuses what cannot fit once its first piece has shown what a row takes.
+  private func checkEstimate(_ first: ChunkResult) throws(LoadError) {
+    guard let memory = options.memory, source.chunkCount > 1, first.end > first.start, first.rows > 0 else { return }
+    let estimate = MemoryEstimate(
+      first, times: Double(source.byteCount) / Double(first.end - first.start), threads: workers.count
+    ) { column in
+      let texts = workers[0].parser.interner(column)
+      return (texts.count, texts.footprint)
+    }
+    try memory.check(needing: estimate.peak, ofSource: source.byteCount, path: source.path)
   }
 
   /// Of the rows kept aside: their bytes, and a share of the limit of bytes for each as the limit of rows has it.
