@@ -16,10 +16,10 @@ extension CleaningError {
     case .notOfField(let value, let field, let type):
       "\(LoadError.visible(value)) n'est pas une valeur pour \(field), dont le type est \(Self.french(type))."
     case .stackedTypes(let columns):
-      "Des colonnes de types différents ne s'empilent pas : \(columns.map { "\($0.name) est \(Self.french($0.type))" }.joined(separator: ", ")). L'une peut d'abord être convertie : convertir JEU.\(columns.last?.name ?? "") en texte."
+      "Des colonnes de types différents ne s'empilent pas : \(columns.map { "\($0.name) est \(Self.french($0.type))" }.joined(separator: ", ")). L'une peut d'abord être convertie : convertir FICHIER.\(columns.last?.name ?? "") en texte."
     case .stackedTwice(let name): "\(name) est deux fois parmi les colonnes à empiler."
     case .rangeBackwards(let first, let last): "\(last) vient avant \(first) dans la table."
-    case .nameTaken(let name): "La table a déjà un champ \(name)."
+    case .nameTaken(let name): "La table a déjà une colonne \(name)."
     case .tooManyRows(let rows): "La table empilée aurait \(rows) lignes, plus qu'une table n'en peut avoir."
     case .overflow(let field): "Les valeurs de \(field) dépasseraient 64 bits."
     }

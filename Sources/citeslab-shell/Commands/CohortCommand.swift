@@ -7,7 +7,7 @@ enum CohortCommand {
     usage: ("let NAME = SOURCE [where …] [sort … limit N per KEY]", "soit NOM = SOURCE [dont …] [trier par … limiter à N pour chaque CLÉ]"),
     summary: (
       "Names a cohort. Cohorts combine with and, or, except, and stand wherever a dataset may.",
-      "Nomme une cohorte. Les cohortes se combinent avec et, ou, sauf, et tiennent lieu de jeu de données partout."
+      "Nomme une cohorte. Les cohortes se combinent avec et, ou, sauf, et tiennent lieu de fichier partout."
     ),
     example: "let jeunes = porteurs where age < 26")
 

@@ -15,7 +15,7 @@ enum ConditionTopics {
     .conditions, [.inSet, .notInSet, .between, .notBetween],
     usage: (
       "X in (A, B, 5..9), X in 25..34, X between A and B, in COHORT, X in DATASET.FIELD",
-      "X dans (A, B, 5..9), X dans 25..34, X entre A et B, dans COHORTE, X dans JEU.CHAMP"
+      "X dans (A, B, 5..9), X dans 25..34, X entre A et B, dans COHORTE, X dans FICHIER.COLONNE"
     ),
     summary: (
       "Whether a value is one of several or lies in a range, both ends included.",
@@ -27,11 +27,11 @@ enum ConditionTopics {
     .conditions, [.any, .no],
     usage: (
       "any DATASET [via NAME] [where COMPARISON | (CONDITION)], no DATASET …, count(DATASET where …), min(DATASET.FIELD where …)",
-      "au moins un JEU [via NOM] [dont COMPARAISON | (CONDITION)], aucun JEU …, effectif(JEU dont …), minimum(JEU.CHAMP dont …)"
+      "au moins un FICHIER [via NOM] [dont COMPARAISON | (CONDITION)], aucun FICHIER …, effectif(FICHIER dont …), minimum(FICHIER.COLONNE dont …)"
     ),
     summary: (
       "Asks about the rows of another dataset that are related to each row. No row is ever counted twice; relations lists what is related.",
-      "Interroge les lignes d'un autre jeu reliées à chaque ligne. Aucune n'est comptée deux fois\u{202F}; relations dit ce qui est relié."
+      "Interroge les lignes d'un autre fichier reliées à chaque ligne. Aucune n'est comptée deux fois\u{202F}; relations dit ce qui est relié."
     ),
     example: "count porteurs where any evenements (phase=sensibilisation and date in 2012)")
 

@@ -7,11 +7,11 @@ enum ConvertCommand {
     .data, [.convert],
     usage: (
       "convert DATASET.FIELD to number|text|date|boolean [with missing (\"n.d.\"), decimal \",\", dates \"dd/MM/yyyy\"]",
-      "convertir JEU.CHAMP en nombre|texte|date|booléen [avec manquant (\"n.d.\"), décimale \",\", dates \"jj/MM/aaaa\"]"
+      "convertir FICHIER.COLONNE en nombre|texte|date|booléen [avec manquant (\"n.d.\"), décimale \",\", dates \"jj/MM/aaaa\"]"
     ),
     summary: (
       "Reads a field as another type, or says which values are none. The file stays as it is; describe load tells what was changed.",
-      "Lit un champ comme un autre type, ou dit quelles valeurs n'en sont pas. Le fichier reste tel quel\u{202F}; décrire charger dit ce qui a changé."
+      "Lit une colonne comme un autre type, ou dit quelles valeurs n'en sont pas. Le fichier d'origine reste tel quel\u{202F}; décrire chargement dit ce qui a changé."
     ),
     example: "convert porteurs.age to text")
 

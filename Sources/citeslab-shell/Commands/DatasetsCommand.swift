@@ -7,7 +7,7 @@ enum DatasetsCommand {
     .data, [.datasets],
     usage: ("datasets", "fichiers"),
     summary: (
-      "The datasets that are loaded, with their rows, fields and files.", "Les jeux de données chargés, avec lignes, colonnes et fichiers."
+      "The datasets that are loaded, with their rows, fields and files.", "Les fichiers chargés, avec lignes, colonnes et chemins."
     ),
     example: "datasets")
 

@@ -5,7 +5,7 @@ internal import QueryLang
 enum DefineCommand {
   static let topic = HelpTopic(
     .definitions, [.define],
-    usage: ("define DATASET.NAME = EXPRESSION", "définir JEU.NOM = EXPRESSION"),
+    usage: ("define DATASET.NAME = EXPRESSION", "définir FICHIER.NOM = EXPRESSION"),
     summary: (
       "Names an expression over rows, then a field like any other, or over groups, then a measure. The definition is kept, not its values.",
       "Nomme une expression sur les lignes, qui devient une colonne comme les autres, ou sur des groupes, qui devient une mesure. La définition est gardée, non ses valeurs."

@@ -5,7 +5,7 @@ internal import QueryLang
 enum DescribeLoadCommand {
   static let topic = HelpTopic(
     .data, [.loading], title: ("describe load", "décrire chargement"),
-    usage: ("describe load DATASET", "décrire chargement JEU"),
+    usage: ("describe load DATASET", "décrire chargement FICHIER"),
     summary: (
       "Every decision of a load: file, encoding, delimiter, header, rows kept aside, and each field with what it took as missing.",
       "Chaque décision d'un chargement\u{202F}: fichier, encodage, séparateur, en-tête, lignes mises de côté, et chaque colonne avec ce qui y est pris pour manquant."

@@ -8,7 +8,7 @@ enum DropCommand {
     usage: ("drop NAME", "retirer NOM"),
     summary: (
       "Forgets a dataset, a cohort or a definition (DATASET.NAME); the file stays.",
-      "Oublie un jeu de données, une cohorte ou une définition (JEU.NOM)\u{202F}; le fichier reste."
+      "Oublie un fichier, une cohorte ou une définition (FICHIER.NOM)\u{202F}; rien n'est effacé du disque."
     ),
     example: "drop actions")
 

@@ -5,7 +5,7 @@ internal import QueryLang
 enum FailingCommand {
   static let topic = HelpTopic(
     .figures, [.failing], title: ("list failing", "lister échecs"),
-    usage: ("list failing of DATASET", "lister échecs de JEU"),
+    usage: ("list failing of DATASET", "lister échecs de FICHIER"),
     summary: ("The rows that break a requirement.", "Les lignes qui ne remplissent pas une exigence."),
     example: "require age >= 16 of porteurs\nlist failing of porteurs")
 

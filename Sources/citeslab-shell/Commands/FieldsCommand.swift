@@ -5,10 +5,10 @@ internal import QueryLang
 enum FieldsCommand {
   static let topic = HelpTopic(
     .data, [.fields],
-    usage: ("fields DATASET", "colonnes JEU"),
+    usage: ("fields DATASET", "colonnes FICHIER"),
     summary: (
       "The fields of a dataset: type, missing values, label, and why each was read as it was.",
-      "Les colonnes d'un jeu de données\u{202F}: type, valeurs manquantes, libellé, et pourquoi chacune a été lue ainsi."
+      "Les colonnes d'un fichier\u{202F}: type, valeurs manquantes, libellé, et pourquoi chacune a été lue ainsi."
     ),
     example: "fields porteurs")
 

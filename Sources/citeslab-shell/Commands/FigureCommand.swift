@@ -9,7 +9,7 @@ enum FigureCommand {
       "figure NAME [\"as published\"] = VALUE [within N | within N points | within N%] [rounded N] [source \"…\"] [note \"…\"], "
         + "then a query, or unverifiable \"reason\"; = table \"FILE\" key FIELD, … for a published table",
       "chiffre NOM [\"tel que publié\"] = VALEUR [à N près | à N points près | à N% près] [arrondi à N] [source \"…\"] [note \"…\"], "
-        + "puis une requête, ou invérifiable \"raison\"\u{202F}; = tableau \"FICHIER\" clé CHAMP, … pour un tableau publié"
+        + "puis une requête, ou invérifiable \"raison\"\u{202F}; = tableau \"FICHIER\" clé COLONNE, … pour un tableau publié"
     ),
     summary: (
       "States a published number and the query that recomputes it. A run ends with a table of verdicts, and with status 1 if one differs.",

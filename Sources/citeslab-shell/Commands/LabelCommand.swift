@@ -5,7 +5,7 @@ internal import QueryLang
 enum LabelCommand {
   static let topic = HelpTopic(
     .definitions, [.label],
-    usage: ("label DATASET.FIELD [\"LABEL\"] [CODE \"LABEL\", …]", "libellé JEU.COLONNE [\"LIBELLÉ\"] [CODE \"LIBELLÉ\", …]"),
+    usage: ("label DATASET.FIELD [\"LABEL\"] [CODE \"LABEL\", …]", "libellé FICHIER.COLONNE [\"LIBELLÉ\"] [CODE \"LIBELLÉ\", …]"),
     summary: (
       "Shows words in the place of a field's name or of its codes. Text is shown in the order in which the codes are written; conditions still name codes.",
       "Montre des mots à la place du nom d'une colonne ou de ses codes. Un texte est montré dans l'ordre où les codes sont écrits\u{202F}; les conditions nomment toujours les codes."

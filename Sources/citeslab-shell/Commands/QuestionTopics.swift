@@ -7,7 +7,7 @@ enum QuestionTopics {
     usage: ("count SOURCE [where …] [by …] [across …] …", "compter SOURCE [dont …] [par …] [en colonnes …] …"),
     summary: (
       "The number of rows of a dataset or cohort, or of each group of them.",
-      "Le nombre de lignes d'un jeu de données ou d'une cohorte, ou de chacun de leurs groupes."
+      "Le nombre de lignes d'un fichier ou d'une cohorte, ou de chacun de leurs groupes."
     ),
     example: "count porteurs where commune=Miramas by outcome")
 
@@ -39,10 +39,10 @@ enum QuestionTopics {
 
   static let describe = HelpTopic(
     .questions, [.describe],
-    usage: ("describe SOURCE or describe FIELD of SOURCE", "décrire SOURCE ou décrire CHAMP de SOURCE"),
+    usage: ("describe SOURCE or describe FIELD of SOURCE", "décrire SOURCE ou décrire COLONNE de SOURCE"),
     summary: (
       "One row a field: its type, how many values are missing or distinct, quartiles and the most frequent values.",
-      "Une ligne par champ\u{202F}: son type, combien de valeurs manquent ou sont distinctes, quartiles et valeurs les plus fréquentes."
+      "Une ligne par colonne\u{202F}: son type, combien de valeurs manquent ou sont distinctes, quartiles et valeurs les plus fréquentes."
     ),
     example: "describe age of porteurs")
 

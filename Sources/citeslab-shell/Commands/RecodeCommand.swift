@@ -5,10 +5,10 @@ internal import QueryLang
 enum RecodeCommand {
   static let topic = HelpTopic(
     .data, [.recode],
-    usage: ("recode DATASET.FIELD CONDITION to VALUE|missing", "recoder JEU.CHAMP CONDITION en VALEUR|manquant"),
+    usage: ("recode DATASET.FIELD CONDITION to VALUE|missing", "recoder FICHIER.COLONNE CONDITION en VALEUR|manquant"),
     summary: (
       "Puts one value in the place of all that the condition finds. The file stays as it is.",
-      "Met une valeur à la place de toutes celles que trouve la condition. Le fichier reste tel quel."
+      "Met une valeur à la place de toutes celles que trouve la condition. Le fichier d'origine reste tel quel."
     ),
     example: "recode porteurs.commune in ('Fos s/M', FOS) to Fos-sur-Mer")
 

@@ -6,10 +6,10 @@ internal import QueryLang
 enum RejectedCommand {
   static let topic = HelpTopic(
     .data, [.rejected], title: ("list rejected", "lister rejets"),
-    usage: ("list rejected of DATASET", "lister rejets de JEU"),
+    usage: ("list rejected of DATASET", "lister rejets de FICHIER"),
     summary: (
       "The rows of a file that could not be read (they are in no other result), and the values that depart from its schema: line, reason, text, and field, value and rule.",
-      "Les lignes d'un fichier qui n'ont pas pu être lues (elles ne sont dans aucun autre résultat) et les valeurs qui s'écartent de son schéma\u{202F}: ligne, raison, texte, et champ, valeur et règle."
+      "Les lignes d'un fichier qui n'ont pas pu être lues (elles ne sont dans aucun autre résultat) et les valeurs qui s'écartent de son schéma\u{202F}: ligne, raison, texte, et colonne, valeur et règle."
     ),
     example: "list rejected of porteurs")
 

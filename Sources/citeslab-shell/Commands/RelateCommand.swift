@@ -5,11 +5,13 @@ internal import QueryLang
 enum RelateCommand {
   static let topic = HelpTopic(
     .data, [.relate, .relations, .via],
-    usage: ("relate DATASET.FIELD to DATASET.FIELD [as NAME], relations", "relier JEU.COLONNE à JEU.COLONNE [comme NOM], relations"),
+    usage: (
+      "relate DATASET.FIELD to DATASET.FIELD [as NAME], relations", "relier FICHIER.COLONNE à FICHIER.COLONNE [comme NOM], relations"
+    ),
     summary: (
       "Relates two datasets by a key: paths with a dot then lead to one row (by porteur.commune), any, no and aggregates to many. "
         + "relations lists them, with how their keys fare.",
-      "Relie deux jeux de données par une clé\u{202F}: un point mène alors à une ligne (par porteur.commune), au moins un, aucun et les "
+      "Relie deux fichiers par une clé\u{202F}: un point mène alors à une ligne (par porteur.commune), au moins un, aucun et les "
         + "agrégats à plusieurs. relations les liste, avec le sort de leurs clés."
     ),
     example: "relate entreprises.porteur_id to porteurs.id")

@@ -7,7 +7,7 @@ enum RequireCommand {
     .figures, [.require, .unique],
     usage: (
       "require CONDITION of SOURCE [\"message\"] or require unique FIELD, … of SOURCE",
-      "exiger CONDITION de SOURCE [\"message\"] ou exiger CHAMP unique de SOURCE"
+      "exiger CONDITION de SOURCE [\"message\"] ou exiger COLONNE unique de SOURCE"
     ),
     summary: (
       "States what the data must satisfy. A run in which a requirement does not hold ends with status 1.",

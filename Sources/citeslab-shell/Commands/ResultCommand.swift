@@ -8,7 +8,7 @@ enum ResultCommand {
     usage: ("let NAME = (QUERY)", "soit NOM = (QUESTION)"),
     summary: (
       "Keeps a result as a dataset, with its columns, types, labels and order; totals, others and differences stay behind. _ is always the last result.",
-      "Garde un résultat comme jeu de données, avec colonnes, types, libellés et ordre\u{202F}; totaux, autres et écarts n'en sont pas. _ est toujours le dernier résultat."
+      "Garde un résultat sous un nom, à interroger comme un fichier, avec colonnes, types, libellés et ordre\u{202F}; totaux, autres et écarts n'en sont pas. _ est toujours le dernier résultat."
     ),
     example: "let par_commune = (count porteurs by commune)")
 

@@ -8,7 +8,7 @@ enum SaveCommand {
     usage: ("save \"FOLDER\" [replace]", "enregistrer \"DOSSIER\" [en remplaçant]"),
     summary: (
       "Writes every dataset to a folder, as CSV with a datapackage.json: types, labels, categories, keys. load reads it back as it was.",
-      "Écrit tous les jeux de données dans un dossier, en CSV avec un datapackage.json\u{202F}: types, libellés, catégories, clés. charger les relit tels quels."
+      "Écrit tout ce qui est chargé dans un dossier, en CSV avec un datapackage.json\u{202F}: types, libellés, catégories, clés. charger les relit tels quels."
     ),
     example: "save \"package\" replace")
 
@@ -42,10 +42,10 @@ enum SaveCommand {
 enum SchemaCommand {
   static let topic = HelpTopic(
     .data, [.schema],
-    usage: ("schema DATASET into \"PATH\" [replace]", "schéma JEU vers \"CHEMIN\" [en remplaçant]"),
+    usage: ("schema DATASET into \"PATH\" [replace]", "schéma FICHIER vers \"CHEMIN\" [en remplaçant]"),
     summary: (
       "Writes the Table Schema of a dataset. As porteurs.schema.json beside porteurs.csv it says how the file is read, and what its values are checked against.",
-      "Écrit le Table Schema d'un jeu de données. Sous le nom porteurs.schema.json à côté de porteurs.csv, il dit comment le fichier se lit et ce que ses valeurs doivent respecter."
+      "Écrit le Table Schema d'un fichier. Sous le nom porteurs.schema.json à côté de porteurs.csv, il dit comment celui-ci se lit et ce que ses valeurs doivent respecter."
     ),
     example: "schema porteurs into \"porteurs.schema.json\" replace")
 

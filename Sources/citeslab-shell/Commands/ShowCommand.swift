@@ -5,7 +5,7 @@ internal import QueryLang
 enum ShowCommand {
   static let topic = HelpTopic(
     .data, [.show],
-    usage: ("show DATASET KEY [, KEY …]", "montrer JEU CLÉ [, CLÉ …]"),
+    usage: ("show DATASET KEY [, KEY …]", "montrer FICHIER CLÉ [, CLÉ …]"),
     summary: (
       "Shows one record, found by its key, with its related rows.",
       "Montre une ligne, trouvée par sa clé, avec celles qui lui sont reliées."

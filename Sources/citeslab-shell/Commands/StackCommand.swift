@@ -5,10 +5,10 @@ internal import QueryLang
 enum StackCommand {
   static let topic = HelpTopic(
     .data, [.stack],
-    usage: ("stack DATASET.FIRST..LAST [, FIELD …] as KEY, VALUE", "empiler JEU.PREMIER..DERNIER [, CHAMP …] comme CLÉ, VALEUR"),
+    usage: ("stack DATASET.FIRST..LAST [, FIELD …] as KEY, VALUE", "empiler FICHIER.PREMIER..DERNIER [, COLONNE …] comme CLÉ, VALEUR"),
     summary: (
       "Makes the dataset DATASET_stacked: a row for each column named, with the column's name in one field and its value in another.",
-      "Fait le jeu JEU_stacked\u{202F}: une ligne pour chaque colonne nommée, avec le nom de la colonne dans un champ et sa valeur dans un autre."
+      "Fait le fichier FICHIER_stacked\u{202F}: une ligne pour chaque colonne nommée, dont une colonne porte le nom et une autre la valeur."
     ),
     example: "stack porteurs.age..age as mesure, valeur")
 

@@ -5,7 +5,7 @@ internal import QueryLang
 enum VariantsCommand {
   static let topic = HelpTopic(
     .data, [.variants],
-    usage: ("variants FIELD of SOURCE", "variantes CHAMP de SOURCE"),
+    usage: ("variants FIELD of SOURCE", "variantes COLONNE de SOURCE"),
     summary: (
       "Shows spellings that are likely to be one value, and prints the recode statements that would join them. It changes nothing.",
       "Montre les graphies qui sont sans doute une même valeur, et écrit les recoder qui les réuniraient. Ne change rien."

@@ -22,7 +22,7 @@ extension CodeTopics {
       "décimale ou dates d'une conversion n'est pas écrit comme il faut.", example: convert),
     CodeTopic(
       "E360", "A field cannot hold the value: its type is another one.",
-      "Un champ ne peut pas porter la valeur\u{202F}: son type est autre.",
+      "Une colonne ne peut pas porter la valeur\u{202F}: son type est autre.",
       example: recode),
     CodeTopic(
       "E361", "The columns to stack have types that no column holds together.",
@@ -31,7 +31,7 @@ extension CodeTopics {
       "E362", "A column stands twice among those to stack, or a range of them is the wrong way round.",
       "Une colonne est deux fois parmi celles à empiler, ou un intervalle est à l'envers.", example: stack),
     CodeTopic(
-      "E363", "The stacked table would have two fields of one name.", "La table empilée aurait deux champs du même nom.", example: stack),
+      "E363", "The stacked table would have two fields of one name.", "La table empilée aurait deux colonnes du même nom.", example: stack),
     CodeTopic(
       "E364", "The stacked table would have more rows than a table can have.",
       "La table empilée aurait plus de lignes qu'une table n'en peut avoir.",
@@ -43,10 +43,11 @@ extension CodeTopics {
       "E565", "A cohort or definition would have no meaning any more on the changed table: nothing was changed.",
       "Une cohorte ou définition n'aurait plus de sens sur la table changée\u{202F}: rien n'a changé.", example: convert),
     CodeTopic(
-      "E566", "Only fields of text have spellings to compare.", "Seuls les champs de texte ont des graphies à comparer.",
+      "E566", "Only fields of text have spellings to compare.", "Seules les colonnes de texte ont des graphies à comparer.",
       example: "variants commune of porteurs"),
     CodeTopic(
-      "E567", "The name of the stacked table is another dataset's.", "Le nom de la table empilée est celui d'un autre jeu.", example: stack),
+      "E567", "The name of the stacked table is another dataset's.", "Le nom de la table empilée est celui d'un autre fichier.",
+      example: stack),
     CodeTopic(
       "N350", "A unit stands with the numbers of a column: percentages are fractions, a currency is left out, several are text.",
       "Une unité accompagne les nombres d'une colonne\u{202F}: les pourcentages sont des fractions, une monnaie est omise, plusieurs font du texte.",
@@ -63,15 +64,15 @@ extension CodeTopics {
       example: fields),
     CodeTopic("N352", "A statement made the column what it is.", "Une instruction a rendu la colonne telle.", example: fields),
     CodeTopic(
-      "N353", "A field was converted, with what was taken as missing.", "Un champ a été converti, avec ce qui est pris pour manquant.",
+      "N353", "A field was converted, with what was taken as missing.", "Une colonne a été convertie, avec ce qui est pris pour manquant.",
       example: convert),
-    CodeTopic("N354", "Values of a field were recoded.", "Des valeurs d'un champ ont été recodées.", example: recode),
+    CodeTopic("N354", "Values of a field were recoded.", "Des valeurs d'une colonne ont été recodées.", example: recode),
     CodeTopic("N355", "Columns were stacked as rows.", "Des colonnes ont été empilées en lignes.", example: stack),
     CodeTopic(
       "N356", "More fields were read with a doubt of the same kind; fields tells each.",
       "D'autres colonnes ont été lues avec un doute de même sorte\u{202F}; colonnes dit chacune.", example: fields),
     CodeTopic(
       "N565", "The field has too many distinct values to look for slips of one letter.",
-      "Le champ a trop de valeurs distinctes pour y chercher les fautes d'une lettre.", example: "variants commune of porteurs"),
+      "La colonne a trop de valeurs distinctes pour y chercher les fautes d'une lettre.", example: "variants commune of porteurs"),
   ]
 }

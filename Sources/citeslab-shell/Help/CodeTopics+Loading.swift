@@ -74,7 +74,8 @@ extension CodeTopics {
     CodeTopic(
       "E347", "A byte stands for no character of the encoding.", "Un octet ne représente aucun caractère de l'encodage.", example: load),
     CodeTopic(
-      "E348", "Two datasets of one load would have the same name.", "Deux jeux d'un même chargement auraient le même nom.", example: load),
+      "E348", "Two datasets of one load would have the same name.", "Deux fichiers d'un même chargement auraient le même nom.",
+      example: load),
     CodeTopic(
       "E350", "The datapackage.json is not written as it should be; the member is said.",
       "Le datapackage.json n'est pas écrit comme il faut\u{202F}; le membre est dit.", example: load),
@@ -309,6 +310,6 @@ extension CodeTopics {
       example: fields),
     CodeTopic(
       "N392", "A column has neither a name nor a value in any row: no field was made of it.",
-      "Une colonne n'a ni nom ni valeur dans aucune ligne\u{202F}: elle n'a pas donné de champ.", example: fields),
+      "Une colonne n'a ni nom ni valeur dans aucune ligne\u{202F}: elle est laissée de côté.", example: fields),
   ]
 }

@@ -33,7 +33,7 @@ extension CodeTopics {
       example: "list abs(-age) of porteurs limit 1"),
     CodeTopic(
       "E208", "The dataset was dropped or replaced between reading the statement and running it.",
-      "Le jeu de données a été retiré ou remplacé entre la lecture de l'instruction et son exécution.", example: "datasets"),
+      "Le fichier a été retiré ou remplacé entre la lecture de l'instruction et son exécution.", example: "datasets"),
   ]
 
   static let questionNotices: [CodeTopic] = [
@@ -94,17 +94,17 @@ extension CodeTopics {
       example: "count porteurs where any entreprises (secteur=BTP and date_creation in 2012)"),
     CodeTopic(
       "N021", "in DATASET.FIELD passes over the missing cells of the column.",
-      "dans JEU.COLONNE passe les cellules vides de la colonne.", example: "count porteurs where id in entreprises.porteur_id"),
+      "dans FICHIER.COLONNE passe les cellules vides de la colonne.", example: "count porteurs where id in entreprises.porteur_id"),
     CodeTopic(
       "N022", "For some rows only related rows with a missing value could meet the condition: they count as not meeting it.",
       "Pour des lignes, seules des lignes reliées sans valeur pourraient remplir la condition\u{202F}: elles comptent comme ne la remplissant pas.",
       example: "count porteurs where any evenements (modalite is not missing)"),
     CodeTopic(
-      "N023", "Rows have a key that no row of the related dataset has.", "Des lignes ont une clé qu'aucune ligne du jeu relié n'a.",
+      "N023", "Rows have a key that no row of the related dataset has.", "Des lignes ont une clé qu'aucune ligne du fichier relié n'a.",
       example: "relations"),
     CodeTopic(
       "N024", "Rows have a key that several rows of the related dataset have: they lead to none.",
-      "Des lignes ont une clé que plusieurs lignes du jeu relié ont\u{202F}: elles ne mènent à aucune.", example: "relations"),
+      "Des lignes ont une clé que plusieurs lignes du fichier relié ont\u{202F}: elles ne mènent à aucune.", example: "relations"),
     CodeTopic(
       "N025", "limit N per KEY cuts between rows that are equal.", "limiter à N pour chaque CLÉ coupe entre des lignes égales.",
       example: "count (evenements sort date, id limit 1 per porteur_id)"),
@@ -126,7 +126,7 @@ extension CodeTopics {
       example: "values sexe of porteurs"),
     CodeTopic(
       "N033", "Totals and the like were left out of the dataset that a result became.",
-      "Les totaux et autres ont été laissés hors du jeu qu'est devenu un résultat.",
+      "Les totaux et autres ont été laissés hors du fichier qu'est devenu un résultat.",
       example: "count porteurs by commune with total"),
     CodeTopic(
       "N034", "A code has no row.", "Un code n'a pas de ligne.",

@@ -16,9 +16,9 @@ extension CodeTopics {
     CodeTopic(
       "E504", "export writes the last result, and there is none yet.", "exporter écrit le dernier résultat, et il n'y en a pas encore.",
       example: "count porteurs by commune into \"communes.csv\" replace"),
-    CodeTopic("E507", "A dataset would have the name of a cohort.", "Un jeu de données aurait le nom d'une cohorte.", example: "cohorts"),
+    CodeTopic("E507", "A dataset would have the name of a cohort.", "Un fichier aurait le nom d'une cohorte.", example: "cohorts"),
     CodeTopic(
-      "E508", "Cohorts are defined on the dataset that is to be dropped.", "Des cohortes sont définies sur le jeu à retirer.",
+      "E508", "Cohorts are defined on the dataset that is to be dropped.", "Des cohortes sont définies sur le fichier à retirer.",
       example: "cohorts"),
     CodeTopic(
       "E510", "The script cannot be read; the system's reason is given.",
@@ -44,7 +44,7 @@ extension CodeTopics {
       "Un script s'est arrêté à sa première instruction en échec. Ce qui ne va pas dans celles qui suivent est dit avant.",
       example: "set keep_going"),
     CodeTopic(
-      "E580", "No field finds one row of the dataset.", "Aucune colonne ne désigne une ligne du jeu.", example: "show porteurs P0042"),
+      "E580", "No field finds one row of the dataset.", "Aucune colonne ne désigne une ligne du fichier.", example: "show porteurs P0042"),
     CodeTopic("E581", "No row has that key.", "Aucune ligne n'a cette clé.", example: "show porteurs P0042"),
     CodeTopic("E516", "The statement was interrupted.", "L'instruction a été interrompue.", example: "count porteurs"),
     CodeTopic(
@@ -77,7 +77,7 @@ extension CodeTopics {
       "E528", "Values that should be unique stand in several rows.",
       "Des valeurs qui devraient être uniques figurent dans plusieurs lignes.", example: "require unique id of porteurs"),
     CodeTopic(
-      "E529", "No requirement was checked on that dataset.", "Aucune exigence n'a été vérifiée sur ce jeu.",
+      "E529", "No requirement was checked on that dataset.", "Aucune exigence n'a été vérifiée sur ce fichier.",
       example: "require age >= 16 of porteurs\nlist failing of porteurs"),
     CodeTopic("E540", "There is no help under that word.", "Il n'y a pas d'aide sous ce mot.", example: "help"),
     CodeTopic(
@@ -96,14 +96,14 @@ extension CodeTopics {
     CodeTopic("E554", "The option takes a number above zero.", "L'option prend un nombre au-dessus de zéro.", example: "set threads"),
     CodeTopic("E555", "The option goes with another one.", "L'option va avec une autre.", example: "help"),
     CodeTopic(
-      "E570", "There is nothing to save: no dataset is loaded.", "Il n'y a rien à enregistrer\u{202F}: aucun jeu n'est chargé.",
+      "E570", "There is nothing to save: no dataset is loaded.", "Il n'y a rien à enregistrer\u{202F}: aucun fichier n'est chargé.",
       example: "datasets"),
     CodeTopic(
       "E585", "_ is the last result, and nothing is done to it.", "_ est le dernier résultat, et rien ne lui est fait.",
       example: "count porteurs by commune"),
     CodeTopic(
       "E586", "A dataset is no cohort: describe cohort takes one that let made.",
-      "Un jeu de données n'est pas une cohorte\u{202F}: décrire cohorte en prend une que soit a faite.",
+      "Un fichier n'est pas une cohorte\u{202F}: décrire cohorte en prend une que soit a faite.",
       example: "cohorts"),
     CodeTopic(
       "E590", "--fmt --check: the script does not have its canonical form.", "--fmt --check\u{202F}: le script n'a pas sa forme canonique.",

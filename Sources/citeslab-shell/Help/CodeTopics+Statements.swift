@@ -91,11 +91,11 @@ extension CodeTopics {
     CodeTopic("E106", wrong: "count porteurs where in entreprises"),
     CodeTopic(
       "E107", "The dotted name leads nowhere: its first part is neither a dataset nor a relation of this one.",
-      "Le nom à point ne mène nulle part\u{202F}: sa première partie n'est ni un jeu de données ni une relation de celui-ci.",
+      "Le nom à point ne mène nulle part\u{202F}: sa première partie n'est ni un fichier ni une relation de celui-ci.",
       example: "count porteurs by porteurs.commune"),
     CodeTopic(
       "E108", "The field belongs to another dataset than the one that is asked about.",
-      "La colonne appartient à un autre jeu de données que celui de la question.",
+      "La colonne appartient à un autre fichier que celui de la question.",
       example: "count porteurs where code_insee in communes.code_insee"),
     CodeTopic("E109", wrong: "count porteurs by commune sort nombre_total"),
     CodeTopic("E110", wrong: "count porteurs by commune sort age"),
@@ -114,7 +114,7 @@ extension CodeTopics {
     CodeTopic("E116", wrong: "let recentes = entreprises where date_creation in 2013\ncount porteurs where in recentes"),
     CodeTopic("E117", wrong: "count porteurs and entreprises"),
     CodeTopic(
-      "E118", "A cohort stands where only a dataset may.", "Une cohorte se trouve là où il faut un jeu de données.", example: "datasets"),
+      "E118", "A cohort stands where only a dataset may.", "Une cohorte se trouve là où il faut un fichier.", example: "datasets"),
     CodeTopic("E120", wrong: "count porteurs where age"),
     CodeTopic("E121", wrong: "count porteurs where age = date_accueil"),
     CodeTopic("E122", wrong: "count porteurs where qpv > true"),
@@ -134,7 +134,7 @@ extension CodeTopics {
       example: "count porteurs where sexe is missing"),
     CodeTopic(
       "E134", "A cohort has the fields of its dataset; for its members a condition says in COHORT.",
-      "Une cohorte a les colonnes de son jeu de données\u{202F}; pour ses membres, une condition dit dans COHORTE.",
+      "Une cohorte a les colonnes de son fichier\u{202F}; pour ses membres, une condition dit dans COHORTE.",
       example: "let jeunes = porteurs where age < 26\ncount porteurs where in jeunes"),
     CodeTopic(
       "E185", "A relation's step has the name already; nothing hides another thing.",
@@ -249,7 +249,7 @@ extension CodeTopics {
       "E178", "The addition stands twice.", "L'ajout figure deux fois.",
       example: "count porteurs by commune with share, total"),
     CodeTopic(
-      "E179", "The dataset has a field or definition of that name already.", "Le jeu a déjà une colonne ou une définition de ce nom.",
+      "E179", "The dataset has a field or definition of that name already.", "Le fichier a déjà une colonne ou une définition de ce nom.",
       example: "define porteurs.tranche = band(age, 26, 35, 50)"),
     CodeTopic(
       "E183", "A definition that the statement uses was right when it was made, and the data that it needs have changed.",
@@ -260,15 +260,16 @@ extension CodeTopics {
       example: "define porteurs.tranche = band(age, 26, 35, 50)"),
     CodeTopic(
       "E119", "A path leads to another dataset, and the place takes a field of the dataset itself.",
-      "Un chemin mène à un autre jeu, et l'endroit attend une colonne du jeu même.", example: "relate entreprises.porteur_id to porteurs.id"
+      "Un chemin mène à un autre fichier, et l'endroit attend une colonne du fichier même.",
+      example: "relate entreprises.porteur_id to porteurs.id"
     ),
     CodeTopic(
       "E147", "The rows of that dataset are not related to these; relations lists what is.",
-      "Les lignes de ce jeu ne sont pas reliées à celles-ci\u{202F}; relations dit ce qui l'est.",
+      "Les lignes de ce fichier ne sont pas reliées à celles-ci\u{202F}; relations dit ce qui l'est.",
       example: "count porteurs where any entreprises"),
     CodeTopic(
       "E148", "Several relations join the two datasets: via says which.",
-      "Plusieurs relations joignent les deux jeux\u{202F}: via dit laquelle.",
+      "Plusieurs relations joignent les deux fichiers\u{202F}: via dit laquelle.",
       example: "count porteurs where any entreprises via porteur"),
     CodeTopic(
       "E149", "No relation here has the name after via.", "Aucune relation n'a ici le nom qui suit via.",

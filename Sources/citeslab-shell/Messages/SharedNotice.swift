@@ -16,7 +16,7 @@ struct SharedNotice: DiagnosticMessage {
     let more =
       switch language {
       case .english: "The like for \(others) more \(others == 1 ? "dataset" : "datasets")."
-      case .french: "De même pour \(others) \(others < 2 ? "autre jeu" : "autres jeux") de données."
+      case .french: "De même pour \(others) \(others < 2 ? "autre fichier" : "autres fichiers") de données."
       }
     return hint.map { "\($0) \(more)" } ?? more
   }

@@ -9,16 +9,16 @@ extension ShellMessage {
     case .readOnlyStays: "Une session ouverte en lecture seule le reste."
     case .nothingWritten(let path): "\(Wording.quoted(path)) n'a pas été écrit\u{202F}: cette session est en lecture seule."
     case .folderNamedAsScript(let path):
-      "enregistrer écrit des jeux de données dans un dossier, et «\u{202F}\(path)\u{202F}» est le nom d'un script."
-    case .nothingToSave: "Il n'y a aucun jeu de données à enregistrer."
+      "enregistrer écrit ce qui est chargé dans un dossier, et «\u{202F}\(path)\u{202F}» est le nom d'un script."
+    case .nothingToSave: "Il n'y a aucun fichier à enregistrer."
     case .nothingToExport: "Il n'y a pas encore de résultat."
     case .nameOfCohort(let name):
-      "\(Wording.quoted(name)) est déjà le nom d'une cohorte, et jeux et cohortes partagent le même espace de noms."
+      "\(Wording.quoted(name)) est déjà le nom d'une cohorte, et fichiers et cohortes partagent le même espace de noms."
     case .datasetInUse(let name, let cohorts):
       "\(Wording.quoted(name)) ne peut pas être retiré\u{202F}: \(Wording.list(cohorts.map(Wording.quoted), or: "et")) "
         + "\(cohorts.count == 1 ? "en a besoin" : "en ont besoin")."
     case .lastResultStays: "« _ » est toujours le dernier résultat\u{202F}: il n'y a rien à retirer."
-    case .datasetIsNoCohort(let name, _): "\(Wording.quoted(name)) est un jeu de données, pas une cohorte."
+    case .datasetIsNoCohort(let name, _): "\(Wording.quoted(name)) est un fichier, pas une cohorte."
     case .codeWithoutRows(let code, let field, let dataset, _):
       "Aucune ligne de \(Wording.quoted(dataset)) n'a \(field) = \(code)\u{202F}; son libellé est gardé."
     case .noKey(let dataset, let values):
@@ -27,7 +27,7 @@ extension ShellMessage {
         : "\(Wording.quoted(dataset)) n'a pas de clé de \(values) colonnes."
     case .noRecord(let dataset, let key, _): "Aucune ligne de \(Wording.quoted(dataset)) n'a \(key)."
     case .severalRecords(let dataset, let key, let rows): "\(rows) lignes de \(Wording.quoted(dataset)) ont \(key)."
-    case .nameOfDataset(let name): "\(Wording.quoted(name)) est déjà le nom d'un jeu de données fait autrement."
+    case .nameOfDataset(let name): "\(Wording.quoted(name)) est déjà le nom d'un fichier fait autrement."
     case .cohortsWouldBreak(let dataset, let cohorts):
       "\(Wording.list(cohorts.map(Wording.quoted), or: "et")) n'\(cohorts.count == 1 ? "aurait" : "auraient") plus de sens sur \(Wording.quoted(dataset)) ainsi changé."
     case .variantsOfText(let field, let type): "Seuls les textes ont des graphies, et \(field) est de type \(type)."

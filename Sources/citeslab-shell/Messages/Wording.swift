@@ -54,7 +54,7 @@ extension Wording {
   static func saved(_ path: String, datasets: Int, _ language: Language) -> String {
     switch language {
     case .english: "\(path): \(count(datasets, "dataset", "datasets")) written"
-    case .french: "\(path)\u{202F}: \(nombre(datasets, "jeu de données écrit", "jeux de données écrits"))"
+    case .french: "\(path)\u{202F}: \(nombre(datasets, "fichier écrit", "fichiers écrits"))"
     }
   }
 }

@@ -156,7 +156,7 @@ struct Options: ParsableCommand {
   @Argument(
     help: help(
       "DATA", "Data files, folders with a datapackage.json, or such files; each dataset is named after its file.",
-      "Fichiers de données, dossiers avec un datapackage.json, ou de tels fichiers\u{202F}; chaque jeu prend le nom de son fichier."),
+      "Fichiers de données, dossiers avec un datapackage.json, ou de tels fichiers\u{202F}; chacun garde son nom, sans suffixe."),
     completion: .file())
   var data: [String] = []
 

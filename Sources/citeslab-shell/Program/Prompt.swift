@@ -130,7 +130,7 @@ struct Prompt {
     if opensDemonstration { return "données de démonstration, inventées" }
     let (datasets, rows) = counts
     guard datasets > 0 else { return "rien de chargé (charger \"fichier.csv\")" }
-    return "\(numbers.count(datasets)) \(datasets < 2 ? "jeu" : "jeux") de données, \(numbers.count(rows)) lignes"
+    return "\(numbers.count(datasets)) \(datasets < 2 ? "fichier" : "fichiers") de données, \(numbers.count(rows)) lignes"
   }
 
   private var numbers: NumberText { NumberText(session.settings.language) }

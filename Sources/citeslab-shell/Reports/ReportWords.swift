@@ -33,7 +33,7 @@ struct ReportWords {
   var column: String { word("column", "colonne") }
   var requirements: String { word("Requirements", "Exigences") }
   var requirement: String { word("requirement", "exigence") }
-  var dataset: String { word("dataset", "jeu de données") }
+  var dataset: String { word("dataset", "fichier") }
   var rows: String { word("rows", "lignes") }
   var failing: String { word("failing", "en échec") }
   var unknown: String { word("unknown", "inconnues") }

@@ -53,8 +53,8 @@ extension FieldDecision {
     case .mixedZones: "Des heures ont un décalage avec UTC et d'autres non : texte."
     case .spoiled(let found): Self.french(found)
     case .wordsKept(let words): "Gardés comme valeurs : \(Self.list(words, words.count))."
-    case .rowNumber: "Le numéro de la ligne, ajouté car aucun champ ne distingue les lignes."
-    case .parentKey(let table, let field): "Le champ \(field) de la ligne de \(table) qui contient celle-ci."
+    case .rowNumber: "Le numéro de la ligne, ajouté car aucune colonne ne distingue les lignes."
+    case .parentKey(let table, let field): "La colonne \(field) de la ligne de \(table) qui contient celle-ci."
     case .schemaDigits: "Des nombres du schéma ont plus de chiffres qu'un nombre n'en tient ici : texte, pour n'en perdre aucun."
     case .declaredOrder: "Les valeurs suivent l'ordre des catégories du schéma."
     case .converted: "Une instruction l'a rendu tel."
@@ -75,7 +75,7 @@ extension FieldDecision {
       ? ""
       : " (\(found.lines.count == 1 ? "ligne" : "lignes") \(found.lines.map(String.init).joined(separator: ", "))\(found.rows > found.lines.count ? ", …" : ""))"
     return
-      "\(found.fitting) valeurs sont des \(french(found.type)) mais \(found.rows) \(others), le champ est donc du texte : \(list(found.values, found.distinct))\(lines)."
+      "\(found.fitting) valeurs sont des \(french(found.type)) mais \(found.rows) \(others), la colonne est donc du texte : \(list(found.values, found.distinct))\(lines)."
       + (found.repeatHeader ? " L'en-tête se retrouve parmi les lignes." : "")
       + (found.statement.map { " Pour en faire \(one(found.type)) : \($0.french)" } ?? "")
   }

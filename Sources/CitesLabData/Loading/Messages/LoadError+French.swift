@@ -53,10 +53,10 @@ extension LoadError {
       "\(lieu) : un tableau de \(found) \(found < 2 ? "valeur" : "valeurs") là où le premier en a \(expected)."
     case .unequalLists(let field, let found, let other, let expected):
       "\(path) : la liste \(field) a \(found) valeurs là où \(other) en a \(expected)."
-    case .unknownField(let name, _): "\(path) n'a pas de champ \(name)."
-    case .namedTwice(let name): "\(path) aurait deux champs \(name)."
+    case .unknownField(let name, _): "\(path) n'a pas de colonne \(name)."
+    case .namedTwice(let name): "\(path) aurait deux colonnes \(name)."
     case .notOfType(let value, let field, let type):
-      "\(lieu) : \(LoadError.montré(value)), dans le champ \(field), n'est pas \(LoadError.french(type))."
+      "\(lieu) : \(LoadError.montré(value)), dans la colonne \(field), n'est pas \(LoadError.french(type))."
     case .badDescriptor(let member, let problem): "\(lieu) : \(LoadError.french(member, problem))"
     case .unsafePath(let name): "\(path) nomme \(LoadError.montré(name)) ; seuls les fichiers sous son propre dossier sont lus."
     case .noSuchResource(let name): "\(path) nomme \(LoadError.montré(name)), qui n'existe pas."
@@ -65,7 +65,7 @@ extension LoadError {
     case .tooManyFiles(let count, let limit): "\(path) désigne \(count) fichiers ; \(limit) sont lus ensemble."
     case .notDelimited(let format): "\(path) est \(format) ; un motif désigne plusieurs fichiers CSV ou TSV."
     case .otherShape(let fields, let first, let expected):
-      "\(path) n'a aucun champ de \(first) : \(LoadError.list(fields)) là où celui-ci a \(LoadError.list(expected))."
+      "\(path) n'a aucune colonne de \(first) : \(LoadError.list(fields)) là où celui-ci a \(LoadError.list(expected))."
     case .archive(let problem): "\(path) \(LoadError.french(problem))"
     case .workbook(let problem): "\(lieu) : \(LoadError.french(problem))"
     case .cancelled: "Le chargement de \(path) a été interrompu."
@@ -85,7 +85,7 @@ extension LoadError {
       "L'enregistrer en CSV (UTF-8) là d'où il vient."
         + (LoaderList.isDocument(name) ? " Si ses lignes sont malgré tout du texte délimité : avec séparateur \"|\"." : "")
     case .brokenSchema: "avec contrôle rapport charge quand même les données et liste les écarts."
-    case .unknownField(_, let existing): "Champs : \(existing.joined(separator: ", "))."
+    case .unknownField(_, let existing): "Colonnes : \(existing.joined(separator: ", "))."
     case .ragged(_, _, let text, let delimiter):
       if let other = LoadError.otherDelimiter(text, delimiter) {
         "Une cellule qui contient le séparateur demande des guillemets ; pour un autre séparateur : avec séparateur \(other)."
@@ -94,7 +94,7 @@ extension LoadError {
       }
     case .unknownEncoding: "Encodages : \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
     case .badDates(let pattern) where DatePattern(pattern)?.isSerial == true:
-      "Les jours comptés par un tableur se lisent champ par champ, après le chargement : convertir \(DatasetName.name(forPath: path)).CHAMP en date avec dates \"excel\"."
+      "Les jours comptés par un tableur se lisent colonne par colonne, après le chargement : convertir \(DatasetName.name(forPath: path)).COLONNE en date avec dates \"excel\"."
     case .archive(let problem): LoadError.frenchHint(problem)
     case .workbook(let problem): LoadError.frenchHint(problem)
     default: nil

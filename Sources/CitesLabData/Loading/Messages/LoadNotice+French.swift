@@ -14,7 +14,7 @@ extension LoadNotice {
     case .ofFile(let file, let notice, let others):
       "\(file)\(others == 0 ? "" : " (et \(others) \(others == 1 ? "autre" : "autres"))") : \(notice.french)"
     case .fieldNotInFiles(let field, let file, let others):
-      "\(file)\(others == 0 ? " n'a" : " et \(others) \(others == 1 ? "autre fichier n'ont" : "autres fichiers n'ont")") pas de champ \(field) : il est manquant dans \(others == 0 ? "ses" : "leurs") lignes."
+      "\(file)\(others == 0 ? " n'a" : " et \(others) \(others == 1 ? "autre fichier n'ont" : "autres fichiers n'ont")") pas de colonne \(field) : elle est manquante dans \(others == 0 ? "ses" : "leurs") lignes."
     case .footer(let count, let line, let text, let dataset):
       "\(count == 1 ? "La dernière ligne a trop peu de cellules pour le tableau et a été mise" : "Les \(count) dernières lignes ont trop peu de cellules pour le tableau et ont été mises") de côté, à partir de la ligne \(line) : \(LoadError.montré(text)). Pour les voir : lister rejets de \(dataset)."
     case .totalLine(let line, _, let statement):
@@ -31,26 +31,26 @@ extension LoadNotice {
     case .headerLooksLikeData(let example):
       "La première ligne a été lue comme des noms alors qu'elle pourrait être des données : \(LoadError.montré(example)). Pour y lire des données : avec en-tête non."
     case .renamedFields(let renamings):
-      "Des champs sans nom à eux ont été nommés : \(renamings.map { $0.header.isEmpty ? $0.name : "\($0.header) → \($0.name)" }.joined(separator: ", "))."
+      "Des colonnes sans nom à elles ont été nommées : \(renamings.map { $0.header.isEmpty ? $0.name : "\($0.header) → \($0.name)" }.joined(separator: ", "))."
     case .noRecords: "Aucune ligne sous l'en-tête."
     case .underKey(let key, let others):
       others.isEmpty
         ? "Les lignes se trouvent sous la clé \(key)."
         : "Les lignes se trouvent sous la clé \(key) ; laissés de côté : \(others.joined(separator: ", "))."
     case .repeatedKey(let key, let line): "La clé \(key) figure deux fois dans un même objet, d'abord ligne \(line) ; la dernière compte."
-    case .nestedRecords(let field): "Le champ \(field) contient des listes d'objets ; elles sont gardées comme texte."
+    case .nestedRecords(let field): "La colonne \(field) contient des listes d'objets ; elles sont gardées comme texte."
     case .relatedTable(let field, let table, let rows):
-      "Les listes d'enregistrements sous \(LoadError.visible(field)) sont devenues le jeu de données \(LoadError.visible(table)) (\(rows) \(rows < 2 ? "ligne" : "lignes"))."
+      "Les listes d'enregistrements sous \(LoadError.visible(field)) sont devenues le fichier \(LoadError.visible(table)) (\(rows) \(rows < 2 ? "ligne" : "lignes"))."
     case .rowNumberKey(let table, let field):
-      "Aucun champ de \(LoadError.visible(table)) n'en distingue les lignes ; le champ \(field) porte leur numéro."
-    case .singleValues(let field): "Le fichier contient des valeurs sans nom ; elles sont dans le champ \(field)."
+      "Aucune colonne de \(LoadError.visible(table)) n'en distingue les lignes ; la colonne \(field) porte leur numéro."
+    case .singleValues(let field): "Le fichier contient des valeurs sans nom ; elles sont dans la colonne \(field)."
     case .singleRecord: "Le fichier contient un seul objet ; il a été lu comme une ligne."
     case .readAsLines: "Lu comme du JSON Lines : un objet suit l'autre sans liste autour d'eux."
     case .notChecked(let rules): "Le paquet demande des contrôles qui ne sont pas faits : \(rules.joined(separator: ", "))."
-    case .schemaLacks(let fields): "Champs que le schéma ne décrit pas : \(fields.joined(separator: ", "))."
-    case .fileLacks(let fields): "Champs du schéma que le fichier n'a pas : \(fields.joined(separator: ", "))."
+    case .schemaLacks(let fields): "Colonnes que le schéma ne décrit pas : \(fields.joined(separator: ", "))."
+    case .fileLacks(let fields): "Colonnes du schéma que le fichier n'a pas : \(fields.joined(separator: ", "))."
     case .schemaTypeRefused(let field, let type, let example, let line):
-      "Le schéma annonce \(type) pour \(field), ce que \(LoadError.montré(example)), ligne \(line), n'est pas ; le champ est du texte."
+      "Le schéma annonce \(type) pour \(field), ce que \(LoadError.montré(example)), ligne \(line), n'est pas ; la colonne est du texte."
     case .schemaTypeUnknown(let field, let type): "Le type \(type) que le schéma donne à \(field) n'existe pas ici ; c'est du texte."
     case .categoriesRefused(let field):
       "Des valeurs de \(field) ne sont pas parmi les catégories du schéma ; elles sont dans l'ordre alphabétique."
@@ -71,7 +71,7 @@ extension LoadNotice {
     case .titlesSkipped(let lines):
       "\(lines.count == 1 ? "Une ligne" : "\(lines.count) lignes") au-dessus de l'en-tête laissée\(lines.count == 1 ? "" : "s") de côté : \(lines.prefix(5).map { LoadError.montré($0) }.joined(separator: ", "))\(lines.count > 5 ? ", …" : "")."
     case .errorCells(let field, let errors, let first):
-      "Champ \(field) : les erreurs de formules sont manquantes, la première en \(LoadError.visible(first)) : \(errors.map { "\(LoadError.visible($0.text)) (\($0.rows))" }.joined(separator: ", "))."
+      "Colonne \(field) : les erreurs de formules sont manquantes, la première en \(LoadError.visible(first)) : \(errors.map { "\(LoadError.visible($0.text)) (\($0.rows))" }.joined(separator: ", "))."
     case .mergedCells(let count, let first):
       "\(count == 1 ? "Un groupe de cellules fusionnées se trouve" : "\(count) groupes de cellules fusionnées se trouvent") parmi les données, le premier en \(LoadError.visible(first)) : la première cellule d'un groupe a la valeur, les autres sont manquantes."
     case .hiddenRows(let count):
@@ -81,7 +81,7 @@ extension LoadNotice {
       "Le classeur garde des nombres comme texte, et ils le restent : \(fields.joined(separator: ", ")). Pour les lire comme nombres : nombre(\(fields.first ?? ""))."
     case .unsolvedFormulas(let count, let first):
       "\(count == 1 ? "Une formule a été enregistrée" : "\(count) formules ont été enregistrées") sans résultat, donc manquante\(count == 1 ? "" : "s"), la première en \(LoadError.visible(first)). Un tableur qui ouvre et enregistre le fichier les remplit."
-    case .doubtful(let field, let decision): "Champ \(field) : \(decision.french)"
+    case .doubtful(let field, let decision): "Colonne \(field) : \(decision.french)"
     case .secondHeader(let line, let text):
       "La première ligne de données, ligne \(line), ressemble à une autre ligne d'en-tête et compte comme une ligne : « \(LoadError.visible(text)) ». Pour la prendre comme en-tête : charger avec sauter \(line - 1)."
     case .commentLines(let example):
@@ -89,7 +89,7 @@ extension LoadNotice {
     case .moreDoubts(let fields):
       "De même pour \(fields.count) \(fields.count == 1 ? "autre colonne" : "autres colonnes"), que dit colonnes : \(fields.prefix(10).joined(separator: ", "))\(fields.count > 10 ? ", …" : "")."
     case .emptyColumns(let names):
-      "\(LoadError.list(names)) : ni nom dans l'en-tête, ni valeur dans aucune ligne, donc pas de champ."
+      "\(LoadError.list(names)) : ni nom dans l'en-tête, ni valeur dans aucune ligne, donc pas de colonne."
     case .packageIsSynthetic: "Ces données se déclarent synthétiques : inventées, elles ne parlent de personne."
     }
   }
