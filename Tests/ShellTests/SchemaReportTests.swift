@@ -13,8 +13,9 @@ import Testing
     #expect(output == "8\n")
     #expect(errors.contains("porteurs s'écarte de son schéma 6 fois"), "\(errors)")
     #expect(
-      errors.contains("Ligne 3 : la valeur \"2012-13-01\" de la colonne date_accueil n'est pas une date au format attendu AAAA-MM-JJ."))
-    #expect(errors.contains("Ligne 4 : la valeur \"P9\" de la colonne porteur_id ne se trouve pas dans id de porteurs."))
+      errors.contains(
+        "Ligne 3\u{202F}: la valeur \"2012-13-01\" de la colonne date_accueil n'est pas une date au format attendu AAAA-MM-JJ."))
+    #expect(errors.contains("Ligne 4\u{202F}: la valeur \"P9\" de la colonne porteur_id ne se trouve pas dans id de porteurs."))
   }
 
   @Test(arguments: [("load \"\(Self.seven)\" with check strict", "en"), ("charger \"\(Self.seven)\" avec contrôle strict", "fr")])
@@ -23,7 +24,7 @@ import Testing
     #expect(status == .data)
     #expect(output == "")
     #expect(errors.contains("E366"), "\(errors)")
-    #expect(errors.contains(language == "fr" ? "Ligne 8 : la clé" : "Line 8: the key"), "\(errors)")
+    #expect(errors.contains(language == "fr" ? "Ligne 8\u{202F}: la clé" : "Line 8: the key"), "\(errors)")
   }
 
   @Test func listRejectedShowsThem() {

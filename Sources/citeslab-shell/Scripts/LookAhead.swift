@@ -31,11 +31,13 @@ struct LookAhead {
   private(set) var isOver = false
   /// The scripts within which the statements stand, as the system names them.
   private var scripts: [String]
-  let session: Session
+  unowned let session: Session
 
   /// From where the session stands.
   init(_ session: Session) {
     self.session = session
+    // Of data that are still being read nothing is known yet.
+    session.settle()
     let store = session.visibleStore
     known = KnownData(vocabulary: store.vocabulary, datasets: store.datasets, relations: store.relations)
     definitions = session.definitions
@@ -107,11 +109,19 @@ struct LookAhead {
 
   private mutating func check(_ statement: Statement, of text: ScriptText) -> [Found] {
     let needsUnsettled = mentionsUnsettled(statement, in: text.source)
-    if case .run(let path, _) = statement.kind { return needsUnsettled ? [] : checkRun(of: path, in: text) }
+    if case .run(let path, let values) = statement.kind {
+      // What it is given it need not declare.
+      for value in values { unsettle(value.name.text) }
+      return checkRun(of: path, in: text)
+    }
     // What it leaves itself is no excuse for it.
     let before = self
     let errors = errors(of: statement, in: text).filter { $0.severity == .error && !before.isDoubtful($0) }
-    guard !needsUnsettled else { return [] }
+    guard !needsUnsettled else {
+      // It may be of another type than it seems.
+      for name in statement.made { unsettle(name) }
+      return []
+    }
     for error in errors {
       // A dataset that is not there at all is said once, not wherever it is asked for.
       if case .unknownSource(let name, closest: [], _)? = error.message as? SemanticMessage { unsettle(name) }
@@ -234,6 +244,22 @@ struct LookAhead {
     // Of a script that cannot be read nothing runs, so nothing of it is there.
     if !parsed.unread.isEmpty { isOver = true }
     return found
+  }
+}
+
+extension Statement {
+  /// The names of what it makes out of others.
+  fileprivate var made: [String] {
+    switch kind {
+    case .define(_, let name, _), .cohort(let name, _), .parameter(let name, _, _): [name.text]
+    case .result(let name, _): [name.text, "_"]
+    case .query: ["_"]
+    case .version, .language, .label, .load, .save, .schema, .drop, .dropDefinition, .relate, .relations, .show, .datasets, .fields,
+      .cohorts,
+      .describeCohort, .explain, .settings, .set, .export, .run, .help, .examples, .history, .log, .more, .note, .quit, .figure, .require,
+      .failing, .rejected, .describeLoad, .translate, .convert, .recode, .variants, .stack:
+      []
+    }
   }
 }
 

@@ -4,6 +4,8 @@ import Testing
 
 @testable import citeslab_shell
 
+private let givenScript = People.write("quiet-given.clq", "count people where age = $limite\n")
+
 /// The mistakes of a script that are about names come together too: those of statements that will not run, and only those that are ones.
 @Suite struct ScriptNamesTests {
   /// Runs a script over the people, and gives what it says: places and codes.
@@ -86,6 +88,12 @@ import Testing
     ("param year = people", "count people where age = $year"),
     ("run \"none.clq\"", "count anything\ncount people by anything"),
     ("convert people.agee to text", "count _"),
+    (
+      "count people by agee",
+      "convert people.age to text\ndefine people.k = age\ncount people where k contains 2\nlet r = (list age as a of people)\ncount r where a contains 2"
+    ),
+    ("count people by agee", "load \"\(People.path)\" as people\ncount people by anything\nlet a = people where foo = 3\ncount a"),
+    ("count people by agee", "run \"\(givenScript)\" with limite=3"),
     ("stack people.age..agee as what, value", "count people_stacked by what"),
     ("relate people.idd to people.id as boss", "count people by boss.age\ncount people where any people"),
     ("count people by agee", "quit\ncount anything"),
