@@ -98,10 +98,10 @@ import Testing
       violations.map { $0.text(in: .french) } == [
         "Ligne 3\u{202F}: la valeur \"2012-13-01\" de la colonne date_accueil n'est pas une date au format attendu AAAA-MM-JJ.",
         "Ligne 4\u{202F}: la colonne commune attend une valeur, et il n'y en a pas.",
-        "Ligne 5\u{202F}: la valeur \"1363\" de la colonne code_insee ne suit pas le modèle attendu : [0-9AB]{5}",
+        "Ligne 5\u{202F}: la valeur \"1363\" de la colonne code_insee ne suit pas le modèle attendu\u{202F}: [0-9AB]{5}",
         "Ligne 6\u{202F}: la valeur \"14\" de la colonne age est inférieure au minimum attendu, 16.",
-        "Ligne 7\u{202F}: la valeur \"X\" de la colonne sexe ne fait pas partie des valeurs attendues : F, H.",
-        "Ligne 8\u{202F}: la clé \"P3\" (id) figure déjà à la ligne 4 ; une clé primaire est attendue une seule fois.",
+        "Ligne 7\u{202F}: la valeur \"X\" de la colonne sexe ne fait pas partie des valeurs attendues\u{202F}: F, H.",
+        "Ligne 8\u{202F}: la clé \"P3\" (id) figure déjà à la ligne 4\u{202F}; une clé primaire est attendue une seule fois.",
         "Ligne 4\u{202F}: la valeur \"P9\" de la colonne porteur_id ne se trouve pas dans id de porteurs.",
       ])
     #expect(

@@ -24,7 +24,7 @@ extension LoadError {
     case .tooLittleMemory(let needed?, let available):
       "\(path) prendrait environ \(LoadError.amount(needed, .french)) de mémoire, et \(LoadError.amount(available, .french)) sont libres."
     case .tooLittleMemory(nil, let available):
-      "\(path) prend plus de mémoire qu'il n'en est de libre : la lecture s'est arrêtée quand il en restait \(LoadError.amount(available, .french))."
+      "\(path) prend plus de mémoire qu'il n'en est de libre : la lecture s'est arrêtée quand il en restait \(LoadError.amount(available, .french))."
     case .binary: "\(path) n'est pas du texte : il est plein de caractères de commande."
     case .undecodable(let byte, let offset, let encoding):
       "\(lieu) : l'octet 0x\(LoadError.hex(byte)), à la position \(offset), n'est aucun caractère \(encoding.map { "en \($0.rawValue)" } ?? "en UTF-8, Windows-1252 ou ISO-8859-15")."
@@ -77,7 +77,7 @@ extension LoadError {
     case .notUTF8: "avec encodage windows-1252, chaque octet est un caractère : pour les fichiers dont les accents sont alors justes."
     case .undecodable: "Un autre encodage peut être demandé : \(TextEncoding.allCases.map(\.rawValue).joined(separator: ", "))."
     case .tooLittleMemory:
-      "Moins de lignes ou de colonnes prennent moins, et retirer NOM rend ce qu'un jeu chargé occupe ; régler contrôle_mémoire arrêt le charge quand même."
+      "Moins de lignes ou de colonnes prennent moins, et retirer NOM rend ce qu'un fichier chargé occupe ; régler contrôle_mémoire arrêt le charge quand même."
     case .unpackedTooLarge: "Décompressé dans un fichier à lui, il se lit sur place, quelle que soit sa taille."
     case .otherEncoding(let name): "iconv -f \(name) -t UTF-8 \(path) > copie.csv en fait une copie lisible."
     case .compressed: "Le décompresser d'abord."
