@@ -208,6 +208,11 @@ import Testing
     unlink(shell.folder.path + "/projet/communes.csv")
     verified = try run(shell, ["--verify", "m.json"], in: "")
     #expect(verified.status == 0 && verified.text.contains("3 output files, 1 of them not found)"), "\(verified.text)\(verified.errorText)")
+    // Neither the language of the verdict nor the folders that are named change what is compared.
+    for more in [["--lang", "fr"], ["projet"], ["-f", "projet/tout.clq"]] {
+      verified = try run(shell, ["--verify", "m.json"] + more, in: "")
+      #expect(verified.status == 0, "\(more): \(verified.errorText)")
+    }
     let report = try #require(shell.folder.read("r.md"))
     try shell.folder.write(report.replacingFirst("8", with: "9"), to: "r.md")
     verified = try run(shell, ["--verify", "m.json"], in: "")

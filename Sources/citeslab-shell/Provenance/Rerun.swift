@@ -51,9 +51,6 @@ struct Rerun {
   /// Where the input or output of this name lies; nil when it is not there.
   func path(of name: String) -> String? { folders.lazy.map { FilePath.joined($0, name) }.first { FilePath.exists($0) } }
 
-  /// A report lies where its option said: what that was relative to is the current folder, mostly the manifest's own.
-  func path(ofReport name: String) -> String? { beside.lazy.map { FilePath.joined($0, name) }.first { FilePath.exists($0) } }
-
   /// Where it was looked for.
   var shown: [String] {
     var seen: Set<String> = []

@@ -82,7 +82,8 @@ struct Verification {
     repeated.settings.quiet = true
     repeated.settings.format = .table
     repeated.settings.declaredLanguage = request.language
-    if let language = request.language { repeated.settings.language = language }
+    // What is said of it is said in another language than what it wrote, which was English unless it asked.
+    repeated.settings.language = request.language ?? .english
     repeated.data = run.data
     repeated.opensDemonstration = request.isDemonstration
     repeated.steps = run.steps
@@ -111,7 +112,9 @@ struct Verification {
     var gone = 0
     for (name, output) in last.sorted(by: { $0.key < $1.key }) {
       let isReport = output["format"]?.string == "report"
-      guard let path = isReport ? run.path(ofReport: name) : run.path(of: name) else {
+      // A report lies where its option said: what that was relative to is the current folder, mostly the manifest's own.
+      let places = isReport ? [FilePath.joined(FilePath.folder(of: self.path), name), name].filter(FilePath.exists) : []
+      guard let path = isReport ? places.first : run.path(of: name) else {
         gone += 1
         continue
       }
