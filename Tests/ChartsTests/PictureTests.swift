@@ -42,6 +42,21 @@ struct PictureTests {
     #expect(!PictureLayout.scene(data).texts.contains { $0.isVertical })
   }
 
+  /// Upright names that would be cut to the same text say nothing: bars have room for what tells them apart.
+  @Test func columnsWhoseNamesWouldBeLostAreBars() {
+    var data = SampleCharts.make(.columns, categories: 40)
+    for index in 0..<40 {
+      data.categories[index] = ChartData.Category("Accompagnement à la création d'activité indépendante n° \(100 + index)")
+    }
+    let said = PictureLayout.scene(data).texts.map(\.string).joined(separator: " ")
+    for index in 0..<40 { #expect(said.contains("n° \(100 + index)") || said.contains(" \(100 + index)"), "\(index)") }
+    // What differs early stays upright.
+    for index in 0..<40 {
+      data.categories[index] = ChartData.Category("\(100 + index), accompagnement à la création d'activité indépendante")
+    }
+    #expect(PictureLayout.scene(data).texts.filter { $0.isVertical && $0.string.hasPrefix("1") }.count >= 40)
+  }
+
   @Test func everyCategoryOfBarsIsNamed() {
     for count in [1, 3, 40] {
       let data = SampleCharts.make(.bars, categories: count)

@@ -174,7 +174,7 @@ import Testing
     try shell.folder.write(Self.script, to: "ancien/tout.clq")
     try shell.folder.write("id,commune,age\n1,Istres,20\n", to: "ancien/donnees/porteurs.csv")
     var verified = try run(shell, ["--verify", "m.json"], in: "")
-    #expect(verified.status == 3 && verified.errorText.contains("error[E640]"), "\(verified.errorText)")
+    #expect(verified.status == 3 && verified.errorText.contains("error[E652]"), "\(verified.errorText)")
     #expect(verified.errorText.contains("ancien/tout.clq, projet/tout.clq"), "\(verified.errorText)")
     #expect(try run(shell, ["--verify", "m.json", "-f", "projet/tout.clq"], in: "").status == 0)
     #expect(try run(shell, ["--verify", "m.json", "projet"], in: "").status == 0)
@@ -188,7 +188,7 @@ import Testing
     #expect(verified.status == 0 && verified.text.contains("à partir de ailleurs/projet/tout.clq ("), "\(verified.errorText)")
     // A file that the run does not read is not passed over.
     verified = try run(shell, ["--verify", "ailleurs/projet/m.json", "porteurs.csv"], in: "")
-    #expect(verified.status == 3 && verified.errorText.contains("error[E642]"), "\(verified.errorText)")
+    #expect(verified.status == 3 && verified.errorText.contains("error[E654]"), "\(verified.errorText)")
     // Its own input may be named.
     #expect(try run(shell, ["--verify", "ailleurs/projet/m.json", "ailleurs/projet/donnees/porteurs.csv"], in: "").status == 0)
     unlink(folder + "/ailleurs/projet/donnees/porteurs.csv")

@@ -33,12 +33,25 @@ extension PictureLayout {
     return plot
   }
 
+  /// The room of a category, while the axis is not drawn yet: its texts take about as much as the widest value.
+  private var bandGuess: Double { (scene.width - 2 * Self.margin - widestValue - 20) / Double(max(1, data.categories.count)) }
+
+  /// Whether two different names would be cut to the same text under their columns: bars have room for them.
+  var losesNames: Bool {
+    guard data.edges.isEmpty, !data.isOrdered else { return false }
+    let names = Set(data.categories.map(\.label))
+    let band = bandGuess - 8
+    let isLevel = names.allSatisfy { width($0) <= band || TextLines.longestPiece(of: $0) { width($0) } <= band }
+    let shown = names.map { isLevel ? lines($0, width: band, most: 4).joined(separator: " ") : shortened($0, to: Self.uprightNames) }
+    return Set(shown).count < names.count
+  }
+
+  /// How long a name that stands upright may be.
+  private static let uprightNames = 230.0
+
   mutating func columns() {
     let isBins = data.form == .bins
     let count = data.series.count
-    // The axis is not drawn yet: its texts take about as much as the widest value.
-    let guess = scene.width - 2 * Self.margin - widestValue - 20
-    let bandGuess = guess / Double(max(1, data.categories.count))
     let thicknessGuess = isBins ? bandGuess : min(bandGuess * 0.74, 110 * Double(count)) / Double(count)
     let slot = count == 1 ? bandGuess : thicknessGuess
     let values: ValueLabels = widestValue + 4 <= slot ? .level : slot >= 13 ? .upright : .none
@@ -123,7 +136,7 @@ extension PictureLayout {
       return
     }
     if data.isOrdered { return edgeLabels(zip(places, names).map { ($0, $1) }) }
-    let shown = names.map { shortened($0, to: 230) }
+    let shown = names.map { shortened($0, to: Self.uprightNames) }
     let longest = shown.map { width($0) }.max() ?? 0
     for (number, place) in places.enumerated() {
       add(

@@ -5,6 +5,11 @@
 package struct PictureLayout {
   package static func scene(_ data: ChartData) -> Scene {
     var layout = PictureLayout(data)
+    if data.form == .columns, layout.losesNames {
+      var turned = data
+      turned.form = .bars
+      return scene(turned)
+    }
     layout.heading()
     switch data.form {
     case .bars: layout.bars()

@@ -77,6 +77,12 @@ extension CodeTopics {
       "E617", "Verifying was stopped, by Ctrl-C for instance.", "La vérification a été arrêtée, par Ctrl-C par exemple.",
       example: withManifest),
     CodeTopic(
+      "E652", "A name in a manifest may mean several files; the one that is meant is to be named.",
+      "Un nom du manifeste peut désigner plusieurs fichiers\u{202F}; celui dont il s'agit est à nommer.", example: withManifest),
+    CodeTopic(
+      "E654", "A file was named for the verification that the run of the manifest does not read.",
+      "Un fichier a été nommé pour la vérification, que l'exécution du manifeste ne lit pas.", example: withManifest),
+    CodeTopic(
       "N600", "Some cells count fewer than 5 rows: published, they may point at persons.",
       "Des cases comptent moins de 5 lignes\u{202F}: publiées, elles peuvent désigner des personnes.", example: into),
     CodeTopic(

@@ -45,8 +45,8 @@ extension ProvenanceMessage: DiagnosticMessage {
     case .differs: "E615"
     case .outputChanged: "E616"
     case .interrupted: "E617"
-    case .ambiguous: "E640"
-    case .notNamed: "E642"
+    case .ambiguous: "E652"
+    case .notNamed: "E654"
     }
   }
 
