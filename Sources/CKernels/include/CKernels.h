@@ -4,11 +4,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "CellReading.h"
 #include "CodeScan.h"
 #include "CodeTally.h"
 #include "DelimitedScan.h"
 #include "SHA256.h"
 #include "TextScan.h"
+#include "TextTable.h"
 
 /// The nearest double of a number with a point for its decimals, whatever locale the program has set.
 double ck_parse_double(const char *text);

@@ -99,75 +99,10 @@ static inline uint64_t ck_prefix_parity(uint64_t x) {
 /// - `base` is readable 64 bytes past `to`; what lies there is not looked at.
 /// - `out` has room for `to - from + 64` positions.
 /// - A `newline` of '\r' (old Mac files) makes every carriage return a newline.
-static inline size_t ck_scan(
-    const uint8_t *base, size_t from, size_t to, uint8_t delimiter, uint8_t newline, CKScanState *state, uint32_t *out) {
-  size_t count = 0;
-  for (size_t at = from; at < to; at += 64) {
-    CKBlockMasks m;
-    unsigned length = 64;
-    if (to - at >= 64) {
-      m = ck_block_masks(base + at, delimiter, newline);
-    } else {
-      uint8_t last[64];
-      length = (unsigned)(to - at);
-      // The filler is a letter: neither structure nor zero, and what follows it is never looked at.
-      memset(last, 'x', sizeof last);
-      memcpy(last, base + at, length);
-      m = ck_block_masks(last, delimiter, newline);
-      uint64_t keep = ((uint64_t)1 << length) - 1;
-      m.delimiter &= keep;
-      m.newline &= keep;
-      m.quote &= keep;
-      m.carriageReturn &= keep;
-      m.high &= keep;
-    }
-    const uint64_t lengthMask = length == 64 ? ~(uint64_t)0 : ((uint64_t)1 << length) - 1;
-    uint64_t inside = state->inQuotes;
-    if (m.quote) {
-      state->hasQuotes = true;
-      inside = ck_prefix_parity(m.quote) ^ state->inQuotes;
-    }
-    const uint64_t structure = (m.delimiter | m.newline) & ~inside;
-    if (m.quote | state->inQuotes | state->previousClosed) {
-      const uint64_t opening = m.quote & inside;
-      const uint64_t closing = m.quote & ~inside;
-      const uint64_t mayOpen = ((structure | closing) << 1) | state->previousEndsCell;
-      const uint64_t afterClosing = ((closing << 1) | state->previousClosed) & lengthMask;
-      const uint64_t mayFollow = m.delimiter | m.newline | m.carriageReturn | m.quote;
-      if ((opening & ~mayOpen) | (afterClosing & ~mayFollow)) state->strayQuote = true;
-      state->previousClosed = (closing >> (length - 1)) & 1;
-      state->previousEndsCell = ((structure | closing) >> (length - 1)) & 1;
-      state->inQuotes = (inside >> (length - 1)) & 1 ? ~(uint64_t)0 : 0;
-    } else {
-      state->previousClosed = 0;
-      state->previousEndsCell = (structure >> (length - 1)) & 1;
-    }
-    if (newline != '\r' && (m.carriageReturn | state->previousReturn)) {
-      const uint64_t returns = m.carriageReturn & ~inside;
-      if (((returns << 1) | state->previousReturn) & ~m.newline & lengthMask) state->loneReturn = true;
-      if (returns) state->hasReturns = true;
-      state->previousReturn = (returns >> (length - 1)) & 1;
-    }
-    if (m.zero) state->hasZero = true;
-    if (m.high) state->hasNonASCII = true;
-
-    state->newlines += (uint64_t)__builtin_popcountll(m.newline & ~inside);
-    uint64_t rest = structure;
-    const uint32_t here = (uint32_t)at;
-    size_t next = count + (size_t)__builtin_popcountll(rest);
-    // Eight at a time, more than there are: the surplus is written over by the next block.
-    while (rest) {
-      for (unsigned k = 0; k < 8; k++) {
-        // After the last bit, a harmless position.
-        out[count + k] = here + (uint32_t)(rest ? __builtin_ctzll(rest) : 0);
-        rest &= rest - 1;
-      }
-      count += 8;
-    }
-    count = next;
-  }
-  return count;
-}
+size_t ck_scan(
+    const uint8_t *base, size_t from, size_t to, uint8_t delimiter, uint8_t newline, CKScanState *state, uint32_t *out);
+size_t ck_scan_portable(
+    const uint8_t *base, size_t from, size_t to, uint8_t delimiter, uint8_t newline, CKScanState *state, uint32_t *out);
 
 /// How many bytes of [bytes, bytes + count) equal `byte`.
 static inline size_t ck_count_byte(const uint8_t *bytes, size_t count, uint8_t byte) {

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// The cells of one column of a batch, in row order.
 ///
 /// Invariants: `starts[row * startStride] + 1 ..< ends[row * endStride]` lies within the batch's bytes, which are readable
@@ -14,6 +16,14 @@ struct CellSpans {
   let kinds: UnsafePointer<UInt8>?
   /// Some cell of the batch begins with a quote.
   let hasQuotes: Bool
+
+  /// For the readers of plain spellings.
+  /// - Parameter mayBeEmpty: an empty cell is missing.
+  func cells(mayBeEmpty: Bool) -> CKCells {
+    CKCells(
+      base: base, starts: starts, startStride: startStride, ends: ends, endStride: endStride, count: count, kinds: kinds,
+      hasQuotes: hasQuotes, mayBeEmpty: mayBeEmpty)
+  }
 
   /// The cell as it stands, quotes included.
   @inline(__always)

@@ -1,112 +1,36 @@
+internal import CKernels
+
 extension ColumnParser {
   /// Integers and decimals of at most `scale` decimals, as integers multiplied by 10^scale.
   func numbers(_ spans: CellSpans, scale: Int, mark: UInt8, _ profile: inout ColumnProfile) -> Piece? {
     integers.reserve(spans.count)
     let values = integers.base
-    let zero = UInt8(ascii: "0")
-    let mayBeEmpty = reader.missing.empty
-    // Spellings that were listed may look like numbers: -1, 999.
-    let listed = reader.missing.everywhere
-    let isDate = reader.readsDigitsAsDates
+    // Spellings that were listed may look like numbers: -1, 999. So may dates.
+    let isPlain = !reader.readsDigitsAsDates
+    let isListed = reader.missing.everywhere
+    var cells = spans.cells(mayBeEmpty: reader.missing.empty)
     // Of the plain spellings, and of the others.
-    var low = Int64.max
-    var high = Int64.min
+    var tally = CKNumberTally(low: .max, high: .min, plain: 0, empty: 0, marked: 0, likeThousands: 0, longestFraction: 0)
     var slowLow = Int64.max
     var slowHigh = Int64.min
-    var fast = 0
-    var marked = 0
-    var likeThousands = 0
-    var longestFraction = 0
-    var empty = 0
-    var fits = true
-    Powers.integers.withUnsafeBufferPointer { powers in
-      for row in 0..<spans.count {
-        var (p, n) = spans.raw(row)
-        if spans.hasQuotes, n > 2, p[0] == UInt8(ascii: "\"") {
-          p += 1
-          n -= 2
-        }
-        if let kinds = spans.kinds, kinds[row] != CellKind.number {
-          guard let value = slowNumber(spans, row, scale: scale, mark: mark, &profile) else {
-            fits = false
-            return
-          }
-          values[row] = value
-          if value != Self.missing {
-            slowLow = min(slowLow, value)
-            slowHigh = max(slowHigh, value)
-          }
-          continue
-        }
-        if n == 0 && mayBeEmpty {
-          values[row] = Self.missing
-          empty &+= 1
-          continue
-        }
-        // Digits end at the byte after the cell at the latest, which is none.
-        let negative = p[0] == UInt8(ascii: "-")
-        let begin = negative ? 1 : 0
-        var at = begin
-        var value: Int64 = 0
-        var fraction = 0
-        // Longer ones are the slow path's: 18 digits never overflow.
-        var plain = n <= 20 && !isDate && !(listed && reader.missing.contains(p, n))
-        if plain {
-          var digit = p[at] &- zero
-          while digit <= 9 {
-            value = value &* 10 &+ Int64(digit)
-            at &+= 1
-            digit = p[at] &- zero
-          }
-          let digits = at &- begin
-          if p[begin] == zero && digits > 1 { plain = false }
-          if at < n && p[at] == mark {
-            at &+= 1
-            let start = at
-            digit = p[at] &- zero
-            while digit <= 9 {
-              value = value &* 10 &+ Int64(digit)
-              at &+= 1
-              digit = p[at] &- zero
-            }
-            fraction = at &- start
-            if fraction == 0 || fraction > scale { plain = false }
-          } else if digits == 0 {
-            plain = false
-          }
-          if at != n || digits &+ scale > 18 { plain = false }
-          if plain {
-            if fraction > 0 {
-              marked &+= 1
-              if fraction == 3 && digits <= 3 && digits > 0 && p[begin] != zero { likeThousands &+= 1 }
-              if fraction > longestFraction { longestFraction = fraction }
-              if fraction > 9 && (16...17).contains(significantDigits(p + begin, n &- begin)) { profile.binaryLooking += 1 }
-            }
-            value = value &* powers[scale &- fraction]
-            if negative { value = 0 &- value }
-            fast &+= 1
-          }
-        }
-        if !plain {
-          guard let slow = slowNumber(spans, row, scale: scale, mark: mark, &profile) else {
-            fits = false
-            return
-          }
-          values[row] = slow
-          if slow != Self.missing {
-            slowLow = min(slowLow, slow)
-            slowHigh = max(slowHigh, slow)
-          }
-          continue
-        }
-        values[row] = value
-        if value < low { low = value }
-        if value > high { high = value }
+    var row = 0
+    while row < spans.count {
+      let begin = row
+      let reach = !isPlain || (isListed && isMissing(spans, row)) ? row : isListed ? row + 1 : spans.count
+      row = ck_read_numbers(&cells, begin, reach, CellKind.number, UInt32(scale), mark, values, &tally)
+      if row == reach, reach > begin { continue }
+      guard let value = slowNumber(spans, row, scale: scale, mark: mark, &profile) else { return nil }
+      values[row] = value
+      if value != Self.missing {
+        slowLow = min(slowLow, value)
+        slowHigh = max(slowHigh, value)
       }
+      row += 1
     }
-    guard fits else { return nil }
-    profile.empty += empty
-    profile.numbers += fast
+    let (low, high) = (tally.low, tally.high)
+    let (marked, likeThousands, longestFraction) = (tally.marked, tally.likeThousands, tally.longestFraction)
+    profile.empty += tally.empty
+    profile.numbers += tally.plain
     if mark == UInt8(ascii: ",") {
       profile.commas += marked
       profile.commasLikeThousands += likeThousands
@@ -128,6 +52,11 @@ extension ColumnParser {
       }
     }
     return pack(spans.count, low: min(low, slowLow), high: max(high, slowHigh), hasMissing: profile.missing > 0)
+  }
+
+  private func isMissing(_ spans: CellSpans, _ row: Int) -> Bool {
+    let (p, n, _) = content(spans, row)
+    return reader.missing.contains(p, n)
   }
 
   private func addOtherRange(_ spans: CellSpans, under mark: UInt8, _ profile: inout ColumnProfile) {
@@ -172,19 +101,6 @@ extension ColumnParser {
     }
     while n > 1, p[n - 1] == 0x20 || p[n - 1] == 0x09 { n -= 1 }
     return (p, n)
-  }
-
-  /// Of decimals: zeros at the end are none, as in ``Mantissa/significantDigits``.
-  private func significantDigits(_ p: UnsafePointer<UInt8>, _ n: Int) -> Int {
-    var count = 0
-    var last = 0
-    for index in 0..<n {
-      let digit = p[index] &- UInt8(ascii: "0")
-      guard digit <= 9, digit != 0 || count > 0 else { continue }
-      count += 1
-      if digit != 0 { last = count }
-    }
-    return last
   }
 
   /// Floating point, where every value reads back digit for digit; nil when one would not.

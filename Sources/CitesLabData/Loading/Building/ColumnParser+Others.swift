@@ -1,34 +1,18 @@
+internal import CKernels
+
 extension ColumnParser {
   /// Nil `words`: all words, and 0 and 1.
   func booleans(_ spans: CellSpans, _ words: BooleanWords?, _ profile: inout ColumnProfile) -> Piece? {
     integers.reserve(spans.count)
     let values = integers.base
-    var empty = 0
-    var trues = 0
-    var falses = 0
     let isPlain = words == .trueFalse && spans.kinds == nil && !reader.missing.everywhere
-    let mayBeEmpty = reader.missing.empty
-    for row in 0..<spans.count {
-      let (p, n) = spans.raw(row)
-      if isPlain {
-        // "true" and "false" as the 32 bits of their first four letters; five bytes past any cell are readable.
-        let word = UInt32(littleEndian: UnsafeRawPointer(p).loadUnaligned(as: UInt32.self))
-        if n == 4 && word == 0x6575_7274 {
-          values[row] = 1
-          trues &+= 1
-          continue
-        }
-        if n == 5 && word == 0x736C_6166 && p[4] == UInt8(ascii: "e") {
-          values[row] = 0
-          falses &+= 1
-          continue
-        }
-        if n == 0 && mayBeEmpty {
-          values[row] = Self.missing
-          empty &+= 1
-          continue
-        }
-      }
+    var cells = spans.cells(mayBeEmpty: reader.missing.empty)
+    // `plain` counts the trues, `marked` the falses.
+    var tally = CKNumberTally()
+    var row = 0
+    while true {
+      if isPlain { row = ck_read_booleans(&cells, row, values, &tally) }
+      if row == spans.count { break }
       let (reading, cell, count) = read(spans, row)
       switch reading {
       case .empty, .emptyText, .missingWord:
@@ -42,65 +26,43 @@ extension ColumnParser {
       default: return nil
       }
       profile.add(reading, cell, count)
+      row += 1
     }
-    profile.empty += empty
-    profile.trueWords[Int(BooleanWords.trueFalse.rawValue)] += trues
-    profile.falseWords[Int(BooleanWords.trueFalse.rawValue)] += falses
+    profile.empty += tally.empty
+    profile.trueWords[Int(BooleanWords.trueFalse.rawValue)] += tally.plain
+    profile.falseWords[Int(BooleanWords.trueFalse.rawValue)] += tally.marked
     return pack(spans.count, low: 0, high: 1, hasMissing: profile.missing > 0)
   }
 
   func dates(_ spans: CellSpans, _ layout: DateLayout, dayFirst: Bool, _ profile: inout ColumnProfile) -> Piece? {
     integers.reserve(spans.count)
     let values = integers.base
+    let isPlain = layout == .iso && spans.kinds == nil && !reader.missing.everywhere
+    var cells = spans.cells(mayBeEmpty: reader.missing.empty)
+    var tally = CKNumberTally(low: .max, high: .min, plain: 0, empty: 0, marked: 0, likeThousands: 0, longestFraction: 0)
     var low = Int64.max
     var high = Int64.min
-    var empty = 0
-    var fast = 0
-    let isISO = layout == .iso && spans.kinds == nil && !reader.missing.everywhere
-    let mayBeEmpty = reader.missing.empty
-    for row in 0..<spans.count {
-      let (p, n) = spans.raw(row)
-      if n == 0 && mayBeEmpty && spans.kinds == nil {
+    var row = 0
+    while true {
+      if isPlain { row = ck_read_dates(&cells, row, values, &tally) }
+      if row == spans.count { break }
+      let (reading, cell, count) = read(spans, row)
+      profile.add(reading, cell, count)
+      switch reading {
+      case .empty, .emptyText, .missingWord:
         values[row] = Self.missing
-        empty &+= 1
-        continue
+      case .date(let date) where date.layout == layout && !date.hasTime:
+        guard let days = date.ordinal(dayFirst: dayFirst) else { return nil }
+        values[row] = days
+        low = min(low, days)
+        high = max(high, days)
+      default: return nil
       }
-      let value: Int64
-      if isISO, n == 10, let days = Self.isoDays(p) {
-        value = days
-        fast &+= 1
-      } else {
-        let (reading, cell, count) = read(spans, row)
-        profile.add(reading, cell, count)
-        switch reading {
-        case .empty, .emptyText, .missingWord:
-          values[row] = Self.missing
-          continue
-        case .date(let date) where date.layout == layout && !date.hasTime:
-          guard let days = date.ordinal(dayFirst: dayFirst) else { return nil }
-          value = days
-        default: return nil
-        }
-      }
-      values[row] = value
-      if value < low { low = value }
-      if value > high { high = value }
+      row += 1
     }
-    profile.empty += empty
-    profile.dates[Int(DateLayout.iso.rawValue)] += fast
-    return pack(spans.count, low: low, high: high, hasMissing: profile.missing > 0)
-  }
-
-  /// `yyyy-MM-dd`, exactly.
-  @inline(__always)
-  private static func isoDays(_ p: UnsafePointer<UInt8>) -> Int64? {
-    guard p[4] == UInt8(ascii: "-"), p[7] == UInt8(ascii: "-") else { return nil }
-    let zero = UInt8(ascii: "0")
-    let d0 = p[0] &- zero, d1 = p[1] &- zero, d2 = p[2] &- zero, d3 = p[3] &- zero
-    let d5 = p[5] &- zero, d6 = p[6] &- zero, d8 = p[8] &- zero, d9 = p[9] &- zero
-    guard max(max(max(d0, d1), max(d2, d3)), max(max(d5, d6), max(d8, d9))) <= 9 else { return nil }
-    let year = (Int(d0) &* 10 &+ Int(d1)) &* 100 &+ Int(d2) &* 10 &+ Int(d3)
-    return DayNumber.days(year: year, month: Int(d5) &* 10 &+ Int(d6), day: Int(d8) &* 10 &+ Int(d9))
+    profile.empty += tally.empty
+    profile.dates[Int(DateLayout.iso.rawValue)] += tally.plain
+    return pack(spans.count, low: min(low, tally.low), high: max(high, tally.high), hasMissing: profile.missing > 0)
   }
 
   func datetimes(_ spans: CellSpans, _ layout: DateLayout, dayFirst: Bool, zoned: Bool, _ profile: inout ColumnProfile) -> Piece? {
@@ -137,18 +99,23 @@ extension ColumnParser {
     codes.reserve(spans.count)
     let values = codes.base
     let emptyIsMissing = reader.missing.empty
+    var cells = spans.cells(mayBeEmpty: emptyIsMissing)
     var largest: UInt32 = 0
-    for row in 0..<spans.count {
+    var row = 0
+    while true {
+      if spans.kinds == nil { row = interner.number(&cells, from: row, into: values, &largest) }
+      if row == spans.count { break }
       let (p, n, quoted) = content(spans, row)
       if isAbsent(spans, row, n, quoted, emptyIsMissing) {
         values[row] = 0
         if spans.kinds != nil { profile.empty += 1 }
-        continue
+      } else {
+        if let kinds = spans.kinds { profile.add(reader.read(p, n, kind: kinds[row]), p, n) }
+        let code = UInt32(truncatingIfNeeded: interner.number(of: p, n) &+ 1)
+        values[row] = code
+        if code > largest { largest = code }
       }
-      if let kinds = spans.kinds { profile.add(reader.read(p, n, kind: kinds[row]), p, n) }
-      let code = UInt32(truncatingIfNeeded: interner.number(of: p, n) &+ 1)
-      values[row] = code
-      if code > largest { largest = code }
+      row += 1
     }
     let words: CodeWords =
       if largest <= UInt32(UInt8.max) {
