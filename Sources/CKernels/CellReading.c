@@ -352,9 +352,28 @@ static bool has_quote(const uint8_t *p, size_t n) {
   return false;
 }
 
+/// A table that lies in the nearest memory needs not be asked for ahead.
+enum { NEAR_SLOTS = 1 << 11 };
+
 INLINE unsigned texts(
-    const uint8_t *base, const Block *block, bool mayBeEmpty, bool mayQuote, CKTextTable *table, uint32_t *codes, uint32_t *largest) {
+    const uint8_t *base, const Block *block, unsigned count, bool mayBeEmpty, bool mayQuote, CKTextTable *table, uint32_t *codes,
+    uint32_t *largest) {
   const CKTextTable t = *table;
+  CKTextKey keys[BLOCK];
+  const bool isFar = t.mask >= NEAR_SLOTS;
+  if (isFar) {
+    // Slots first, then the entries that they name: all cells of the block wait for memory together, not one after the other.
+    for (unsigned k = 0; k < count; k++) {
+      if (block->length[k] == OTHER) continue;
+      keys[k] = ck_text_key(&t, base + block->at[k], block->length[k]);
+      __builtin_prefetch(t.slots + (keys[k].hash & t.mask));
+    }
+    for (unsigned k = 0; k < count; k++) {
+      if (block->length[k] == OTHER) continue;
+      const uint32_t entry = t.slots[keys[k].hash & t.mask].entry;
+      __builtin_prefetch(t.entries + (entry ? entry - 1 : 0));
+    }
+  }
   uint32_t most = *largest, k = 0;
   for (;; k++) {
     const uint32_t length = block->length[k];
@@ -365,7 +384,7 @@ INLINE unsigned texts(
     if (length == OTHER) break;
     const uint8_t *p = base + block->at[k];
     if (mayQuote && has_quote(p, length)) break;
-    const CKTextKey key = ck_text_key(&t, p, length);
+    const CKTextKey key = isFar ? keys[k] : ck_text_key(&t, p, length);
     uint64_t slot;
     uint32_t code = ck_find_text(&t, p, length, key, &slot);
     if (code == 0) {
@@ -426,5 +445,17 @@ size_t ck_read_booleans(const CKCells *cells, size_t from, int64_t *values, CKNu
 }
 
 size_t ck_number_texts(const CKCells *cells, size_t from, CKTextTable *table, uint32_t *codes, uint32_t *largest) {
-  BLOCKS(from, cells->count, 0, texts(cells->base, &block, cells->mayBeEmpty, cells->hasQuotes, table, codes + row, largest));
+  BLOCKS(from, cells->count, 0, texts(cells->base, &block, count, cells->mayBeEmpty, cells->hasQuotes, table, codes + row, largest));
+}
+
+bool ck_is_mixed_text(const uint8_t *p, size_t n) {
+  const size_t first = n < 32 ? n : 32;
+  unsigned runs = 0, others = 0, before = 0;
+  for (size_t i = 0; i < first; i++) {
+    const unsigned letter = (uint8_t)((p[i] | 0x20) - 'a') < 26, digit = (uint8_t)(p[i] - '0') < 10;
+    runs += letter & ~before & 1;
+    others |= !(letter | digit);
+    before = letter;
+  }
+  return !others & (runs >= 4);
 }

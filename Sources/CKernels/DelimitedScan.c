@@ -124,3 +124,62 @@ size_t ck_scan(
 #endif
   return ck_scan_portable(base, from, to, delimiter, newline, state, out);
 }
+
+/// How many bytes the character takes that begins with a byte beyond ASCII; 0 when it is none, or has no room.
+static inline size_t character_length(const uint8_t *p, size_t left) {
+  const uint8_t b = p[0];
+  if (b >= 0xC2 && b <= 0xDF) return left >= 2 && (p[1] & 0xC0) == 0x80 ? 2 : 0;
+  if ((b & 0xF0) == 0xE0) {
+    const bool follows = left >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80;
+    return follows && !(b == 0xE0 && p[1] < 0xA0) && !(b == 0xED && p[1] > 0x9F) ? 3 : 0;
+  }
+  if (b >= 0xF0 && b <= 0xF4) {
+    const bool follows = left >= 4 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 && (p[3] & 0xC0) == 0x80;
+    return follows && !(b == 0xF0 && p[1] < 0x90) && !(b == 0xF4 && p[1] > 0x8F) ? 4 : 0;
+  }
+  return 0;
+}
+
+/// Bit i is set where bytes[i] is beyond ASCII.
+static inline uint64_t high_bits(const uint8_t *bytes) {
+#if defined(__SSE2__)
+  uint64_t high = 0;
+  for (unsigned i = 0; i < 4; i++)
+    high |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(bytes + 16 * i))) << (16 * i);
+  return high;
+#else
+  uint64_t high = 0;
+  for (unsigned i = 0; i < 64; i++) high |= (uint64_t)(bytes[i] >> 7) << i;
+  return high;
+#endif
+}
+
+size_t ck_invalid_utf8(const uint8_t *bytes, size_t count) {
+  size_t at = 0;
+  while (count - at >= 64) {
+    uint64_t high = high_bits(bytes + at);
+    size_t next = at + 64;
+    // From character to character: those of ASCII between them are passed over.
+    while (high) {
+      const size_t place = (size_t)__builtin_ctzll(high), here = at + place;
+      const size_t length = character_length(bytes + here, count - here);
+      if (length == 0) return here;
+      if (place + length >= 64) {
+        next = here + length;
+        break;
+      }
+      high &= ~(uint64_t)0 << (place + length);
+    }
+    at = next;
+  }
+  while (at < count) {
+    if (bytes[at] < 0x80) {
+      at++;
+      continue;
+    }
+    const size_t length = character_length(bytes + at, count - at);
+    if (length == 0) return at;
+    at += length;
+  }
+  return count;
+}

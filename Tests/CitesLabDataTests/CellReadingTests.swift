@@ -320,4 +320,83 @@ internal import Testing
       }
     }
   }
+
+  /// What is passed over as nothing but text is that for the reader of cells too.
+  @Test func mixedTextsAreTexts() {
+    var random = SystemRandomNumberGenerator()
+    let parts = [
+      "1", "12", "2024", "01", "31", "007", "e", "E", "T", "Z", "h", "m", "s", "am", "pm", "feb", "mars", "EUR", "k", "kg", "x", "A", "d",
+      "st",
+      "th", "UTC",
+    ]
+    let reader = CellReader(missing: .standard)
+    var seen = 0
+    for _ in 0..<100_000 {
+      let text = (0..<Int.random(in: 2...12, using: &random)).map { _ in parts.randomElement(using: &random) ?? "" }.joined()
+      var bytes = Array(text.utf8)
+      let count = bytes.count
+      bytes += [UInt8](repeating: 0, count: 64)
+      let (isMixed, reading) = bytes.withUnsafeBufferPointer { bytes -> (Bool, CellReading?) in
+        guard let p = bytes.baseAddress else { return (false, nil) }
+        return (ck_is_mixed_text(p, count), reader.read(p, count, quoted: false))
+      }
+      guard isMixed else { continue }
+      seen += 1
+      if case .text? = reading { continue }
+      Issue.record("\(text)")
+    }
+    #expect(seen > 1000)
+  }
+
+  /// Texts with characters of all lengths, whole and spoiled at each place, against the standard library.
+  @Test func invalidUTF8IsFound() {
+    var random = SystemRandomNumberGenerator()
+    let characters = ["a", "é", "œ", "€", "😀", "\u{7FF}", "\u{800}", "\u{FFFF}", "\u{10FFFF}"]
+    let strange: [[UInt8]] = [
+      [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x9F, 0xBF], [0xED, 0xA0, 0x80], [0xF0, 0x8F, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80],
+      [0x80], [0xBF], [0xFF], [0xC3], [0xE2, 0x82], [0xF0, 0x9F, 0x98],
+    ]
+    for round in 0..<3000 {
+      var bytes: [UInt8] = []
+      let sparse = round % 2 == 0
+      while bytes.count < round % 200 {
+        let character = sparse && Int.random(in: 0..<12, using: &random) > 0 ? "a" : characters.randomElement(using: &random) ?? "a"
+        bytes += Array(character.utf8)
+      }
+      if round % 3 > 0, let wrong = strange.randomElement(using: &random) {
+        bytes.insert(contentsOf: wrong, at: Int.random(in: 0...bytes.count, using: &random))
+      }
+      let count = bytes.count
+      // The first byte that no whole character begins with.
+      var expected = 0
+      while expected < count {
+        let width = (1...4).first { width in
+          expected + width <= count && String(validating: bytes[expected..<expected + width], as: UTF8.self)?.unicodeScalars.count == 1
+        }
+        guard let width else { break }
+        expected += width
+      }
+      #expect(ck_invalid_utf8(bytes + [UInt8](repeating: 0, count: 64), count) == expected, "\(bytes)")
+    }
+  }
+
+  @Test func codesAreCounted() {
+    var random = SystemRandomNumberGenerator()
+    let values = (0..<40_000).map { _ in UInt64.random(in: 0..<300, using: &random) }
+    let low = values.map { UInt8($0 % 200) }
+    for (codes, all) in [
+      (Codes(words: .u8(Buffer(low)), base: 0, hasMissing: false, maxCode: 199), low.map { UInt64($0) }),
+      (Codes(words: .u16(Buffer(values.map { UInt16($0) })), base: 0, hasMissing: false, maxCode: 299), values),
+      (Codes(words: .u32(Buffer(values.map { UInt32($0) })), base: 0, hasMissing: false, maxCode: 310), values),
+      (Codes(words: .u64(Buffer(values)), base: 0, hasMissing: false, maxCode: 299), values),
+    ] {
+      let (rows, first) = TextCounts.histogram(codes)
+      #expect(rows.count == Int(codes.maxCode) + 1)
+      for code in rows.indices {
+        #expect(rows[code] == all.count { $0 == UInt64(code) })
+        #expect(first[code] == all.firstIndex(of: UInt64(code)) ?? -1)
+      }
+      #expect(TextCounts.rows(codes, code: 7) == rows[7])
+    }
+  }
 }

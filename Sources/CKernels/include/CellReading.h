@@ -60,6 +60,10 @@ size_t ck_read_booleans(const CKCells *cells, size_t from, int64_t *values, CKNu
 /// Stops at texts with quotes inside, and where the table is full.
 size_t ck_number_texts(const CKCells *cells, size_t from, CKTextTable *table, uint32_t *codes, uint32_t *largest);
 
+/// Whether a text begins, for 32 bytes or as far as it goes, with nothing but digits and letters, four times from digits to letters or more:
+/// keys made of hexadecimal digits do. No number does, with an exponent and a unit at most, and no date.
+bool ck_is_mixed_text(const uint8_t *p, size_t n);
+
 /// Reads digits, eight at a time, behind what `value` holds: how many there are. More than 18 in all leave `value` without meaning.
 ///
 /// 8 bytes past the digits are readable.

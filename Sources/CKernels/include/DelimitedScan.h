@@ -125,33 +125,6 @@ static inline size_t ck_count_byte(const uint8_t *bytes, size_t count, uint8_t b
 }
 
 /// The offset of the first byte that is no part of valid UTF-8 (surrogates and overlong forms are not), or `count`.
-static inline size_t ck_invalid_utf8(const uint8_t *bytes, size_t count) {
-  size_t at = 0;
-  while (at < count) {
-#if defined(__SSE2__)
-    while (count - at >= 16 && _mm_movemask_epi8(_mm_loadu_si128((const __m128i *)(bytes + at))) == 0) at += 16;
-    if (at >= count) break;
-#endif
-    uint8_t b = bytes[at];
-    if (b < 0x80) {
-      at++;
-      continue;
-    }
-    size_t left = count - at;
-    const uint8_t *p = bytes + at;
-    if (b >= 0xC2 && b <= 0xDF && left >= 2 && (p[1] & 0xC0) == 0x80) {
-      at += 2;
-    } else if ((b & 0xF0) == 0xE0 && left >= 3 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 && !(b == 0xE0 && p[1] < 0xA0) &&
-               !(b == 0xED && p[1] > 0x9F)) {
-      at += 3;
-    } else if (b >= 0xF0 && b <= 0xF4 && left >= 4 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80 && (p[3] & 0xC0) == 0x80 &&
-               !(b == 0xF0 && p[1] < 0x90) && !(b == 0xF4 && p[1] > 0x8F)) {
-      at += 4;
-    } else {
-      return at;
-    }
-  }
-  return count;
-}
+size_t ck_invalid_utf8(const uint8_t *bytes, size_t count);
 
 #endif

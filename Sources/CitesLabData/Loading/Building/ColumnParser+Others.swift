@@ -152,6 +152,10 @@ extension ColumnParser {
     texts.reserve(length)
     let target = texts.base
     var written = 0
+    // Of digits alone, which are read here; so are keys, which are nothing but text. A word that was listed may be either.
+    let isPlain = spans.kinds == nil && !reader.missing.everywhere && !reader.readsDigitsAsDates
+    var digits = NumberRange.Bounds()
+    var zeros = 0
     for row in 0..<count {
       let (p, n, quoted) = content(spans, row)
       if isAbsent(spans, row, n, quoted, emptyIsMissing) {
@@ -159,13 +163,22 @@ extension ColumnParser {
         profile.empty += 1
       } else {
         if n == 0, quoted { emptyText.append(row) }
-        let reading = spans.kinds.map { reader.read(p, n, kind: $0[row]) } ?? reader.read(p, n, quoted: quoted)
-        profile.add(reading, p, n)
+        var number: UInt64 = 0
+        if isPlain, n &- 1 < 18, ck_read_digits(p, &number) == n {
+          if p[0] == UInt8(ascii: "0"), n > 1 { zeros &+= 1 } else { digits.include(Int64(bitPattern: number)) }
+        } else if isPlain, n >= 12, p[0] &- UInt8(ascii: "0") <= 9, ck_is_mixed_text(p, n) {
+          profile.text += 1
+        } else {
+          let reading = spans.kinds.map { reader.read(p, n, kind: $0[row]) } ?? reader.read(p, n, quoted: quoted)
+          profile.add(reading, p, n)
+        }
         Self.copy(p, n, to: target + written)
         written += n
       }
       ends[row] = UInt32(truncatingIfNeeded: written)
     }
+    profile.leadingZeros += zeros
+    profile.add(integers: digits)
     return .plain(
       PlainPiece(
         bytes: Buffer<UInt8>(count: written) { bytes in if let bytes = bytes.baseAddress { bytes.update(from: target, count: written) } },

@@ -122,6 +122,12 @@ struct ColumnProfile: Sendable {
     if let scale = number.scale(under: NumberText.comma) { comma.include(number.unscaled, number.unscaled, scale: scale) }
   }
 
+  /// As ``add(_:times:)`` with each of some integers without marks.
+  mutating func add(integers: NumberRange.Bounds) {
+    numbers += integers.count
+    for mark in [NumberText.point, NumberText.comma] { include(integers.low, integers.high, scale: 0, under: mark) }
+  }
+
   mutating func include(_ low: Int64, _ high: Int64, scale: Int, under mark: UInt8) {
     if mark == NumberText.comma { comma.include(low, high, scale: scale) } else { point.include(low, high, scale: scale) }
   }
@@ -178,6 +184,20 @@ struct ColumnProfile: Sendable {
 
 /// The range of exact numbers, at the largest scale that any of them has.
 struct NumberRange: Sendable, Hashable {
+  /// Of integers, where they are read.
+  struct Bounds {
+    private(set) var low = Int64.max
+    private(set) var high = Int64.min
+    private(set) var count = 0
+
+    @inline(__always)
+    mutating func include(_ value: Int64) {
+      low = min(low, value)
+      high = max(high, value)
+      count &+= 1
+    }
+  }
+
   private(set) var scale = 0
   private(set) var low = Int64.max
   private(set) var high = Int64.min

@@ -8,8 +8,7 @@ extension TableFinish {
     let kind = load.source.hasKinds ? (settled.reasons.isEmpty ? CellKind.string : CellKind.number) : nil
     let isTelling =
       column.type == .text
-      && (Self.isTelling(settled.profile, isPlain: settled.reasons.isEmpty && column.isPlainText)
-        || TextFindings.beginsWithTelephone(column))
+      && (Self.isTelling(settled, isPlain: column.isPlainText) || TextFindings.beginsWithTelephone(column))
     let findings = isTelling ? TextFindings(column, load.workers[0].parser.reader, kind: kind) : nil
     /// In words or figures of the file: from the column when it is text, else from the file itself.
     func example(_ wanted: (CellReading) -> Bool) throws(LoadError) -> String {
@@ -94,11 +93,12 @@ extension TableFinish {
   }
 
   /// Whether a text column holds anything that is not plain text: of texts that nearly all differ, which are many to look at, so much that
-  /// there could be something to say of it.
-  private static func isTelling(_ profile: ColumnProfile, isPlain: Bool) -> Bool {
+  /// there could be something to say of it, and only where it is not said already why they are text.
+  private static func isTelling(_ settled: SettledColumn, isPlain: Bool) -> Bool {
+    let profile = settled.profile
     if profile.missingWords > 0 { return true }
     let typed = profile.known - profile.text
-    return isPlain ? typed * 2 >= profile.known && typed > 0 : typed > 0
+    return isPlain ? settled.reasons.isEmpty && typed * 2 >= profile.known && typed > 0 : typed > 0
   }
 
   private static func text(_ mark: UInt8) -> String { String(decoding: [mark], as: UTF8.self) }
