@@ -1,5 +1,5 @@
 """One adapter an engine: loads a file, reports time and memory, answers questions. Each runs in a process of its own, with two threads."""
-import csv, io, os, re, statistics, subprocess, tempfile, threading, time
+import csv, io, os, pty, re, statistics, subprocess, tempfile, threading, time
 
 THREADS = 2
 
@@ -100,6 +100,25 @@ def polars(path, shape, questions):
     return found
 
 
+def at_rest(program, data, rows):
+    """What the program has resident, in MB, when it has loaded and answered that there are `rows`, and waits at its prompt."""
+    leader, follower = pty.openpty()
+    arguments = [program, "--format", "csv", "--threads", str(THREADS), "--no-color", "--no-init", data]
+    run = subprocess.Popen(arguments, stdin=follower, stdout=follower, stderr=follower, env={**os.environ, "TERM": "dumb"})
+    os.close(follower)
+    try:
+        os.write(leader, b"count t\n")
+        shown = b""
+        while not re.search(rb"^" + rows.encode() + rb"\s*$", shown, re.M):
+            shown += os.read(leader, 65536)
+        time.sleep(0.2)
+        return memory(run.pid)["resident"]
+    finally:
+        run.kill()
+        run.wait()
+        os.close(leader)
+
+
 def shell(path, shape, questions, program):
     """The program itself, a process a question; its times are those that it prints, checked against the clock."""
     with tempfile.TemporaryDirectory() as folder:
@@ -134,8 +153,7 @@ def shell(path, shape, questions, program):
             return text, times, wall, samples
 
         text, times, wall, samples = go(["count t"])
-        tail = samples[len(samples) * 9 // 10:] or samples
-        found = {"load": wall, "peak": max(sample["peak"] for sample in samples), "resident": statistics.median(s["resident"] for s in tail)}
+        found = {"load": wall, "peak": max(sample["peak"] for sample in samples), "resident": at_rest(program, data, text.split()[-1])}
         if not questions:
             return found
         found["questions"] = {}

@@ -1,19 +1,6 @@
-#include "CellReading.h"
+#include "CellBlock.h"
 
-#define INLINE static inline __attribute__((always_inline))
-
-enum { BLOCK = 64 };
-
-/// Not of a length: a cell that is another's to judge.
-#define OTHER UINT32_MAX
-
-/// Some cells of a column, one after the other, without the quotes around them: how files are written is of no interest any more.
-typedef struct {
-  uint32_t at[BLOCK + 1], length[BLOCK + 1];
-} Block;
-
-/// At most `most` cells from `row` on. The one behind them is `OTHER`, at which every reader stops.
-static unsigned gather(const CKCells *cells, size_t row, size_t to, unsigned most, uint8_t kind, Block *block) {
+unsigned ck_gather_block(const CKCells *cells, size_t row, size_t to, unsigned most, uint8_t kind, Block *block) {
   const unsigned count = to - row < most ? (unsigned)(to - row) : most;
   const uint32_t *starts = cells->starts + row * cells->startStride, *ends = cells->ends + row * cells->endStride;
   for (unsigned k = 0; k < count; k++, starts += cells->startStride, ends += cells->endStride) {
@@ -66,13 +53,6 @@ static inline Number number_portable(const uint8_t *p, uint32_t n, uint8_t mark)
 static __attribute__((noinline)) Number number_long(const uint8_t *p, uint32_t n, uint8_t mark) { return number_portable(p, n, mark); }
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-#define MODERN __attribute__((target("avx2,bmi,bmi2,popcnt")))
-
-static bool is_modern(void) {
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
-}
-
 /// The same for up to 16 bytes, all of them at once.
 MODERN static inline Number number_modern(const uint8_t *p, uint32_t n, uint8_t mark) {
   // Behind 16 - n bytes of nothing stand the places 0, 1, 2, ...
@@ -397,21 +377,6 @@ INLINE unsigned texts(
   *largest = most;
   return k;
 }
-
-/// Runs `READ`, which reads `block` into `row`, block by block up to the first cell it leaves. The first block is a small one: where every
-/// other cell is left, little is gathered in vain.
-#define BLOCKS(FROM, TO, KIND, READ)                                                                                                      \
-  Block block;                                                                                                                            \
-  unsigned most = BLOCK / 8;                                                                                                              \
-  size_t row = FROM;                                                                                                                      \
-  while (row < TO) {                                                                                                                      \
-    const unsigned count = gather(cells, row, TO, most, KIND, &block);                                                                    \
-    const unsigned done = READ;                                                                                                           \
-    row += done;                                                                                                                          \
-    if (done < count) break;                                                                                                              \
-    most = BLOCK;                                                                                                                         \
-  }                                                                                                                                       \
-  return row
 
 #if defined(__x86_64__)
 MODERN static size_t numbers_modern(

@@ -79,6 +79,12 @@ CKExtremes ck_extremes_f64_portable(const double *values, size_t count, uint64_t
   return extremes_tail(values, 0, count, pattern, (CKExtremes){INFINITY, -INFINITY, 0, 0});
 }
 
+size_t ck_set_bits_portable(const uint64_t *words, size_t wordCount) {
+  size_t count = 0;
+  for (size_t i = 0; i < wordCount; i++) count += (size_t)__builtin_popcountll(words[i]);
+  return count;
+}
+
 static inline size_t positions_of_word(uint64_t bits, uint32_t base, uint32_t *out) {
   size_t count = 0;
   while (bits) {
@@ -116,6 +122,7 @@ AVX2 static inline uint64_t bits_8(__m256i a, __m256i b, __m256i low, __m256i wi
 AVX2 static void mask_8_avx2(const uint8_t *codes, size_t whole, uint8_t low, uint8_t width, uint64_t *out, uint64_t *zero) {
   __m256i l = _mm256_set1_epi8((char)low), w = _mm256_set1_epi8((char)width), none = _mm256_setzero_si256();
   for (size_t i = 0; i < whole; i++) {
+    _mm_prefetch((const char *)(codes + i * 64) + AHEAD, _MM_HINT_T0);
     __m256i a = _mm256_loadu_si256((const __m256i *)(codes + i * 64)), b = _mm256_loadu_si256((const __m256i *)(codes + i * 64 + 32));
     out[i] = bits_8(a, b, l, w);
     if (zero) zero[i] = bits_8(a, b, none, none);
@@ -134,6 +141,7 @@ AVX2 static void mask_16_avx2(const uint16_t *codes, size_t whole, uint16_t low,
   __m256i l = _mm256_set1_epi16((short)low), w = _mm256_set1_epi16((short)width), none = _mm256_setzero_si256();
   for (size_t i = 0; i < whole; i++) {
     const __m256i *p = (const __m256i *)(codes + i * 64);
+    for (int k = 0; k < 4; k += 2) _mm_prefetch((const char *)(p + k) + AHEAD, _MM_HINT_T0);
     __m256i a = _mm256_loadu_si256(p), b = _mm256_loadu_si256(p + 1), c = _mm256_loadu_si256(p + 2), d = _mm256_loadu_si256(p + 3);
     out[i] = (uint64_t)bits_16(a, b, l, w) | (uint64_t)bits_16(c, d, l, w) << 32;
     if (zero) zero[i] = (uint64_t)bits_16(a, b, none, none) | (uint64_t)bits_16(c, d, none, none) << 32;
@@ -155,6 +163,7 @@ AVX2 static void mask_32_avx2(const uint32_t *codes, size_t whole, uint32_t low,
   __m256i l = _mm256_set1_epi32((int)low), w = _mm256_set1_epi32((int)width), none = _mm256_setzero_si256();
   for (size_t i = 0; i < whole; i++) {
     const __m256i *p = (const __m256i *)(codes + i * 64);
+    for (int k = 0; k < 8; k += 2) _mm_prefetch((const char *)(p + k) + AHEAD, _MM_HINT_T0);
     out[i] = (uint64_t)bits_32(p, l, w) | (uint64_t)bits_32(p + 4, l, w) << 32;
     if (zero) zero[i] = (uint64_t)bits_32(p, none, none) | (uint64_t)bits_32(p + 4, none, none) << 32;
   }
@@ -225,6 +234,12 @@ AVX2 static CKExtremes extremes_avx2(const double *values, size_t count, uint64_
   return extremes_tail(values, i, count, pattern, found);
 }
 
+AVX2 static size_t set_bits_popcnt(const uint64_t *words, size_t wordCount) {
+  size_t count = 0;
+  for (size_t i = 0; i < wordCount; i++) count += (size_t)__builtin_popcountll(words[i]);
+  return count;
+}
+
 // For every byte, the numbers of its set bits, and what follows them is of no interest.
 static uint8_t set_bits[256][8];
 
@@ -287,7 +302,13 @@ size_t ck_positions(const uint64_t *words, size_t wordCount, uint32_t start, uin
   return has_avx2() ? positions_avx2(words, wordCount, start, out) : ck_positions_portable(words, wordCount, start, out);
 }
 
+size_t ck_set_bits(const uint64_t *words, size_t wordCount) {
+  return has_avx2() ? set_bits_popcnt(words, wordCount) : ck_set_bits_portable(words, wordCount);
+}
+
 #else
+
+size_t ck_set_bits(const uint64_t *words, size_t wordCount) { return ck_set_bits_portable(words, wordCount); }
 
 void ck_mask_u8(const uint8_t *codes, size_t count, uint8_t low, uint8_t width, uint64_t *out, uint64_t *zero) {
   ck_mask_u8_portable(codes, count, low, width, out, zero);

@@ -5,33 +5,6 @@ internal import Testing
 
 /// The readers of plain cells against their portable twins, and both against what the cells say.
 @Suite struct CellReadingTests {
-  /// A column of cells, one after the other, as a scan leaves them.
-  private struct Column {
-    var bytes: [UInt8] = [0x2C]
-    var positions: [UInt32] = [0]
-
-    init(_ cells: [String]) {
-      for cell in cells {
-        bytes += Array(cell.utf8)
-        positions.append(UInt32(bytes.count))
-        bytes.append(0x2C)
-      }
-      bytes += [UInt8](repeating: 0x39, count: 64)
-    }
-
-    func read<Result>(quotes: Bool = false, _ body: (inout CKCells) -> Result) -> Result {
-      bytes.withUnsafeBufferPointer { bytes in
-        positions.withUnsafeBufferPointer { positions in
-          guard let base = bytes.baseAddress, let first = positions.baseAddress else { preconditionFailure("a column has bytes") }
-          var cells = CKCells(
-            base: base, starts: first, startStride: 1, ends: first + 1, endStride: 1, count: positions.count - 1, kinds: nil,
-            hasQuotes: quotes, mayBeEmpty: true)
-          return body(&cells)
-        }
-      }
-    }
-  }
-
   private struct Numbers: Equatable {
     var values: [Int64?] = []
     var low = Int64.max, high = Int64.min
@@ -43,18 +16,13 @@ internal import Testing
   ) -> Int
 
   /// Every cell of the column; nil where the reader left one.
-  private func numbers(_ column: Column, scale: Int, quotes: Bool, _ reader: NumberReader) -> Numbers {
+  private func numbers(_ column: CellColumn, scale: Int, quotes: Bool, _ reader: NumberReader) -> Numbers {
     column.read(quotes: quotes) { cells in
       var values = [Int64](repeating: 77, count: cells.count)
       var tally = CKNumberTally(low: .max, high: .min, plain: 0, empty: 0, marked: 0, likeThousands: 0, longestFraction: 0)
       var found = Numbers()
-      var row = 0
-      while row < cells.count {
-        let stop = reader(&cells, row, cells.count, 1, UInt32(scale), 0x2E, &values, &tally)
-        found.values += values[row..<stop].map { $0 }
-        if stop < cells.count { found.values.append(nil) }
-        row = stop + 1
-      }
+      let read = CellColumn.read(cells.count) { reader(&cells, $0, cells.count, 1, UInt32(scale), 0x2E, &values, &tally) }
+      found.values = zip(read, values).map { $0 ? $1 : nil }
       (found.low, found.high) = (tally.low, tally.high)
       (found.plain, found.empty, found.marked) = (tally.plain, tally.empty, tally.marked)
       (found.likeThousands, found.longest) = (tally.likeThousands, tally.longestFraction)
@@ -129,7 +97,7 @@ internal import Testing
         if decimals > 0 { cell += "." + (0..<decimals).map { _ in "\(Int.random(in: 0...9, using: &random))" }.joined() }
         return quotes && round % 2 == 0 ? "\"\(cell)\"" : cell
       }
-      let column = Column(cells)
+      let column = CellColumn(cells)
       let expected = oracle(cells, scale: scale, quotes: quotes)
       #expect(numbers(column, scale: scale, quotes: quotes, ck_read_numbers) == expected, "\(cells)")
       #expect(numbers(column, scale: scale, quotes: quotes, ck_read_numbers_portable) == expected, "\(cells)")
@@ -144,7 +112,7 @@ internal import Testing
           var cells = [String](repeating: plain, count: 12)
           cells[place] = stranger
           let expected = oracle(cells, scale: 2, quotes: false)
-          #expect(numbers(Column(cells), scale: 2, quotes: false, ck_read_numbers) == expected, "\(cells)")
+          #expect(numbers(CellColumn(cells), scale: 2, quotes: false, ck_read_numbers) == expected, "\(cells)")
         }
       }
     }
@@ -153,7 +121,7 @@ internal import Testing
   @Test func onlyNumbersOfJSONAreRead() {
     let cells = ["1", "2", "3", "4", "5", "6"]
     let kinds: [UInt8] = [1, 1, 1, 1, 2, 1]
-    Column(cells).read { column in
+    CellColumn(cells).read { column in
       kinds.withUnsafeBufferPointer { kinds in
         column.kinds = kinds.baseAddress
         var values = [Int64](repeating: 0, count: 6)
@@ -186,17 +154,12 @@ internal import Testing
       expected.append(cell.isEmpty ? .min : nil)
     }
     for quotes in [false, true] {
-      let column = Column(quotes ? cells.map { $0.isEmpty ? $0 : "\"\($0)\"" } : cells)
+      let column = CellColumn(quotes ? cells.map { $0.isEmpty ? $0 : "\"\($0)\"" } : cells)
       column.read(quotes: quotes) { cells in
         var values = [Int64](repeating: 77, count: cells.count)
         var tally = CKNumberTally(low: .max, high: .min, plain: 0, empty: 0, marked: 0, likeThousands: 0, longestFraction: 0)
-        var found: [Int64?] = []
-        while found.count < cells.count {
-          let stop = ck_read_dates(&cells, found.count, &values, &tally)
-          found += values[found.count..<stop].map { $0 }
-          if stop < cells.count { found.append(nil) }
-        }
-        #expect(found == expected)
+        let read = CellColumn.read(cells.count) { ck_read_dates(&cells, $0, &values, &tally) }
+        #expect(zip(read, values).map { $0 ? $1 : nil } == expected)
         let known = expected.compactMap { $0 }.filter { $0 != .min }
         #expect(tally.plain == known.count && tally.empty == 1)
         #expect(tally.low == known.min() && tally.high == known.max())
@@ -207,16 +170,11 @@ internal import Testing
   @Test func booleansAreWords() {
     let cells = ["true", "false", "", "True", "tru", "truex", "falsy", "fals", "false ", "true", "1", "false"]
     let expected: [Int64?] = [1, 0, .min, nil, nil, nil, nil, nil, nil, 1, nil, 0]
-    Column(cells).read { cells in
+    CellColumn(cells).read { cells in
       var values = [Int64](repeating: 77, count: cells.count)
       var tally = CKNumberTally()
-      var found: [Int64?] = []
-      while found.count < cells.count {
-        let stop = ck_read_booleans(&cells, found.count, &values, &tally)
-        found += values[found.count..<stop].map { $0 }
-        if stop < cells.count { found.append(nil) }
-      }
-      #expect(found == expected)
+      let read = CellColumn.read(cells.count) { ck_read_booleans(&cells, $0, &values, &tally) }
+      #expect(zip(read, values).map { $0 ? $1 : nil } == expected)
       #expect((tally.plain, tally.marked, tally.empty) == (2, 2, 1))
     }
   }
@@ -248,7 +206,7 @@ internal import Testing
         expected.append(number)
       }
     }
-    let column = Column(quotes ? rows.map { $0.isEmpty ? $0 : "\"\($0)\"" } : rows)
+    let column = CellColumn(quotes ? rows.map { $0.isEmpty ? $0 : "\"\($0)\"" } : rows)
     column.read(quotes: quotes) { cells in
       var codes = [UInt32](repeating: 77, count: cells.count)
       var largest: UInt32 = 0
@@ -270,7 +228,7 @@ internal import Testing
   }
 
   @Test func textsWithQuotesInsideAreLeft() {
-    Column(["\"a\"", "\"a\"\"b\"", "\"\"", "\"abcdefghij\"\"\""]).read(quotes: true) { cells in
+    CellColumn(["\"a\"", "\"a\"\"b\"", "\"\"", "\"abcdefghij\"\"\""]).read(quotes: true) { cells in
       let numbering = TextNumbering()
       var codes = [UInt32](repeating: 77, count: cells.count)
       var largest: UInt32 = 0

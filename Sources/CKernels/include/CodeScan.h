@@ -43,6 +43,10 @@ void ck_count_u16(const uint16_t *codes, size_t count, size_t size, uint64_t *co
 void ck_count_u32(const uint32_t *codes, size_t count, size_t size, uint64_t *counts);
 void ck_count_u64(const uint64_t *codes, size_t count, size_t size, uint64_t *counts);
 
+/// How many bits are set.
+size_t ck_set_bits(const uint64_t *words, size_t wordCount);
+size_t ck_set_bits_portable(const uint64_t *words, size_t wordCount);
+
 /// `start` plus the number of each set bit, ascending. Returns how many.
 ///
 /// `out` has room for 8 more than there are set bits: whole vectors are written.

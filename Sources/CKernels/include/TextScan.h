@@ -28,5 +28,8 @@ void ck_contains_portable(
 void ck_begins(
     const uint8_t *bytes, const uint32_t *starts, uint32_t width, size_t rows, uint32_t end, const uint8_t *needle, size_t length,
     uint64_t *found, uint64_t *other);
+void ck_begins_portable(
+    const uint8_t *bytes, const uint32_t *starts, uint32_t width, size_t rows, uint32_t end, const uint8_t *needle, size_t length,
+    uint64_t *found, uint64_t *other);
 
 #endif

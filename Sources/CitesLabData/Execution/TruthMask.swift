@@ -42,8 +42,8 @@ package struct TruthMask: Sendable {
     isUnknown = anyUnknown ? unknownWords : nil
   }
 
-  package var trueCount: Int { isTrue.reduce(0) { $0 + $1.nonzeroBitCount } }
-  package var unknownCount: Int { isUnknown?.reduce(0) { $0 + $1.nonzeroBitCount } ?? 0 }
+  package var trueCount: Int { ck_set_bits(isTrue, isTrue.count) }
+  package var unknownCount: Int { isUnknown.map { ck_set_bits($0, $0.count) } ?? 0 }
 
   package func truth(_ row: Int) -> UInt8 {
     let bit: UInt64 = 1 << UInt64(row & 63)
@@ -99,7 +99,7 @@ package struct TruthMask: Sendable {
   package func unknownPositions() -> [UInt32] { isUnknown.map { TruthMask.positions($0, from: 0) } ?? [] }
 
   private static func positions(_ words: [UInt64], from start: UInt32) -> [UInt32] {
-    let total = words.reduce(0) { $0 + $1.nonzeroBitCount }
+    let total = ck_set_bits(words, words.count)
     // The kernel writes whole vectors: up to 8 positions more than there are.
     return [UInt32](unsafeUninitializedCapacity: total + 8) { buffer, initialized in
       guard let out = buffer.baseAddress else { return }

@@ -215,6 +215,8 @@ struct ParallelTests {
           == answers { ck_mask_u16_portable(middling, count, low16, width16, $0, $1) })
       let mask = answers { ck_mask_u32(codes, count, low, width, $0, $1) }
       #expect(mask == answers { ck_mask_u32_portable(codes, count, low, width, $0, $1) })
+      #expect(ck_set_bits(mask[0], mask[0].count) == mask[0].reduce(0) { $0 + $1.nonzeroBitCount })
+      #expect(ck_set_bits_portable(mask[0], mask[0].count) == mask[0].reduce(0) { $0 + $1.nonzeroBitCount })
       func positions(_ run: (UnsafeMutablePointer<UInt32>) -> Int) -> [UInt32] {
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count + 8) { buffer in
           guard let base = buffer.baseAddress else { return [] }

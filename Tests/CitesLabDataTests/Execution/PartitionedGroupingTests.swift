@@ -47,6 +47,33 @@ struct PartitionedGroupingTests {
     return try Engine(threads: threads).run(Compiler(vocabulary: store.vocabulary).compile(text, catalog: store).get(), store: store)
   }
 
+  /// Nothing but counts: of groups computed from codes and of hashed ones, of all rows, of some and of none.
+  @Test(arguments: [1, 1 << 40], ["", "where b >= 3", "where b > 999"])
+  func groupsAreCounted(spread: Int64, condition: String) throws {
+    let data = data(spread: spread)
+    var expected: [Key: Int64] = [:]
+    for row in 0..<Self.rows where condition.isEmpty || (data.b[row] >= 3 && condition == "where b >= 3") {
+      expected[Key(a: data.a[row], b: data.b[row]), default: 0] += 1
+    }
+    for threads in [1, 2, 3] {
+      let result = try run("count of t \(condition) by a, b", data.table, threads: threads)
+      #expect(result.table.rowCount == expected.count)
+      #expect(result.base.rows == expected.values.reduce(0) { $0 + Int($1) })
+      let columns = result.table.columns
+      var last: (UInt64, Int64)?
+      for row in 0..<result.table.rowCount {
+        let key = Key(a: columns[0][row].ordinal, b: columns[1][row].ordinal ?? -1)
+        guard columns[2][row] == expected[key].map({ .integer($0) }) else {
+          Issue.record("row \(row) of \(threads) threads: \(key)")
+          break
+        }
+        let place = (key.a.map { UInt64($0) } ?? .max, key.b)
+        if let last, last >= place { Issue.record("row \(row) is out of order") }
+        last = place
+      }
+    }
+  }
+
   @Test(arguments: [1, 1 << 40])
   func groupsHaveTheirOwnRows(spread: Int64) throws {
     let data = data(spread: spread)

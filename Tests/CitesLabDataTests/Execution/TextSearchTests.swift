@@ -52,7 +52,7 @@ struct TextSearchTests {
   func findsWhatBeginsAsFoldingDoes(rows: Int, beyondASCII: Bool) throws {
     let texts = texts(rows, beyondASCII: beyondASCII)
     let column = column(texts)
-    for needle in ["a", "ab", "b1", "a b", "1-", "é", "oe", "abab"] {
+    for needle in ["a", "ab", "b1", "a b", "1-", "é", "oe", "abab", "abababababab"] {
       let wanted = Folding.folded(needle)
       let expected = texts.filter { text in text.map { Folding.folded($0).utf8.starts(with: wanted.utf8) } ?? false }.count
       let found = try count(needle, column, "starts with", threads: 2)
@@ -94,7 +94,8 @@ struct TextSearchTests {
       let needle = (0..<Int.random(in: 1...4)).map { _ in Array("ab'1-".utf8).randomElement() ?? 0x61 }
       let reach = FoldReach.of(needle)
       func answers(_ run: (UnsafeMutablePointer<UInt64>?, UnsafeMutablePointer<UInt64>?) -> Void) -> [[UInt64]] {
-        var found = [UInt64](repeating: 0, count: (texts.count + 63) / 64)
+        // Texts of one byte are as many as there are bytes.
+        var found = [UInt64](repeating: 0, count: (max(texts.count, bytes.count) + 63) / 64)
         var other = found
         found.withUnsafeMutableBufferPointer { found in other.withUnsafeMutableBufferPointer { run(found.baseAddress, $0.baseAddress) } }
         return [found, other]
@@ -104,6 +105,19 @@ struct TextSearchTests {
           == answers {
             ck_contains_portable(bytes, starts, 0, texts.count, next, needle, needle.count, FoldReach.characters, reach, $0, $1)
           })
+      // A needle that some text begins with, as far as it may be one.
+      let whole = Array(Folding.folded(texts.randomElement() ?? "a b").utf8).prefix(Int.random(in: 1...10)).prefix { $0 < 0x80 }
+      let head = whole.isEmpty ? needle : Array(whole)
+      let begins = answers { ck_begins(bytes, starts, 0, texts.count, next, head, head.count, $0, $1) }
+      #expect(begins == answers { ck_begins_portable(bytes, starts, 0, texts.count, next, head, head.count, $0, $1) })
+      // All of one width, with the same bytes.
+      let width = Int.random(in: 1...12)
+      let rows = bytes.count / width
+      guard rows > 0 else { continue }
+      let end = UInt32(rows * width)
+      #expect(
+        answers { ck_begins(bytes, nil, UInt32(width), rows, end, head, head.count, $0, $1) }
+          == answers { ck_begins_portable(bytes, nil, UInt32(width), rows, end, head, head.count, $0, $1) })
     }
   }
 }

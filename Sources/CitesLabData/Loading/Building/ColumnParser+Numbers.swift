@@ -107,13 +107,21 @@ extension ColumnParser {
   func floats(_ spans: CellSpans, mark: UInt8, _ profile: inout ColumnProfile) -> Piece? {
     doubles.reserve(spans.count)
     let values = doubles.base
-    var plain = PlainDecimals(mark: mark, isDelimited: spans.kinds == nil)
     let mayBePlain = !reader.missing.everywhere && !reader.readsDigitsAsDates
-    for row in 0..<spans.count {
-      if mayBePlain, let value = plain.value(spans, row) {
-        values[row] = value
-        continue
+    var cells = spans.cells(mayBeEmpty: reader.missing.empty)
+    var tally = ck_float_tally()
+    let powers = DecimalFloat.Table()
+    var row = 0
+    while row < spans.count {
+      if mayBePlain {
+        row =
+          powers.withOne { one in
+            var column = CKFloatColumn(one: one, missing: MissingFloat.value, mark: mark, number: CellKind.number)
+            return ck_read_floats(&cells, row, &column, values, &tally)
+          } ?? row
+        if row == spans.count { break }
       }
+      defer { row += 1 }
       var (reading, p, n) = read(spans, row)
       if lenient {
         if case .leadingZero = reading {
@@ -144,11 +152,36 @@ extension ColumnParser {
       default: return nil
       }
     }
-    plain.tell(&profile)
+    tell(tally, mark, &profile)
     let count = spans.count
     return .floats(
       Buffer<Double>(count: count) { target in
         if let target = target.baseAddress { target.update(from: values, count: count) }
       }, hasMissing: profile.missing > 0)
+  }
+
+  /// What ``ColumnProfile/add(_:times:)`` would be told of each of the numbers.
+  private func tell(_ tally: CKFloatTally, _ mark: UInt8, _ profile: inout ColumnProfile) {
+    let other = NumberText.other(mark)
+    profile.empty += tally.empty
+    profile.numbers += tally.plain
+    profile.wide += tally.wide
+    profile.binaryLooking += tally.binaryLooking
+    if mark == NumberText.comma {
+      profile.commas += tally.marked
+      profile.commasLikeThousands += tally.likeThousands
+    } else {
+      profile.dots += tally.marked
+      profile.dotsLikeThousands += tally.likeThousands
+    }
+    let places = Int(CK_DECIMAL_PLACES)
+    withUnsafeBytes(of: tally.low) { lows in
+      withUnsafeBytes(of: tally.high) { highs in
+        for (place, (low, high)) in zip(lows.bindMemory(to: Int64.self), highs.bindMemory(to: Int64.self)).enumerated() where low <= high {
+          profile.include(low, high, scale: place == places ? 3 : place, under: mark)
+          if place == 0 || place == places { profile.include(low, high, scale: 0, under: other) }
+        }
+      }
+    }
   }
 }
