@@ -131,6 +131,7 @@ extension SemanticMessage {
     case .keysJoined(let keys): "\(Phrase.list(keys, in: .english)) are keys, not conditions: commas stand between keys."
     case .fieldAsSource(let name, let field, let dataset):
       name == field ? "\(name) is a field of \(dataset), and a dataset is due here." : "\(name) is a field, and a dataset is due here."
+    case .arithmeticInName(let found, _): "\(found) is one word; arithmetic needs spaces."
     case .groupsInWhere(let name): "“\(name)” is computed over groups of rows, and “where” looks at one row at a time."
     case .resultInCohort(let text): "\(text) is a result, and a cohort names rows of a dataset."
     case .resultNotRun(let text): "The rows of \(text) are not there: it was not run."
@@ -294,6 +295,7 @@ extension SemanticMessage {
       "Its words stand in its definition: define \(dataset).\(name) = if … then 'Femmes' else 'Hommes'."
     case .keysJoined(let keys): "Instead: by \(keys.joined(separator: ", "))"
     case .fieldAsSource(_, let field, let dataset): "As in values \(field) of \(dataset), or count \(dataset) by \(field)."
+    case .arithmeticInName(_, let spaced): "Instead: `\(spaced)`"
     case .groupsInWhere(let name): "Conditions on results stand after “having”, as in having \(name) >= 10."
     case .resultInCohort(let text), .resultNotRun(let text): "Give the result a name first: let r = \(text)."
     case .definitionTaken, .notCode, .labelledTwice: nil

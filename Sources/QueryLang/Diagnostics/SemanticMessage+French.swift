@@ -146,6 +146,7 @@ extension SemanticMessage {
       name == field
         ? "\(name) est une colonne de \(q(dataset)), et un fichier est attendu ici."
         : "\(name) est une colonne, et un fichier est attendu ici."
+    case .arithmeticInName(let found, _): "\(q(found)) est un seul mot ; un calcul demande des espaces."
     case .groupsInWhere(let name): "\(q(name)) se calcule sur des groupes de lignes, et « dont » regarde chaque ligne seule."
     case .resultInCohort(let text): "\(text) est un résultat, et une cohorte nomme des lignes d'un fichier."
     case .resultNotRun(let text): "Les lignes de \(text) ne sont pas là : la question n'a pas été posée."
@@ -323,6 +324,7 @@ extension SemanticMessage {
       "Ses mots s'écrivent dans sa définition : définir \(dataset).\(name) = si … alors 'Femmes' sinon 'Hommes'."
     case .keysJoined(let keys): "À la place : par \(keys.joined(separator: ", "))"
     case .fieldAsSource(_, let field, let dataset): "Comme dans valeurs \(field) de \(dataset), ou compter \(dataset) par \(field)."
+    case .arithmeticInName(_, let spaced): "À la place : « \(spaced) »"
     case .groupsInWhere(let name): "Les conditions sur le résultat suivent « en gardant », comme dans en gardant \(name) >= 10."
     case .resultInCohort(let text), .resultNotRun(let text): "Donner d'abord un nom au résultat : soit r = \(text)."
     case .definitionTaken, .notCode, .labelledTwice: nil

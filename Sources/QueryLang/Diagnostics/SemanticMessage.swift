@@ -18,6 +18,8 @@ package indirect enum SemanticMessage: Sendable {
   case relationPath(path: String, dataset: String, steps: [String], fields: [String])
   /// `count porteurs.age`, `describe age`: a field where a dataset is due.
   case fieldAsSource(name: String, field: String, dataset: String)
+  /// `list montant-annee`, where the parts are fields: one word, meant as arithmetic.
+  case arithmeticInName(found: String, spaced: String)
   /// `count porteurs by commune where count > 10`
   case groupsInWhere(name: String)
   case otherDataset(path: String, other: String, dataset: String)
@@ -203,6 +205,7 @@ extension SemanticMessage: DiagnosticMessage {
     case .keysJoined: "E187"
     case .fieldAsSource: "E188"
     case .groupsInWhere: "E189"
+    case .arithmeticInName: "E196"
     case .resultInCohort: "E190"
     case .resultNotRun: "E191"
     case .labelsOfComputed: "E192"

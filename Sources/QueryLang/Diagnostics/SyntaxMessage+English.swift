@@ -73,6 +73,7 @@ extension SyntaxMessage {
     case .keysNeedComma: "Keys are separated by commas."
     case .groupedDigits(let found, _): "`\(found)` is several numbers: the digits of one stand together."
     case .lastResultAsName: "`_` is the last result, and no other thing's name."
+    case .orForWhere(let found, _): "After a source, `\(found)` adds the rows of another one; a condition follows `where`."
     case .aliasAfterSource: "`as` names a measure, which stands before `of`."
     case .callNeedsTouchingBracket: "The bracket of a function touches its name."
     }
@@ -108,7 +109,8 @@ extension SyntaxMessage {
       corrected.isEmpty ? nil : "Instead: `\(corrected)`"
     case .comparisonInWords(_, let corrected), .otherWord(_, _, let corrected), .operandNeedsBrackets(_, let corrected),
       .questionsNeedBrackets(let corrected), .keysNeedComma(let corrected), .aliasAfterSource(let corrected),
-      .groupedDigits(_, let corrected), .comparisonWithoutLeft(_, let corrected):
+      .groupedDigits(_, let corrected), .comparisonWithoutLeft(_, let corrected),
+      .orForWhere(_, let corrected):
       corrected.isEmpty ? nil : "Instead: `\(corrected)`"
     case .foreignStatement(_, let usage): "Here: `\(usage.english)`"
     case .unknownCharacter, .commentNeedsBlank, .textTooLong, .numberTooLarge, .wholeNumberNeeded, .notInThisVersion, .reserved,

@@ -78,6 +78,8 @@ extension SyntaxMessage {
     case .keysNeedComma: "Les clés se séparent par des virgules."
     case .groupedDigits(let found, _): "« \(found) » fait plusieurs nombres : les chiffres d'un nombre se suivent sans espace."
     case .lastResultAsName: "« _ » est le dernier résultat, et le nom de rien d'autre."
+    case .orForWhere(let found, _):
+      "Après une source, « \(found) » ajoute les lignes d'une autre ; une condition suit « où » ou « dont »."
     case .aliasAfterSource: "« comme » nomme une mesure, qui vient avant « de »."
     case .callNeedsTouchingBracket: "La parenthèse d'une fonction touche son nom."
     }
@@ -113,7 +115,8 @@ extension SyntaxMessage {
       corrected.isEmpty ? nil : "À la place : « \(corrected) »"
     case .comparisonInWords(_, let corrected), .otherWord(_, _, let corrected), .operandNeedsBrackets(_, let corrected),
       .questionsNeedBrackets(let corrected), .keysNeedComma(let corrected), .aliasAfterSource(let corrected),
-      .groupedDigits(_, let corrected), .comparisonWithoutLeft(_, let corrected):
+      .groupedDigits(_, let corrected), .comparisonWithoutLeft(_, let corrected),
+      .orForWhere(_, let corrected):
       corrected.isEmpty ? nil : "À la place : « \(corrected) »"
     case .foreignStatement(_, let usage): "Ici : « \(usage.french) »"
     case .unknownCharacter, .commentNeedsBlank, .textTooLong, .numberTooLarge, .wholeNumberNeeded, .notInThisVersion, .reserved,

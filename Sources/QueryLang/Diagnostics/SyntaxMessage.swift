@@ -94,6 +94,8 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
   case lastResultAsName
   /// `count porteurs as n`
   case aliasAfterSource(corrected: String)
+  /// `compter porteurs ou age < 26`, where `où` was meant: `or` joins sources there.
+  case orForWhere(found: String, corrected: String)
 
   package var code: String {
     switch self {
@@ -165,6 +167,7 @@ package enum SyntaxMessage: DiagnosticMessage, Hashable {
     case .lastResultAsName: "E071"
     case .groupedDigits: "E072"
     case .comparisonWithoutLeft: "E073"
+    case .orForWhere: "E074"
     }
   }
 

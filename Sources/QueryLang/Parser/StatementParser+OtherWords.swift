@@ -211,6 +211,30 @@ extension StatementParser {
     return SyntaxError(.aliasAfterSource(corrected: corrected(pieces)), alias)
   }
 
+  /// `compter porteurs ou age < 26`: `ou` without its accent joins sources, and the last of them is compared.
+  func orForWhere() -> SyntaxError? {
+    guard let source = lastSource, source.end == reader.previousEnd, reader.current.isComparison || reader.atAny(Self.comparing) else {
+      return nil
+    }
+    // The word before the field that is compared; what stands in brackets there is no field.
+    var index = reader.index - 1
+    while index > 0, Int(reader.tokens[index].start) > source.start, reader.tokens[index].kind != .closeBracket {
+      if reader.keywordMatch(at: index).keywords.contains(.or) {
+        let word = reader.tokens[index].span
+        let found = reader.source.text(word)
+        let instead = NameKey(found).text == "ou" ? "où" : spelling(.whereClause)
+        return SyntaxError(.orForWhere(found: found, corrected: corrected(word, by: instead)), word)
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  private static let comparing: Set<Keyword> = [
+    .isMissing, .isNotMissing, .inSet, .notInSet, .contains, .notContains, .between, .notBetween, .startsWith, .notStartsWith, .endsWith,
+    .notEndsWith, .before, .after, .since, .until, .matches, .notMatches,
+  ]
+
   /// `= count porteurs / count entreprises`
   func questionsWithoutBrackets() -> SyntaxError? {
     guard reader.current.isArithmetic, let source = lastSource, source.end == reader.previousEnd else { return nil }

@@ -11,6 +11,7 @@ extension StatementParser {
     if let slip = keysWithoutComma(possible) { return slip }
     if let slip = betweenWithoutAnd() { return slip }
     if let slip = aliasAfterSource() { return slip }
+    if let slip = orForWhere() { return slip }
     if let slip = questionsWithoutBrackets() { return slip }
     if let slip = unavailableWord() { return slip }
     if let slip = comparisonWithoutLeft() { return slip }

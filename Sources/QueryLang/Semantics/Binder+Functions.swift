@@ -59,7 +59,10 @@ extension Binder {
         bound.types.append(.period(unit))
         continue
       }
-      if signature.role == .aggregate { nameOnly = argument.span }
+      if signature.role == .aggregate {
+        nameOnly = argument.span
+        aggregateOperand = argument.span
+      }
       guard let value = bind(argument, in: scope) else {
         failed = true
         continue

@@ -70,8 +70,12 @@ extension Binder {
     }
     let last = path.names[path.names.count - 1]
     let span = path.names.count > 1 ? last.span : path.span
-    if mayBeText, path.names.count == 1, !last.quoted, Formatter.keywords(last.text).contains(.count) {
+    if mayBeText, path.names.count == 1, !last.quoted, path.span != aggregateOperand, Formatter.keywords(last.text).contains(.count) {
       report(.groupsInWhere(name: "count"), at: span)
+      return
+    }
+    if !last.quoted, let spaced = arithmetic(in: last.text, dataset) {
+      report(.arithmeticInName(found: last.text, spaced: spaced), at: span)
       return
     }
     if let call = calendarCall(last.text, dataset) {
@@ -84,6 +88,30 @@ extension Binder {
         closest: parameters(named: last.text) + NearestNames.closest(to: last.text, among: fields, limit: 3), fields: fields,
         quoted: mayBeText && path.names.count == 1 && !last.quoted && path.span != nameOnly ? Self.quoted(last.text) : nil),
       at: span)
+  }
+
+  /// `montant - annee` for the word `montant-annee`: between its signs stand fields and numbers, and one field at least.
+  private mutating func arithmetic(in word: String, _ dataset: DatasetSchema) -> String? {
+    let table = fieldTable(of: dataset)
+    var spaced = ""
+    var part = ""
+    var fields = 0
+    func holds(_ part: String) -> Bool { !part.isEmpty && part.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+    for character in word + "-" {
+      guard character == "-" || character == "/" else {
+        part.append(character)
+        continue
+      }
+      if case .one = table.find(part) {
+        fields += 1
+      } else if !holds(part), vocabulary.aggregate(part) == nil {
+        return nil
+      }
+      spaced += spaced.isEmpty ? part : " " + part
+      spaced += " \(character)"
+      part = ""
+    }
+    return fields > 0 ? String(spaced.dropLast(2)) : nil
   }
 
   /// `year(date_accueil)` for the word `year`, of that field or of the first that is a date.

@@ -55,6 +55,8 @@ struct Binder {
   var aliases: [(name: String, expression: BoundExpression)] = []
   /// The place of a name where no text could stand: a key, the left side of a comparison. Messages about it offer no quotes.
   var nameOnly: Span?
+  /// The operand of the last aggregate: a field, whatever its word.
+  var aggregateOperand: Span?
   /// Inside an aggregate of related rows: the names that lead to them, which their fields may bear in front.
   var relatedPrefix: (names: [NameKey], dataset: String)?
 

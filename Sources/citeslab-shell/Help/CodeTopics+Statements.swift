@@ -73,6 +73,7 @@ extension CodeTopics {
     CodeTopic("E071", wrong: "load \"porteurs.csv\" as _"),
     CodeTopic("E072", wrong: "count financements where montant > 10 000"),
     CodeTopic("E073", wrong: "count porteurs where age >= 18 and <= 25"),
+    CodeTopic("E074", wrong: "compter porteurs ou age < 26"),
     CodeTopic("E054", wrong: "rate(qpv) of porteurs by sexe with ci 95"),
     CodeTopic("E055", wrong: "define tranche = band(age, 26, 35, 50)"),
     CodeTopic("E056", wrong: "label porteurs.sexe"),
@@ -146,6 +147,7 @@ extension CodeTopics {
     CodeTopic("E187", wrong: "count porteurs by commune and sexe"),
     CodeTopic("E188", wrong: "count porteurs.age"),
     CodeTopic("E189", wrong: "count porteurs by commune where count > 10"),
+    CodeTopic("E196", wrong: "sum montant-annee of financements"),
     CodeTopic("E190", wrong: "let grandes = (count porteurs by commune) where count > 50"),
     CodeTopic(
       "E191", "A question that is the source of another runs before it; where nothing runs, its rows are not there.",

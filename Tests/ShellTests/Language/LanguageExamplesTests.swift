@@ -12,9 +12,10 @@ import Testing
     var status = ExitStatus.success
     var codes: [String] = []
     var prints: [String] = []
+    var says: [String] = []
+    var writes: [String] = []
     /// What is printed depends on the form.
     var differs = false
-    var waitsFor: String?
 
     var testDescription: String { String(script.prefix(60)).replacing("\n", with: "⏎") }
   }
@@ -32,8 +33,9 @@ import Testing
           case "status": example.status = Int32(words[1]).flatMap { ExitStatus(rawValue: $0) } ?? .usage
           case "code": example.codes.append(words[1])
           case "prints": example.prints.append(words[1])
+          case "says": example.says.append(words[1])
+          case "writes": example.writes.append(words[1])
           case "differs": example.differs = true
-          case "waits": example.waitsFor = words[1]
           default: Issue.record("\(line) says nothing")
           }
         } else if !line.hasPrefix("# -") || !example.script.isEmpty {
@@ -44,7 +46,28 @@ import Testing
     }
   }()
 
-  @Test func thereAreExamples() { #expect(Self.examples.count > 150) }
+  /// Each says what it must give: an example that only must not fail shows little.
+  @Test func thereAreExamples() {
+    #expect(Self.examples.count > 300)
+    for example in Self.examples {
+      let says = example.prints.count + example.says.count + example.codes.count + example.writes.count
+      #expect(says > 0, "nothing is expected of \(example)")
+    }
+  }
+
+  /// The data of the examples, in a folder of its own when something is written there.
+  private static func withData(of example: Example, _ body: (String) throws -> Void) throws {
+    guard !example.writes.isEmpty else { return try body(folder.path()) }
+    let copy = URL(filePath: FileManager.default.temporaryDirectory.path()).appending(path: "examples-\(UUID().uuidString)")
+    try FileManager.default.copyItem(at: folder, to: copy)
+    defer { try? FileManager.default.removeItem(at: copy) }
+    try body(copy.path() + "/")
+  }
+
+  /// Blanks of French typography among them, which an example does not show.
+  private static func spaced(_ text: String) -> String {
+    text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\u{A0}" || $0 == "\u{202F}" }).joined(separator: " ")
+  }
 
   @Test(arguments: examples)
   func runs(example: Example) throws {
@@ -59,15 +82,22 @@ import Testing
     }
     var first: String?
     for form in forms {
-      let (status, output, errors) = try Demonstration.run(form, folder: Self.folder.path(), name: "example.clq")
-      if let feature = example.waitsFor {
-        if status == example.status { print("no longer waits for \(feature): \(example.testDescription)") }
-        return
+      var (status, output, errors) = (ExitStatus.success, "", "")
+      try Self.withData(of: example) { folder in
+        (status, output, errors) = try Demonstration.run(form, folder: folder, name: "example.clq")
+        for path in example.writes {
+          let written = try Data(contentsOf: URL(filePath: folder + path))
+          #expect(!written.isEmpty, "\(form)\n\(path)")
+        }
       }
       #expect(status == example.status, "\(form)\n\(errors)")
       for code in example.codes { #expect(errors.contains("[\(code)]"), "\(form)\n\(errors)") }
       for text in example.prints where !example.differs || form == example.script {
-        #expect(output.contains(text), "\(form)\n\(output)\(errors)")
+        #expect(Self.spaced(output).contains(Self.spaced(text)), "\(form)\n\(output)\(errors)")
+      }
+      // Messages repeat words of the statement.
+      for text in example.says where form == example.script {
+        #expect(Self.spaced(errors).contains(Self.spaced(text)), "\(form)\n\(errors)")
       }
       if parsed.diagnostics.isEmpty, !example.differs {
         let shown = output.split(separator: "\n").joined(separator: "\n")
