@@ -97,6 +97,33 @@ struct PictureTests {
     }
   }
 
+  /// The number of a point that the line runs above stands below it, on paper of its own.
+  @Test func theNumberOfAValleyStandsBelowIt() throws {
+    var data = SampleCharts.make(.line, categories: 3)
+    for (index, value) in [50.0, 20.0, 60.0].enumerated() {
+      data.series[0].points[index].value = value
+      data.series[0].points[index].text = "value \(index)"
+    }
+    let scene = PictureLayout.scene(data)
+    let markers = scene.shapes.compactMap { if case .marker(_, let y, _, _) = $0 { y } else { nil } }
+    let numbers = scene.texts.filter { $0.string.hasPrefix("value ") }.sorted { $0.string < $1.string }
+    #expect(markers.count == 3 && numbers.count == 3)
+    for (index, isBelow) in [false, true, false].enumerated() where numbers.count == 3 {
+      #expect((numbers[index].y > markers[index]) == isBelow, "\(index)")
+    }
+  }
+
+  /// SVG 1.1 and its validators know no `paint-order` and nothing of ARIA but the role; inside a page the picture is named by attributes.
+  @Test func documentsKeepToTheAttributesOfTheirFormat() {
+    for data in SampleCharts.all {
+      let scene = PictureLayout.scene(data)
+      let document = SVGRenderer.document(scene)
+      #expect(!document.contains("paint-order") && !document.contains("aria-"))
+      #expect(document.contains("<title id=\"chart-title\">") && document.contains("<desc id=\"chart-desc\">"))
+      #expect(SVGRenderer.element(scene, prefix: "f").contains(#"aria-labelledby="f-title f-desc""#))
+    }
+  }
+
   @Test func theSameDataGiveTheSameBytes() {
     for form in [ChartData.Form.bars, .columns, .line, .heat] {
       let make = { SVGRenderer.document(PictureLayout.scene(SampleCharts.make(form, categories: 7, series: 3))) }

@@ -15,18 +15,18 @@ import Testing
   }
 
   @Test func withoutAConverterTheErrorNamesThePackages() {
-    let missing = PictureConverter(program: "citeslab-no-such-program") { _, _ in [] }
+    let missing = PictureConverter(program: "citeslab-no-such-program", arguments: [])
     #expect(throws: ExportError.chart(.noConverter(path: "x.png", tool: nil))) {
-      try PNGExporter.convert("/dev/null", to: "/dev/null", shown: "x.png", [missing])
+      try PNGExporter.convert([], shown: "x.png", [missing])
     }
     #expect(ChartMessage.noConverter(path: "x.png", tool: nil).hint(in: .english)?.contains("librsvg2-bin") == true)
   }
 
   @Test func aConverterThatFailsOrMakesNothingIsNamed() {
     for program in ["true", "false"] {
-      let useless = PictureConverter(program: program) { _, _ in [] }
+      let useless = PictureConverter(program: program, arguments: [])
       #expect(throws: ExportError.chart(.noConverter(path: "x.png", tool: program))) {
-        try PNGExporter.convert("/dev/null", to: "/dev/null", shown: "x.png", [useless])
+        try PNGExporter.convert([], shown: "x.png", [useless])
       }
     }
   }

@@ -137,4 +137,25 @@ import Testing
     terminal.type("\u{4}")
     #expect(terminal.waitsForEnd() == .exited(0))
   }
+
+  /// A manifest that is made on the demonstration says so, and is verified without being told where the data are.
+  @Test func aManifestOfTheDemonstrationSaysSo() throws {
+    let shell = try Shell()
+    let terminal = try shell.terminal("--lang", "en")
+    #expect(terminal.waits(for: Self.prompt), "\(terminal.shown())")
+    terminal.settles()
+    let mark = terminal.output.count
+    terminal.type("count porteurs by commune with manifest into \"d.csv\"\r")
+    #expect(terminal.waits(for: "rows written", since: mark), "\(terminal.shown(since: mark))")
+    terminal.settles()
+    terminal.type("\u{4}")
+    #expect(terminal.waitsForEnd() == .exited(0))
+    let manifest = try #require(shell.folder.read("d.csv.manifest.json"))
+    #expect(manifest.contains("\"demonstration\": true"), "\(manifest)")
+    let verified = try shell.run("--verify", "d.csv.manifest.json")
+    #expect(verified.status == 0, "\(verified.errorText)")
+    // Of other data it says no such thing.
+    #expect(try shell.run("porteurs.csv", "-c", "count porteurs", "--manifest", "n.json").status == 0)
+    #expect(shell.folder.read("n.json")?.contains("demonstration") == false)
+  }
 }

@@ -86,7 +86,7 @@ import Testing
       "has 6 people, of", "has 7 people, of",
       "The sentence of the figure “people” is not in the text: has 6 people (the data say 6, on a base of 6 rows of people)"
     ),
-    ("| Istres | 2 |", "| Istres | 5 |", "“| Istres | 5 |” and would be “| Istres | 2 |”"),
+    ("| Istres | 2 |", "| Istres | 5 |", "“| Istres | 5 |” and would be “| Istres | 2 |”, on a base of 6 rows of people"),
     // In a query.
     ("= count people where commune=Miramas", "= count people where commune=Istres", "The text says 3, and the data say 2"),
     ("= 6\n", "= 7\n", "The figure “people” differs: published 7, recomputed 6, on a base of 6 rows of people"),

@@ -85,8 +85,8 @@ extension PictureLayout {
           above = min(above, plot.y(interval.upperBound) - 5)
           below = max(below, plot.y(interval.lowerBound) + 13)
         }
-        for base in [above, below] {
-          let text = Scene.Text(string: point.text, x: places[index], y: base, size: Self.small, anchor: .middle, hasRim: true)
+        for base in isValley(index, known, series) ? [below, above] : [above, below] {
+          let text = Scene.Text(string: point.text, x: places[index], y: base, size: Self.small, anchor: .middle, hasGround: true)
           let box = text.box.grown(by: 1)
           guard box.bottom < plot.bottom, box.top > plot.top - 20, box.left > 2, box.right < scene.width - 2,
             !taken.contains(where: { $0.overlaps(box) }), !isOnMarker(box, places, plot, except: (number, index))
@@ -97,6 +97,13 @@ extension PictureLayout {
         }
       }
     }
+  }
+
+  /// Lower than what is beside it: the line runs above the point, so that its number stands better below.
+  private func isValley(_ index: Int, _ known: [Int], _ series: ChartData.Series) -> Bool {
+    guard let place = known.firstIndex(of: index), let own = series.points[index].value else { return false }
+    let beside = [place - 1, place + 1].filter(known.indices.contains).compactMap { series.points[known[$0]].value }
+    return !beside.isEmpty && beside.allSatisfy { $0 > own }
   }
 
   private func isOnMarker(

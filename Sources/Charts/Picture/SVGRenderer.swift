@@ -2,15 +2,21 @@
 package enum SVGRenderer {
   /// - Parameter prefix: of the identifiers in it; pictures that stand on one page need different ones.
   package static func document(_ scene: Scene, prefix: String = "chart") -> String {
-    #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n" + element(scene, prefix: prefix)
+    #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n" + element(scene, prefix: prefix, names: "")
   }
 
   /// The `svg` element alone, as it stands inside a page.
   package static func element(_ scene: Scene, prefix: String = "chart") -> String {
+    element(scene, prefix: prefix, names: #" aria-labelledby="\#(prefix)-title \#(prefix)-desc""#)
+  }
+
+  /// - Parameter names: what names the picture beside its title and description. A document needs nothing more, and SVG 1.1 knows nothing
+  ///   more; inside a page they are named for readers of screens that look at attributes alone.
+  private static func element(_ scene: Scene, prefix: String, names: String) -> String {
     let (width, height) = (number(scene.width), number(scene.height))
     var output =
       #"<svg xmlns="http://www.w3.org/2000/svg" width="\#(width)" height="\#(height)" viewBox="0 0 \#(width) \#(height)""#
-      + #" role="img" aria-labelledby="\#(prefix)-title \#(prefix)-desc" font-family="\#(fonts)">"# + "\n"
+      + #" role="img"\#(names) font-family="\#(fonts)">"# + "\n"
     output += #"<title id="\#(prefix)-title">\#(escaped(scene.title))</title>"# + "\n"
     output += #"<desc id="\#(prefix)-desc">\#(escaped(scene.description))</desc>"# + "\n"
     if scene.seriesCount > 1 { output += definitions(scene, prefix) }
@@ -57,11 +63,18 @@ package enum SVGRenderer {
   private static func text(_ text: Scene.Text) -> String {
     var attributes = #"x="\#(number(text.x))" y="\#(number(text.y))" font-size="\#(number(text.size))" fill="\#(text.ink.rawValue)""#
     if text.anchor != .start { attributes += #" text-anchor="\#(text.anchor.rawValue)""# }
-    if text.hasRim { attributes += ##" stroke="#ffffff" stroke-width="3" paint-order="stroke""## }
     if text.isBold { attributes += #" font-weight="bold""# }
     if text.isVertical { attributes += #" transform="rotate(-90 \#(number(text.x)) \#(number(text.y)))""# }
     let title = text.full.map { "<title>\(escaped($0))</title>" } ?? ""
-    return "<text \(attributes)>\(title)\(escaped(text.string))</text>"
+    return (text.hasGround ? ground(text.box.grown(by: 1)) : "") + "<text \(attributes)>\(title)\(escaped(text.string))</text>"
+  }
+
+  /// Paper under a text that may stand on a line.
+  private static func ground(_ box: Scene.Box) -> String {
+    let (width, height) = (number(box.right - box.left), number(box.bottom - box.top))
+    return
+      ##"<rect x="\##(number(box.left))" y="\##(number(box.top))" width="\##(width)" height="\##(height)" fill="#ffffff" fill-opacity="0.8"/>"##
+      + "\n"
   }
 
   private static func titled(_ element: String, _ attributes: String, _ label: String?) -> String {

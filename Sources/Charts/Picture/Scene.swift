@@ -27,8 +27,8 @@ package struct Scene: Sendable {
     /// Reads upwards from its place.
     package var isVertical = false
     package var ink = Ink.dark
-    /// With a rim of white, to be read on a line.
-    package var hasRim = false
+    /// On paper of its own, to be read on a line.
+    package var hasGround = false
     /// What stands here in full, when it was shortened.
     package var full: String?
 

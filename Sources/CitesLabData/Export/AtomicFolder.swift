@@ -19,7 +19,13 @@ package enum AtomicFolder {
 
     let fresh = try makeFolder(in: parent, path: path)
     do throws(ExportError) {
-      for file in files { try AtomicFile.write(file.bytes, to: "\(fresh)/\(file.name)", replace: false) }
+      for file in files {
+        do throws(ExportError) {
+          try AtomicFile.write(file.bytes, to: "\(fresh)/\(file.name)", replace: false)
+        } catch {
+          throw shown(error, path)
+        }
+      }
       if let publication, !publication.claim() { throw .cancelled }
       if isThere {
         try exchange(fresh, target, path: path, keeping: Set(files.map(\.name)))
@@ -94,6 +100,15 @@ package enum AtomicFolder {
       if name != ".", name != ".." { names.append(name) }
     }
     return names
+  }
+
+  /// A failure within the fresh folder, of the folder that was asked for: nobody knows the other.
+  private static func shown(_ error: ExportError, _ path: String) -> ExportError {
+    switch error {
+    case .diskFull: .diskFull(path: path)
+    case .system(_, let reason): .system(path: path, reason)
+    default: error
+    }
   }
 
   private static func failure(_ number: Int32, _ path: String, _ folder: String) -> ExportError {

@@ -14,7 +14,7 @@ extension ExportError {
     case .noSuffix(let path, _): "“\(path)” has no suffix to tell the format."
     case .unknownSuffix(_, let suffix, _): "“.\(suffix)” is not a format that exports are written in."
     case .sheetLimit(let path, .rows(let count)):
-      "“\(path)” cannot be written: a sheet holds 1,048,576 rows with its heading, and the result has \(count)."
+      "“\(path)” cannot be written: a sheet holds 1,048,576 rows with its heading, and the result has \(ReadableValue(.english).count(count))."
     case .sheetLimit(let path, .columns(let count)):
       "“\(path)” cannot be written: a sheet holds 16,384 columns, and the result has \(count)."
     case .sheetLimit(let path, .characters(let count, let column, let row)):

@@ -17,7 +17,7 @@ extension ExportError {
     case .noSuffix(let path, _): "«\u{202F}\(path)\u{202F}» n'a pas de suffixe qui dise le format."
     case .unknownSuffix(_, let suffix, _): "«\u{202F}.\(suffix)\u{202F}» n'est pas un format d'export."
     case .sheetLimit(let path, .rows(let count)):
-      "«\u{202F}\(path)\u{202F}» ne peut pas être écrit\u{202F}: une feuille contient 1\u{202F}048\u{202F}576 lignes avec l'en-tête, et le résultat en a \(count)."
+      "«\u{202F}\(path)\u{202F}» ne peut pas être écrit\u{202F}: une feuille contient 1\u{202F}048\u{202F}576 lignes avec l'en-tête, et le résultat en a \(ReadableValue(.french).count(count))."
     case .sheetLimit(let path, .columns(let count)):
       "«\u{202F}\(path)\u{202F}» ne peut pas être écrit\u{202F}: une feuille contient 16\u{202F}384 colonnes, et le résultat en a \(count)."
     case .sheetLimit(let path, .characters(let count, let column, let row)):

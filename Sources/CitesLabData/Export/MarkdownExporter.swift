@@ -71,7 +71,7 @@ private struct MarkdownCells: CellSpelling {
   func appendMissing(to output: inout [UInt8]) {}
 
   func appendText(_ utf8: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {
-    Self.append(String(decoding: utf8, as: UTF8.self), to: &output)
+    Self.appendCell(String(decoding: utf8, as: UTF8.self), to: &output)
   }
 
   func appendValue(_ value: Value, to output: inout [UInt8]) {
@@ -83,6 +83,21 @@ private struct MarkdownCells: CellSpelling {
     default:
       CanonicalText.append(value, to: &output)
     }
+  }
+
+  /// The text of a cell. Blanks at its ends belong to the layout of a Markdown table, so those of the text are written by their numbers.
+  static func appendCell(_ text: String, to output: inout [UInt8]) {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar == "\t" || scalar.properties.generalCategory == .spaceSeparator }
+    func appendNumbers(_ blanks: some Sequence<Unicode.Scalar>) {
+      for blank in blanks { output.append(contentsOf: "&#\(blank.value);".utf8) }
+    }
+    let scalars = text.unicodeScalars
+    let start = scalars.firstIndex { !isBlank($0) } ?? scalars.endIndex
+    let last = scalars.lastIndex { !isBlank($0) }
+    let end = last.map { scalars.index(after: $0) } ?? start
+    appendNumbers(scalars[..<start])
+    append(String(scalars[start..<end]), to: &output)
+    appendNumbers(scalars[end...])
   }
 
   static func append(_ text: String, to output: inout [UInt8]) {

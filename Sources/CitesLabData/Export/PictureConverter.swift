@@ -4,33 +4,39 @@
   internal import Darwin
 #endif
 
-/// A program that turns an SVG file into a PNG file, found in the PATH when it is first needed.
+/// A program that turns SVG into PNG, found in the PATH when it is first needed.
+///
+/// It reads standard input and writes standard output, which are files without a name: whatever happens to it or to this program, nothing
+/// of its work is left on a disk.
 struct PictureConverter: Sendable {
   enum Outcome { case done, failed, missing }
 
   let program: String
-  /// Its arguments for a picture and the file to be made.
-  let arguments: @Sendable (_ picture: String, _ target: String) -> [String]
+  let arguments: [String]
 
   /// The best first.
   static let all = [
-    PictureConverter(program: "rsvg-convert") { ["--zoom", "2", "--format", "png", "--output", $1, $0] },
-    PictureConverter(program: "inkscape") { ["--export-type=png", "--export-dpi=192", "--export-filename=\($1)", $0] },
-    PictureConverter(program: "magick") { ["-density", "192", $0, "png:\($1)"] },
-    PictureConverter(program: "convert") { ["-density", "192", $0, "png:\($1)"] },
+    PictureConverter(program: "rsvg-convert", arguments: ["--zoom", "2", "--format", "png"]),
+    PictureConverter(
+      program: "inkscape", arguments: ["--pipe", "--export-type=png", "--export-dpi=192", "--export-filename=-"]),
+    PictureConverter(program: "magick", arguments: ["-density", "192", "svg:-", "png:-"]),
+    PictureConverter(program: "convert", arguments: ["-density", "192", "svg:-", "png:-"]),
   ]
 
   /// Longer than any picture takes, in hundredths of a second.
   private static let patience = 6_000
 
-  func run(_ picture: String, _ target: String) -> Outcome {
+  /// - Parameters:
+  ///   - picture: a descriptor that is read from where it stands.
+  ///   - target: a descriptor that is written.
+  func run(_ picture: Int32, _ target: Int32) -> Outcome {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    // What it has to say is for nobody here, and it asks nothing.
-    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
-      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
-    }
+    posix_spawn_file_actions_adddup2(&actions, picture, STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, target, STDOUT_FILENO)
+    // What it has to say is for nobody here.
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_RDWR, 0)
     // It gets no signals kept from it that this program keeps for a thread of its own.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
@@ -39,7 +45,7 @@ struct PictureConverter: Sendable {
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    let words: [String] = [program] + arguments(picture, target)
+    let words: [String] = [program] + arguments
     var pointers: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) }
     pointers.append(nil)
     defer { for pointer in pointers { free(pointer) } }

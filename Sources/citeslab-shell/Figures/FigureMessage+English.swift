@@ -28,8 +28,8 @@ extension FigureMessage {
       "The query gives \(Wording.count(rows, "row", "rows")) and \(Wording.count(columns, "column", "columns")), and a sentence takes one value."
     case .valueDrifted(let sentence, let stands, let recomputed, let base):
       "The text says \(stands), and the data say \(recomputed), on a base of \(base): \(sentence)"
-    case .resultDrifted(let line, let stands, let recomputed):
-      "The result below this block is not that of the data any more; line \(line) of the text is “\(stands)” and would be “\(recomputed)”."
+    case .resultDrifted(let line, let stands, let recomputed, let base):
+      "The result below this block is not that of the data any more; line \(line) of the text is “\(stands)” and would be “\(recomputed)”, on a base of \(base)."
     case .notFilled: "This value is not filled in yet."
     case .sentenceGone(let name, let sentence, let found, _, _):
       "The sentence of the figure “\(name)” is not in the text: \(sentence)" + (found.map { " (the data say \($0))" } ?? "")

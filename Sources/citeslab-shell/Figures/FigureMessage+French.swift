@@ -31,8 +31,8 @@ extension FigureMessage {
       "La requête donne \(Wording.nombre(rows, "ligne", "lignes")) et \(Wording.nombre(columns, "colonne", "colonnes")), et une phrase ne prend qu'une valeur."
     case .valueDrifted(let sentence, let stands, let recomputed, let base):
       "Le texte dit \(stands), et les données disent \(recomputed), sur une base de \(base)\u{202F}: \(sentence)"
-    case .resultDrifted(let line, let stands, let recomputed):
-      "Le résultat sous ce bloc n'est plus celui des données\u{202F}; la ligne \(line) du texte est \(Wording.quoted(stands)) et serait \(Wording.quoted(recomputed))."
+    case .resultDrifted(let line, let stands, let recomputed, let base):
+      "Le résultat sous ce bloc n'est plus celui des données\u{202F}; la ligne \(line) du texte est \(Wording.quoted(stands)) et serait \(Wording.quoted(recomputed)), sur une base de \(base)."
     case .notFilled: "Cette valeur n'est pas encore remplie."
     case .sentenceGone(let name, let sentence, let found, _, _):
       "La phrase du chiffre \(Wording.quoted(name)) n'est pas dans le texte\u{202F}: \(sentence)"

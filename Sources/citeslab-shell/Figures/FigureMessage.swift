@@ -27,7 +27,7 @@ enum FigureMessage: Sendable, Hashable {
   case anchorBroken(AnchorFault)
   case notOneValue(rows: Int, columns: Int)
   case valueDrifted(sentence: String, stands: String, recomputed: String, base: String)
-  case resultDrifted(line: Int, stands: String, recomputed: String)
+  case resultDrifted(line: Int, stands: String, recomputed: String, base: String)
   case notFilled
   /// `found`: what the data say, nil for what cannot be verified; `reads`: the text that now stands there, with its line.
   case sentenceGone(figure: String, sentence: String, found: String?, reads: String?, line: Int?)

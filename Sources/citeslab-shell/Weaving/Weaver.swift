@@ -71,7 +71,8 @@ struct Weaver {
     guard let (line, old, new) = Self.firstDifference(stands, fresh) else { return status }
     drifted += 1
     let first = source.line(at: anchor.place.start)
-    say(.resultDrifted(line: first + line, stands: old, recomputed: new), at: firstLine(anchor.query), severity: .error)
+    let base = base(of: found, atLine: line)
+    say(.resultDrifted(line: first + line, stands: old, recomputed: new, base: base), at: firstLine(anchor.query), severity: .error)
     return max(status, .unfulfilled)
   }
 
@@ -157,6 +158,18 @@ struct Weaver {
     // A text whose last line has no end gets one.
     let isOpen = anchor.place.start > 0 && bytes[anchor.place.start - 1] != UInt8(ascii: "\n")
     return (isOpen ? lineEnd : []) + lines.flatMap { ($0.isEmpty ? [] : anchor.margin + $0) + lineEnd }
+  }
+
+  /// What the result rests on that has a line of the region below a block; the last one where the line is beyond them all.
+  private func base(of found: [QueryResult], atLine line: Int) -> String {
+    let words = WovenResult(language: session.settings.language)
+    // Two lines stand before the first result, and one after each.
+    var end = 3
+    let result = found.first { result in
+      end += words.lines(result).count + 1
+      return line < end
+    }
+    return FigureText(session.settings.language).base((result ?? found.last)?.base) ?? "–"
   }
 
   private func firstLine(_ span: Span) -> Span {

@@ -151,6 +151,22 @@ import Testing
         """)
   }
 
+  /// Readers of Markdown drop the blanks at the ends of a cell: those of the text come through by their numbers.
+  @Test func markdownKeepsTheBlanksAtTheEndsOfACell() throws {
+    var builder = ResultBuilder()
+    builder.add("a", .text, ["  x y ", "\tz\u{3000}", " ", "\u{A0}\n "])
+    #expect(
+      try written("markdown", builder.result) == """
+        | a |
+        | --- |
+        | &#32;&#32;x y&#32; |
+        | &#9;z&#12288; |
+        | &#32; |
+        | &#160;<br>&#32; |
+
+        """)
+  }
+
   @Test func markdownOfSyntheticDataSaysSo() throws {
     var builder = ResultBuilder()
     builder.add("a", .integer, [1])

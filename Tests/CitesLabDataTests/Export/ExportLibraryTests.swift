@@ -31,6 +31,22 @@ import Testing
     return result
   }
 
+  @Test func aWorkbookThatWasCutOffIsNoWorkbook() throws {
+    guard Self.hasWorkbooks else { return }
+    let folder = try TemporaryFolder()
+    try write(everyType, "t.xlsx", in: folder)
+    let path = folder.path + "/t.xlsx"
+    // The last of its three rows has no value, and so no cell.
+    #expect(WorkbookProof.holds(path, lastRow: 3))
+    // Rows that the disk had no room for.
+    #expect(!WorkbookProof.holds(path, lastRow: 4))
+    #expect(!WorkbookProof.holds(folder.path + "/none.xlsx", lastRow: 0))
+    for length in [0, 100, 3_000] {
+      truncate(path, off_t(length))
+      #expect(!WorkbookProof.holds(path, lastRow: 0), "\(length)")
+    }
+  }
+
   private func write(_ result: QueryResult, _ name: String, in folder: TemporaryFolder) throws {
     let path = folder.path + "/" + name
     let provenance = ExportProvenance(program: "citeslab 9", sources: [.init(name: "a.csv", sha256: "00")])

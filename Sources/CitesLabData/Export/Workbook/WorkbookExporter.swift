@@ -50,6 +50,8 @@ package enum WorkbookExporter: FileExporter {
     }
     writer.write(export, cancellation)
     if cancellation?.isCancelled == true { throw .cancelled }
-    if let reason = writer.finish() { throw .libraryFailed(path: shown, library: WorkbookLibrary.name, reason: reason) }
+    try writer.finish(shown: shown)
+    // The one thing that the library overlooks is a disk that fills up.
+    guard WorkbookProof.holds(path, lastRow: writer.lastRow) else { throw .diskFull(path: shown) }
   }
 }

@@ -38,6 +38,27 @@ struct WorkbookLibrary: Sendable {
   /// Nil where it is not installed, or is another thing by that name.
   static let shared: WorkbookLibrary? = open()
 
+  /// Runs `body` with standard error shut: what the library prints there of a full disk, with the lines of its own sources, is said by an
+  /// error in words that can be read. `errno` is what `body` left.
+  static func quietly(_ body: () -> Int32) -> Int32 {
+    let kept = dup(STDERR_FILENO)
+    let nowhere = Glibc.open("/dev/null", O_WRONLY | O_CLOEXEC)
+    guard kept >= 0, nowhere >= 0 else {
+      if kept >= 0 { close(kept) }
+      if nowhere >= 0 { close(nowhere) }
+      return body()
+    }
+    dup2(nowhere, STDERR_FILENO)
+    errno = 0
+    let code = body()
+    let reason = errno
+    dup2(kept, STDERR_FILENO)
+    close(kept)
+    close(nowhere)
+    errno = reason
+    return code
+  }
+
   private static func open() -> WorkbookLibrary? {
     // The number changes with the library's releases; the functions below have stayed.
     let names = ["libxlsxwriter.so"] + (4...12).reversed().map { "libxlsxwriter.so.\($0)" }

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import QueryLang
 
 /// One workbook being written, row by row: the library keeps no more than a row of a sheet.
@@ -7,6 +8,8 @@ final class WorkbookWriter {
   private var formats: [String: WorkbookLibrary.Object] = [:]
   private var failure: Int32 = 0
   private var isFinished = false
+  /// Of the table, from 1: the last row that has a cell.
+  private(set) var lastRow = 0
 
   /// - Parameter path: of a file that exists; the library's own temporary files go to its folder and have no name there.
   init?(_ library: WorkbookLibrary, path: String) {
@@ -25,14 +28,20 @@ final class WorkbookWriter {
     workbook = made
   }
 
-  deinit { if !isFinished { _ = library.finish(workbook) } }
+  deinit { if !isFinished { _ = WorkbookLibrary.quietly { library.finish(workbook) } } }
 
-  /// Writes the file. What went wrong, in the library's words; nil when nothing did.
-  func finish() -> String? {
+  /// Writes the file.
+  func finish(shown: String) throws(ExportError) {
     isFinished = true
-    let code = library.finish(workbook)
+    errno = 0
+    let code = WorkbookLibrary.quietly { library.finish(workbook) }
+    let reason = errno
     if failure == 0 { failure = code }
-    return failure == 0 ? nil : library.describe(failure).map { String(cString: $0) } ?? "error \(failure)"
+    guard failure != 0 else { return }
+    // The library keeps the reason of the system to itself, and has changed none of it since.
+    if reason == ENOSPC || reason == EDQUOT { throw .diskFull(path: shown) }
+    throw .libraryFailed(
+      path: shown, library: WorkbookLibrary.name, reason: library.describe(failure).map { String(cString: $0) } ?? "error \(failure)")
   }
 
   /// Stops early when it is cancelled: what is there then is no workbook.
@@ -87,6 +96,7 @@ final class WorkbookWriter {
         case .boolean(let flag): check(library.writeBoolean(sheet, UInt32(row + 1), UInt16(index), flag ? 1 : 0, format))
         case .text(let text): self.text(text, row: row + 1, column: index, format, sheet)
         }
+        lastRow = row + 2
       }
       if header.rowKindName != nil, kind != .normal {
         let format = cellFormat("@", isMargin: kind == .total || kind == .difference)
