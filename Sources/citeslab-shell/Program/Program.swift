@@ -240,7 +240,9 @@ struct Program {
     for path in invocation.data {
       let noticesBefore = session.noticesGiven
       do throws(Failure) {
-        try LoadCommand.load(path, in: session)
+        // The demonstration, run again from a manifest of the prompt: there what it has to say of itself stands in the greeting.
+        let isDemonstration = invocation.opensDemonstration && path == invocation.data.first
+        try LoadCommand.load(path, in: session, saysNotices: !isDemonstration)
         session.record.loaded(path)
         if session.settings.strict, session.noticesGiven > noticesBefore { status = max(status, .statement) }
       } catch {
