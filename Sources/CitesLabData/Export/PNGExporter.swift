@@ -72,6 +72,7 @@ package enum PNGExporter: FileExporter {
   /// A file that has lost its name already, where programs keep what nobody needs for long.
   private static func namelessFile(shown: String) throws(ExportError) -> Int32 {
     let folder = getenv("TMPDIR").map { String(cString: $0) }.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    // `mkstemp` puts letters of its own in the place of the six X, which it asks for.
     var template = Array("\(folder)/citeslab-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw failure(errno, shown) }
