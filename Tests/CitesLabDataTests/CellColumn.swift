@@ -26,6 +26,13 @@ struct CellColumn {
     }
   }
 
+  /// The bytes of a cell without the quotes around it, and whether there were any.
+  static func content(_ cell: String, quotes: Bool) -> (text: [UInt8], quoted: Bool) {
+    let text = Array(cell.utf8)
+    guard quotes, text.count >= 2, text[0] == 0x22 else { return (text, false) }
+    return (Array(text.dropFirst().dropLast()), true)
+  }
+
   /// Goes on behind each cell at which the reader stops: which of the cells it read.
   ///
   /// - Parameter reader: from which cell on; where it stopped.

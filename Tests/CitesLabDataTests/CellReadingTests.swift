@@ -34,12 +34,7 @@ internal import Testing
   private func oracle(_ cells: [String], scale: Int, quotes: Bool) -> Numbers {
     var found = Numbers()
     for cell in cells {
-      var text = Array(cell.utf8)
-      var quoted = false
-      if quotes, text.count >= 2, text[0] == 0x22 {
-        text = Array(text.dropFirst().dropLast())
-        quoted = true
-      }
+      var (text, quoted) = CellColumn.content(cell, quotes: quotes)
       if text.isEmpty {
         found.values.append(quoted ? nil : .min)
         if !quoted { found.empty += 1 }

@@ -44,12 +44,7 @@ internal import Testing
   private func oracle(_ cells: [String], mark: UInt8, quotes: Bool, left: [Bool]) -> Found {
     var found = Found()
     for (cell, left) in zip(cells, left) {
-      var text = Array(cell.utf8)
-      var quoted = false
-      if quotes, text.count >= 2, text[0] == 0x22 {
-        text = Array(text.dropFirst().dropLast())
-        quoted = true
-      }
+      var (text, quoted) = CellColumn.content(cell, quotes: quotes)
       if text.isEmpty {
         found.bits.append(quoted ? nil : MissingFloat.bits)
         if !quoted { found.empty += 1 }
