@@ -48,6 +48,18 @@ import Testing
         """)
   }
 
+  /// A measure without a name is headed by its own text, however long: rows are not padded to all of it, nor the rule drawn so far.
+  @Test(arguments: [nil, 80]) func longHeadings(width: Int?) {
+    var builder = ResultBuilder()
+    let heading = "mean(" + String(repeating: "é + ", count: 250_000) + "1)"
+    builder.add("commune", .text, as: .key, ["Istres", "Miramas"])
+    builder.add(heading, .integer, as: .measure, [1, 2])
+    let lines = shown(builder, width: width).split(separator: "\n")
+    #expect(lines.count == 4)
+    #expect(lines[0].hasPrefix("commune  mean(é + é") && lines[0].hasSuffix("…"))
+    #expect(Set(lines.map { CellWidth.of(String($0)) }) == [width ?? 9 + 120])
+  }
+
   @Test func colours() {
     var builder = ResultBuilder()
     builder.add("commune", .text, as: .key, [.missing, .missing])

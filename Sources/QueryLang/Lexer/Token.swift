@@ -28,6 +28,14 @@ enum TokenKind: UInt8, Sendable {
   case blankLine
   /// Ends each statement; empty.
   case end
+
+  /// Whether it is a name where only a name may stand.
+  var isName: Bool {
+    switch self {
+    case .word, .quotedName, .doubleQuoted: true
+    default: false
+    }
+  }
 }
 
 /// One token: where it stands, and what the parser asks most often about it. Its text stays in the source.

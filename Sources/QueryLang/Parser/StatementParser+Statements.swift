@@ -70,7 +70,7 @@ extension StatementParser {
     var length = 1
     while reader.peek(length).kind == .dot {
       let next = reader.peek(length + 1)
-      guard next.kind == .word || next.kind == .quotedName, next.start == reader.peek(length).end else { break }
+      guard next.kind.isName, next.start == reader.peek(length).end else { break }
       length += 2
     }
     return length

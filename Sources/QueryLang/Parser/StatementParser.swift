@@ -201,12 +201,7 @@ struct StatementParser {
     return !Keyword.followsOperand(match) && Keyword.followsOperand(reader.keywordMatch(after: offset + 1))
   }
 
-  var isAtName: Bool {
-    switch reader.kind {
-    case .word, .quotedName, .doubleQuoted: true
-    default: false
-    }
-  }
+  var isAtName: Bool { reader.kind.isName }
 
   /// One name where only a name may stand.
   mutating func name(_ expectation: Expectation = .name) throws(SyntaxError) -> Name {
@@ -244,10 +239,8 @@ struct StatementParser {
   /// The path that starts at the current word or quoted name.
   mutating func pathHere() throws(SyntaxError) -> Path {
     var names = try namesOfToken()
-    // A dot beside a back-quoted name is a token of its own.
-    while reader.kind == .dot, reader.touchesPrevious, reader.nextTouches {
-      let next = reader.peek()
-      guard next.kind == .word || next.kind == .quotedName else { break }
+    // A dot beside a quoted name is a token of its own. Behind it only a name may stand, so double quotes make one too.
+    while reader.kind == .dot, reader.touchesPrevious, reader.nextTouches, reader.peek().kind.isName {
       reader.advance()
       names += try namesOfToken()
     }

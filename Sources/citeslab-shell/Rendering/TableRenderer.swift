@@ -88,15 +88,22 @@ private struct TableText {
     return output
   }
 
+  /// A measure without a name is headed by its own text, which may be a megabyte: every row would be padded to it.
+  private func heading(_ index: Int) -> String { CellWidth.shortened(cells[index].heading, to: Self.longestHeading) }
+
+  /// In cells of the terminal. The other formats have headings whole.
+  private static let longestHeading = 120
+
   private func kind(_ row: Int) -> RowKind { result.rowKinds?[row] ?? .normal }
 
   private func columnSizes(_ shown: [Range<Int>]) -> [TableLayout.Column] {
-    var sizes = cells.map { column -> TableLayout.Column in
+    var sizes = cells.indices.map { index -> TableLayout.Column in
+      let column = cells[index]
       var widest = 0
       for range in shown {
         for row in range { widest = max(widest, CellWidth.of(column.cell(row, kind(row)).text)) }
       }
-      let natural = max(widest, CellWidth.of(column.heading), 1)
+      let natural = max(widest, CellWidth.of(heading(index)), 1)
       // Text is shortened down to ten cells, headings of numbers down to eight: numbers never.
       let minimum = column.isShortenable ? min(natural, 10) : max(widest, min(natural, 8))
       return TableLayout.Column(
@@ -163,7 +170,7 @@ private struct TableText {
       layout.places.map { place in
         switch place {
         case .column(let index, let width):
-          CellWidth.padded(CellWidth.shortened(cells[index].heading, to: width), to: width, right: cells[index].isRightAligned)
+          CellWidth.padded(CellWidth.shortened(heading(index), to: width), to: width, right: cells[index].isRightAligned)
         case .gap: "+\(layout.leftOut)"
         }
       }.joined(separator: blanks(TableLayout.spacing)))

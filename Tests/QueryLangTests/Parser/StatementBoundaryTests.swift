@@ -65,6 +65,22 @@ import Testing
     #expect(parse(text).isIncomplete == expected, "\(text)")
   }
 
+  /// Behind a dot only a name may stand, so double quotes make one; where a text may stand they make a text.
+  @Test(arguments: [
+    ("define a.\"b\" = c + 1", ["define a.b = c + 1"]),
+    ("define a.\"N° dossier\" = c + 1", ["define a.`N° dossier` = c + 1"]),
+    ("relate \"a\".\"N° dossier\" to \"b\".x as \"c\"", ["relate a.`N° dossier` to b.x as c"]),
+    ("relate \"a\".(\"nom\", prenom) to b.(nom, `prenom`)", ["relate a.(nom, prenom) to b.(nom, prenom)"]),
+    ("count a where a.\"b\" > 20 by a.\"c\".\"d\" sort a.\"c\"", ["count a where a.b > 20 by a.c.d sort a.c"]),
+    ("mean a.\"b\" of a", ["mean a.b of a"]),
+    ("mean `a`.\"b\" / a.\"c\" as x of a", ["mean a.b / a.c as x of a"]),
+    ("count a where x = \"y\"", ["count a where x='y'"]),
+    ("count a where \"x\".\"y\" > 20", ["E010"]),
+    ("count a where a.\"\" > 20", ["E010"]),
+    ("count a where a. \"b\" > 20", ["E010"]),
+  ])
+  func doubleQuotesBehindADot(text: String, expected: [String]) { #expect(read(text) == expected) }
+
   @Test func aPromptJoinsLinesWithABlank() {
     #expect(read("mean age\n of porteurs") == ["mean age of porteurs"])
     #expect(read("count porteurs where age < 3\n and sexe = F") == ["count porteurs where age < 3 and sexe=F"])
