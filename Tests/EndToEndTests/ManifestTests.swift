@@ -1,7 +1,8 @@
-import CitesLabData
 import Glibc
 import TestSupport
 import Testing
+
+@testable import CitesLabData
 
 /// Manifests: the same bytes wherever the same is run, and a difference that is named.
 @Suite struct ManifestTests {
@@ -201,8 +202,10 @@ import Testing
   /// What the run wrote is compared where it still is, and counted where it is not.
   @Test func outputsAreComparedWhereTheyAre() throws {
     let shell = try shell()
+    // A workbook holds the time at which it was made, unless told otherwise. Its library is found when first used, and need not be there.
+    let table = WorkbookLibrary.shared == nil ? "tous.csv" : "tous.xlsx"
     _ = try run(
-      shell, ["-f", "projet/tout.clq", "--manifest", "m.json", "--report", "r.md", "-c", "list porteurs into \"tous.xlsx\""], in: "")
+      shell, ["-f", "projet/tout.clq", "--manifest", "m.json", "--report", "r.md", "-c", "list porteurs into \"\(table)\""], in: "")
     var verified = try run(shell, ["--verify", "m.json"], in: "")
     #expect(verified.status == 0 && verified.text.contains("3 output files)"), "\(verified.text)\(verified.errorText)")
     unlink(shell.folder.path + "/projet/communes.csv")
