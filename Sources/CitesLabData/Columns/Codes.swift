@@ -35,12 +35,23 @@ package struct Codes: Sendable {
   package let base: Int64
   package let hasMissing: Bool
   package let maxCode: UInt64
+  /// The rows that are missing, a bit a row; nil where they were not made out. Loading does: a question of missing cells then reads an
+  /// eighth of a byte a row.
+  package let missingRows: [UInt64]?
 
-  package init(words: CodeWords, base: Int64, hasMissing: Bool, maxCode: UInt64) {
+  package init(words: CodeWords, base: Int64, hasMissing: Bool, maxCode: UInt64, missingRows: [UInt64]? = nil) {
     self.words = words
     self.base = base
     self.hasMissing = hasMissing
     self.maxCode = maxCode
+    self.missingRows = missingRows
+  }
+
+  /// The same, with the missing rows made out. O(rows).
+  package func withMissingRows() -> Codes {
+    guard hasMissing else { return self }
+    let missing = CodeKernels.mask(words, in: 0..<count, low: 0, high: 0).inRange
+    return Codes(words: words, base: base, hasMissing: hasMissing, maxCode: maxCode, missingRows: missing)
   }
 
   package var count: Int { words.count }

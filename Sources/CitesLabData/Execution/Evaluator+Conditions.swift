@@ -9,6 +9,8 @@ extension Evaluator {
       return TruthMask(count: frame.count, all: value)
     case .codeRange(let words, let low, let high, let missingIsZero):
       return Self.codeRange(words, low, high, missingIsZero, frame)
+    case .missingCode(let codes):
+      return codes.missingRows.flatMap { Self.stretch($0, frame) } ?? Self.codeRange(codes.words, 0, 0, false, frame)
     case .codeTruth(let words, let truth, let anyUnknown):
       return Self.codeTruth(words, truth, anyUnknown, frame)
     case .ordinalRanges(let subject, let ranges):
@@ -82,6 +84,7 @@ extension Evaluator {
       }
       return mask
     case .rows(let bits):
+      if let stretch = Self.stretch(bits, frame) { return stretch }
       let rows = frame.rows.indices
       return TruthMask(count: frame.count) { position in
         let row = rows[position]
@@ -125,6 +128,12 @@ extension Evaluator {
     }
     let (isTrue, isUnknown) = CodeKernels.mask(words, in: range, low: low, high: high, zeros: missingIsZero)
     return TruthMask(count: range.count, isTrue: isTrue, isUnknown: isUnknown)
+  }
+
+  /// The bits of the frame's rows, where those are a stretch of the table that begins with a word; else nil.
+  private static func stretch(_ bits: [UInt64], _ frame: Frame) -> TruthMask? {
+    guard case .table = frame.origin, case .range(let range) = frame.rows, range.lowerBound & 63 == 0 else { return nil }
+    return TruthMask(count: range.count, startOf: bits[(range.lowerBound >> 6)...])
   }
 
   private static func codeTruth(_ words: CodeWords, _ truth: [UInt8], _ anyUnknown: Bool, _ frame: Frame) -> TruthMask {

@@ -6,6 +6,7 @@ extension PhysicalCondition {
     switch self {
     case .constant: [.constant]
     case .codeRange: [.codes]
+    case .missingCode(let codes): [codes.missingRows == nil ? .codes : .missing]
     case .codeTruth: [.table]
     case .ordinalRanges, .floatRanges: [.numbers]
     case .textRanges: [.texts]

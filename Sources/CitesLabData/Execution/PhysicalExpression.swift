@@ -40,6 +40,8 @@ package indirect enum PhysicalCondition: Sendable {
   case constant(Bool?)
   /// True where `low <= code <= high`; unknown where the code is 0 and `missingIsZero`.
   case codeRange(CodeWords, low: UInt64, high: UInt64, missingIsZero: Bool)
+  /// True where the code is 0, in a column where that means missing.
+  case missingCode(Codes)
   /// 0 false, 1 true, 2 unknown, for each code.
   case codeTruth(CodeWords, [UInt8], anyUnknown: Bool)
   case ordinalRanges(PhysicalExpression, [ClosedRange<Int64>])

@@ -33,6 +33,8 @@ public struct PlanStep: Sendable, Hashable {
     /// An answer worked out once for each code.
     case table
     case numbers, texts, search, pattern
+    /// Which rows are missing, a bit a row.
+    case missing
     /// Something computed for each row.
     case values
     /// Rows that were chosen before.

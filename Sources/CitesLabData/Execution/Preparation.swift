@@ -42,11 +42,14 @@ struct Preparation {
       if case .field(let field) = subject.kind {
         switch table.columns[field].storage {
         case .codes(let codes), .dictionary(let codes, _):
-          return codes.hasMissing ? .codeRange(codes.words, low: 0, high: 0, missingIsZero: false) : .constant(false)
+          return codes.hasMissing ? .missingCode(codes) : .constant(false)
         case .floats, .text:
           if !table.columns[field].hasMissing { return .constant(false) }
         }
       }
+    case .not(let inner):
+      // The bits of the missing rows are less to read than their codes.
+      if case .isMissing(let subject) = inner.kind, case .field = subject.kind { return .not(try condition(inner)) }
     default: break
     }
     if let folded = try domainCondition(expression) { return folded }

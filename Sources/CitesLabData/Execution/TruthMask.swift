@@ -23,6 +23,13 @@ package struct TruthMask: Sendable {
     clearTail()
   }
 
+  /// The first `count` of these bits, whatever follows them.
+  package init(count: Int, startOf bits: ArraySlice<UInt64>) {
+    self.count = count
+    isTrue = Array(bits.prefix((count + 63) / 64))
+    clearTail()
+  }
+
   /// - Parameter truth: 0 false, 1 true, 2 unknown, a row.
   package init(count: Int, truth: (Int) -> UInt8) {
     self.count = count

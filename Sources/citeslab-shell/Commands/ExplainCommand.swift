@@ -110,6 +110,7 @@ struct PlanWords {
     case .texts: say("texts compared row by row", "textes comparés ligne à ligne")
     case .search: say("a text searched row by row", "un texte cherché ligne à ligne")
     case .pattern: say("a pattern tried row by row", "un motif essayé ligne à ligne")
+    case .missing: say("which rows are missing, a bit a row", "les lignes non renseignées, un bit par ligne")
     case .values: say("worked out for each row", "calculé pour chaque ligne")
     case .rows: say("rows chosen before", "lignes choisies auparavant")
     case .among: say("looked up among values", "recherché parmi des valeurs")

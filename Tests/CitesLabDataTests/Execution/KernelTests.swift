@@ -61,6 +61,32 @@ struct KernelTests {
     #expect(CodeKernels.histogram(codes) == (0..<7).map { code in values.filter { $0 == UInt64(code) }.count })
   }
 
+  /// The bits of missing rows say what the codes say, wherever rows are looked at; and so do rows that were chosen before.
+  @Test func missingRows() throws {
+    func truths(_ mask: TruthMask) -> [UInt8] { (0..<mask.count).map { mask.truth($0) } }
+    for width in [1, 2, 4, 8] {
+      let values = (0..<1_000).map { _ in UInt64.random(in: 0...3) }
+      let plain = Codes(words: words(width, values), base: 0, hasMissing: true, maxCode: 3)
+      let codes = plain.withMissingRows()
+      #expect(plain.missingRows == nil && codes.missingRows != nil)
+      #expect(Codes(words: plain.words, base: 0, hasMissing: false, maxCode: 3).withMissingRows().missingRows == nil)
+      let missing = try #require(codes.missingRows)
+      for rows in [0..<1_000, 64..<1_000, 128..<192, 128..<193, 65..<700, 960..<1_000, 64..<64] {
+        for frame in [Frame(.table, rows: .range(rows)), Frame(.table, rows: .list(rows.map { UInt32($0) }))] {
+          var evaluator = Evaluator(today: nil)
+          let expected = rows.map { values[$0] == 0 ? UInt8(1) : 0 }
+          for condition in [.missingCode(plain), .missingCode(codes), .rows(missing)] as [PhysicalCondition] {
+            #expect(truths(try evaluator.truth(condition, frame)) == expected)
+            #expect(truths(try evaluator.truth(.not(condition), frame)) == expected.map { 1 - $0 })
+          }
+        }
+      }
+      // Worked out once for each code, the rows are the codes.
+      var evaluator = Evaluator(today: nil)
+      #expect(truths(try evaluator.truth(.missingCode(codes), Frame(.domain, rows: .range(0..<4)))) == [1, 0, 0, 0])
+    }
+  }
+
   @Test func narrowestCodesKeepEveryValue() {
     let cases: [[Int64?]] = [
       [], [nil], [0], [5, nil, 5], [-3, 250, nil], [0, 255], [nil, 0, 255], [0, 65_535], [nil, 0, 65_535], [-1, 4_294_967_294],
@@ -104,6 +130,9 @@ struct TruthMaskTests {
   @Test func constants() {
     #expect(truths(TruthMask(count: 70, all: true)) == Array(repeating: 1, count: 70))
     #expect(truths(TruthMask(count: 70, all: nil)) == Array(repeating: 2, count: 70))
+    let bits: [UInt64] = [.max, 5, .max]
+    #expect(TruthMask(count: 67, startOf: bits[1...]).isTrue == [5, 7] && TruthMask(count: 0, startOf: bits[3...]).isTrue.isEmpty)
+    #expect(TruthMask(count: 64, startOf: bits[0...]).isTrue == [.max])
     #expect(TruthMask(count: 70, all: true).trueCount == 70)
   }
 }

@@ -58,7 +58,7 @@ struct ColumnAssembly {
       } else {
         .u64(ordinalWords(base, scale))
       }
-    return Codes(words: words, base: base, hasMissing: hasMissing, maxCode: maxCode)
+    return Codes(words: words, base: base, hasMissing: hasMissing, maxCode: maxCode).withMissingRows()
   }
 
   /// By what the values of a piece are multiplied: decimals of fewer places than the column's.

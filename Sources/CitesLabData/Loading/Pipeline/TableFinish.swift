@@ -126,8 +126,8 @@ struct TableFinish<Source: RecordSource> {
     let tables = hasMissing ? dictionary.tables : dictionary.tables.map { table in table.map { $0 == 0 ? 0 : $0 - 1 } }
     let entries = dictionary.dictionary.count
     let maxCode = UInt64(max(0, hasMissing ? entries : entries - 1))
-    return Codes(
-      words: assembly.dictionaryWords(tables, maxCode: maxCode), base: hasMissing ? -1 : 0, hasMissing: hasMissing, maxCode: maxCode)
+    let words = assembly.dictionaryWords(tables, maxCode: maxCode)
+    return Codes(words: words, base: hasMissing ? -1 : 0, hasMissing: hasMissing, maxCode: maxCode).withMissingRows()
   }
 
   private func anyMissing(_ assembly: ColumnAssembly, _ tables: [[UInt32]]) -> Bool {
