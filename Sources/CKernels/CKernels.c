@@ -3,6 +3,7 @@
 
 #include <locale.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,4 +61,51 @@ void ck_use_large_pages(void *start, size_t bytes) {
   (void)start;
   (void)bytes;
 #endif
+}
+
+#if defined(__GLIBC__)
+
+typedef struct {
+  void *(*body)(void *);
+  void *argument;
+  cpu_set_t processors;
+} Start;
+
+static void *started(void *argument) {
+  Start start = *(Start *)argument;
+  free(argument);
+  // Where it runs from now on is the system's business again.
+  pthread_setaffinity_np(pthread_self(), sizeof start.processors, &start.processors);
+  return start.body(start.argument);
+}
+
+static int start_elsewhere(pthread_t *thread, void *(*body)(void *), void *argument) {
+  Start *start = malloc(sizeof *start);
+  if (!start) return -1;
+  *start = (Start){body, argument, {{0}}};
+  int here = sched_getcpu(), status = -1;
+  pthread_attr_t attributes;
+  if (here >= 0 && here < CPU_SETSIZE && sched_getaffinity(0, sizeof start->processors, &start->processors) == 0 &&
+      pthread_attr_init(&attributes) == 0) {
+    cpu_set_t others = start->processors;
+    CPU_CLR((unsigned)here, &others);
+    if (CPU_COUNT(&others) > 0 && pthread_attr_setaffinity_np(&attributes, sizeof others, &others) == 0)
+      status = pthread_create(thread, &attributes, started, start);
+    pthread_attr_destroy(&attributes);
+  }
+  if (status != 0) free(start);
+  return status;
+}
+
+#else
+
+static int start_elsewhere(pthread_t *thread, void *(*body)(void *), void *argument) {
+  (void)thread, (void)body, (void)argument;
+  return -1;
+}
+
+#endif
+
+int ck_start_thread(pthread_t *thread, void *(*body)(void *), void *argument) {
+  return start_elsewhere(thread, body, argument) == 0 ? 0 : pthread_create(thread, NULL, body, argument);
 }

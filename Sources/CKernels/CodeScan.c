@@ -1,6 +1,5 @@
 #include "CodeScan.h"
 
-#include <math.h>
 #include <string.h>
 
 #define MASK_PORTABLE(WIDTH, TYPE)                                                                                              \
@@ -37,46 +36,6 @@ void ck_mask_u32_portable(const uint32_t *codes, size_t count, uint32_t low, uin
 
 void ck_mask_u64(const uint64_t *codes, size_t count, uint64_t low, uint64_t width, uint64_t *out, uint64_t *zero) {
   mask_tail_64(codes, 0, count, low, width, out, zero);
-}
-
-static inline uint64_t mask_tail_f64(
-    const double *values, size_t from, size_t count, double low, double high, uint64_t pattern, uint64_t *out, uint64_t *missing) {
-  uint64_t any = 0;
-  for (size_t start = from; start < count; start += 64) {
-    size_t rows = count - start < 64 ? count - start : 64;
-    uint64_t bits = 0, absent = 0;
-    for (size_t i = 0; i < rows; i++) {
-      uint64_t word;
-      memcpy(&word, values + start + i, sizeof word);
-      bits |= (uint64_t)(values[start + i] >= low && values[start + i] <= high) << i;
-      absent |= (uint64_t)(word == pattern) << i;
-    }
-    out[start / 64] = bits;
-    missing[start / 64] = absent;
-    any |= absent;
-  }
-  return any;
-}
-
-uint64_t ck_mask_f64_portable(
-    const double *values, size_t count, double low, double high, uint64_t pattern, uint64_t *out, uint64_t *missing) {
-  return mask_tail_f64(values, 0, count, low, high, pattern, out, missing);
-}
-
-static inline CKExtremes extremes_tail(const double *values, size_t from, size_t count, uint64_t pattern, CKExtremes found) {
-  for (size_t i = from; i < count; i++) {
-    uint64_t word;
-    memcpy(&word, values + i, sizeof word);
-    if (values[i] < found.least) found.least = values[i];
-    if (values[i] > found.greatest) found.greatest = values[i];
-    if (word == pattern) found.missing++;
-    else if (values[i] != values[i]) found.undefined++;
-  }
-  return found;
-}
-
-CKExtremes ck_extremes_f64_portable(const double *values, size_t count, uint64_t pattern) {
-  return extremes_tail(values, 0, count, pattern, (CKExtremes){INFINITY, -INFINITY, 0, 0});
 }
 
 size_t ck_set_bits_portable(const uint64_t *words, size_t wordCount) {
@@ -169,71 +128,6 @@ AVX2 static void mask_32_avx2(const uint32_t *codes, size_t whole, uint32_t low,
   }
 }
 
-AVX2 static uint64_t mask_f64_avx2(
-    const double *values, size_t whole, double low, double high, uint64_t pattern, uint64_t *out, uint64_t *missing) {
-  __m256d l = _mm256_set1_pd(low), h = _mm256_set1_pd(high);
-  __m256i p = _mm256_set1_epi64x((long long)pattern);
-  uint64_t any = 0;
-  for (size_t i = 0; i < whole; i++) {
-    uint64_t bits = 0, absent = 0;
-    for (unsigned k = 0; k < 16; k++) {
-      __m256d x = _mm256_loadu_pd(values + i * 64 + k * 4);
-      // Two vectors make a line of the cache.
-      if (k % 2 == 0) _mm_prefetch((const char *)(values + i * 64 + k * 4) + AHEAD, _MM_HINT_T0);
-      __m256d in = _mm256_and_pd(_mm256_cmp_pd(x, l, _CMP_GE_OQ), _mm256_cmp_pd(x, h, _CMP_LE_OQ));
-      __m256i none = _mm256_cmpeq_epi64(_mm256_castpd_si256(x), p);
-      bits |= (uint64_t)(unsigned)_mm256_movemask_pd(in) << (k * 4);
-      absent |= (uint64_t)(unsigned)_mm256_movemask_pd(_mm256_castsi256_pd(none)) << (k * 4);
-    }
-    out[i] = bits;
-    missing[i] = absent;
-    any |= absent;
-  }
-  return any;
-}
-
-AVX2 static CKExtremes extremes_avx2(const double *values, size_t count, uint64_t pattern) {
-  enum { lanes = 4 };
-  __m256i p = _mm256_set1_epi64x((long long)pattern);
-  __m256d least[lanes], greatest[lanes];
-  __m256i missing[lanes], unordered[lanes];
-  for (int k = 0; k < lanes; k++) {
-    least[k] = _mm256_set1_pd(INFINITY);
-    greatest[k] = _mm256_set1_pd(-INFINITY);
-    missing[k] = unordered[k] = _mm256_setzero_si256();
-  }
-  size_t i = 0;
-  for (; i + 4 * lanes <= count; i += 4 * lanes) {
-    for (int k = 0; k < lanes; k++) {
-      __m256d x = _mm256_loadu_pd(values + i + 4 * k);
-      if (k % 2 == 0) _mm_prefetch((const char *)(values + i + 4 * k) + AHEAD, _MM_HINT_T0);
-      // Where one of both is NaN, the second is taken.
-      least[k] = _mm256_min_pd(x, least[k]);
-      greatest[k] = _mm256_max_pd(x, greatest[k]);
-      missing[k] = _mm256_sub_epi64(missing[k], _mm256_cmpeq_epi64(_mm256_castpd_si256(x), p));
-      unordered[k] = _mm256_sub_epi64(unordered[k], _mm256_castpd_si256(_mm256_cmp_pd(x, x, _CMP_UNORD_Q)));
-    }
-  }
-  CKExtremes found = {INFINITY, -INFINITY, 0, 0};
-  size_t nan = 0;
-  for (int k = 0; k < lanes; k++) {
-    double l[4], g[4];
-    uint64_t m[4], u[4];
-    memcpy(l, &least[k], sizeof l);
-    memcpy(g, &greatest[k], sizeof g);
-    memcpy(m, &missing[k], sizeof m);
-    memcpy(u, &unordered[k], sizeof u);
-    for (int j = 0; j < 4; j++) {
-      if (l[j] < found.least) found.least = l[j];
-      if (g[j] > found.greatest) found.greatest = g[j];
-      found.missing += m[j];
-      nan += u[j];
-    }
-  }
-  found.undefined = nan - found.missing;
-  return extremes_tail(values, i, count, pattern, found);
-}
-
 AVX2 static size_t set_bits_popcnt(const uint64_t *words, size_t wordCount) {
   size_t count = 0;
   for (size_t i = 0; i < wordCount; i++) count += (size_t)__builtin_popcountll(words[i]);
@@ -284,20 +178,6 @@ DISPATCH(8, uint8_t)
 DISPATCH(16, uint16_t)
 DISPATCH(32, uint32_t)
 
-uint64_t ck_mask_f64(const double *values, size_t count, double low, double high, uint64_t pattern, uint64_t *out, uint64_t *missing) {
-  size_t whole = 0;
-  uint64_t any = 0;
-  if (has_avx2()) {
-    whole = count / 64;
-    any = mask_f64_avx2(values, whole, low, high, pattern, out, missing);
-  }
-  return any | mask_tail_f64(values, whole * 64, count, low, high, pattern, out, missing);
-}
-
-CKExtremes ck_extremes_f64(const double *values, size_t count, uint64_t pattern) {
-  return has_avx2() ? extremes_avx2(values, count, pattern) : ck_extremes_f64_portable(values, count, pattern);
-}
-
 size_t ck_positions(const uint64_t *words, size_t wordCount, uint32_t start, uint32_t *out) {
   return has_avx2() ? positions_avx2(words, wordCount, start, out) : ck_positions_portable(words, wordCount, start, out);
 }
@@ -320,14 +200,6 @@ void ck_mask_u16(const uint16_t *codes, size_t count, uint16_t low, uint16_t wid
 
 void ck_mask_u32(const uint32_t *codes, size_t count, uint32_t low, uint32_t width, uint64_t *out, uint64_t *zero) {
   ck_mask_u32_portable(codes, count, low, width, out, zero);
-}
-
-uint64_t ck_mask_f64(const double *values, size_t count, double low, double high, uint64_t pattern, uint64_t *out, uint64_t *missing) {
-  return ck_mask_f64_portable(values, count, low, high, pattern, out, missing);
-}
-
-CKExtremes ck_extremes_f64(const double *values, size_t count, uint64_t pattern) {
-  return ck_extremes_f64_portable(values, count, pattern);
 }
 
 size_t ck_positions(const uint64_t *words, size_t wordCount, uint32_t start, uint32_t *out) {

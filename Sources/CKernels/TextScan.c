@@ -22,6 +22,8 @@ typedef struct {
   uint64_t needleReach;
   uint64_t *found;
   uint64_t *other;
+  /// Texts a byte, times 2^32: where a position may be looked for first.
+  uint64_t pace;
   /// The text that was met last: positions ascend.
   size_t row;
   /// The same for bytes beyond ASCII.
@@ -43,7 +45,8 @@ static inline Search search(
     const uint8_t *bytes, const uint32_t *starts, uint32_t width, size_t rows, uint32_t end, const uint8_t *needle, size_t length,
     const uint64_t *reach, uint64_t needleReach, uint64_t *found, uint64_t *other) {
   uint64_t inverse = starts ? 0 : (((uint64_t)1 << 40) + width - 1) / width;
-  return (Search){bytes, starts, width, inverse, rows, end, needle, length, reach, needleReach, found, other, 0, 0};
+  uint64_t pace = starts && end > starts[0] ? ((uint64_t)rows << 32) / (end - starts[0]) : 0;
+  return (Search){bytes, starts, width, inverse, rows, end, needle, length, reach, needleReach, found, other, pace, 0, 0};
 }
 
 static inline uint32_t first(const Search *s) { return s->starts ? s->starts[0] : 0; }
@@ -53,27 +56,37 @@ static inline uint32_t end_of(const Search *s, size_t row) {
   return row + 1 < s->rows ? s->starts[row + 1] : s->end;
 }
 
-/// Moves to the text that `position` lies in: by doubling steps, since matches come in crowds or far apart.
+/// Moves to the text that `position` lies in: from where it would be if all were as long, by doubling steps.
 static inline void seek(Search *s, uint32_t position) {
   if (!s->starts) {
     s->row = (size_t)((position * s->inverse) >> 40);
     return;
   }
   if (position < end_of(s, s->row)) return;
-  size_t low = s->row + 1, step = 1, high = low;
-  while (high + step < s->rows && s->starts[high + step] <= position) {
-    high += step;
-    step *= 2;
+  // starts[low] <= position; no text of the same or a greater number than `limit` begins there or before.
+  size_t low = s->row + 1, limit = s->rows, step = 1;
+  size_t guess = low + (size_t)(((position - s->starts[low]) * s->pace) >> 32);
+  if (guess >= limit) guess = limit - 1;
+  if (s->starts[guess] <= position) {
+    low = guess;
+    while (low + step < limit && s->starts[low + step] <= position) {
+      low += step;
+      step *= 2;
+    }
+    if (low + step < limit) limit = low + step;
+  } else {
+    limit = guess;
+    while (limit - low > step && s->starts[limit - step] > position) {
+      limit -= step;
+      step *= 2;
+    }
+    if (limit - low > step) low = limit - step;
   }
-  low = high;
-  size_t limit = low + step < s->rows ? low + step : s->rows;
-  // starts[low] <= position, or low is the very next text; the answer lies in low..<limit.
   while (limit - low > 1) {
     size_t middle = low + (limit - low) / 2;
     if (s->starts[middle] <= position) low = middle; else limit = middle;
   }
-  // Empty texts share a start with their successor: the last of them holds the byte.
-  while (low + 1 < s->rows && s->starts[low + 1] <= position) low++;
+  // Of texts without a byte, which begin where their successor does, the last is found: it holds the byte.
   s->row = low;
 }
 
@@ -233,96 +246,128 @@ void ck_begins_portable(
 /// Bytes looked at together, and so many times that before candidates are looked at.
 enum { BLOCK = 64, PIECE = 64 };
 
-/// Which characters of two bytes that begin with C2 or C3 - those of French - may have part in a match: for the second byte's upper three
-/// bits (of six), the bits of the lower three.
+/// What the vectors of a search are compared with.
 typedef struct {
-  uint8_t c2[16], c3[16];
-} Latin;
+  /// The first, a middle and the last byte of the needle stand at these offsets. A byte agrees if it is `values` once the bits without
+  /// `masks` are gone: those of case. For an apostrophe some agree in vain.
+  size_t offsets[3];
+  uint8_t values[3], masks[3];
+  /// Which characters of two bytes that begin with C2 or C3 - those of French - may have part in a match: for the lead's last bit and the
+  /// second byte's upper three bits (of six), the bits of the lower three.
+  uint8_t latin[16];
+} Wanted;
 
-static Latin latin_of(const Search *s) {
-  Latin latin = {{0}, {0}};
-  for (unsigned k = 0; k < 64; k++) {
-    if (s->reach[2 << 6 | k] & s->needleReach) latin.c2[k >> 3] |= (uint8_t)(1u << (k & 7));
-    if (s->reach[3 << 6 | k] & s->needleReach) latin.c3[k >> 3] |= (uint8_t)(1u << (k & 7));
+static Wanted wanted_of(const Search *s) {
+  Wanted wanted = {.offsets = {0, s->length > 2 ? 1 : 0, s->length - 1}};
+  for (unsigned k = 0; k < 3; k++) {
+    uint8_t byte = s->needle[wanted.offsets[k]];
+    wanted.masks[k] = byte >= 'a' && byte <= 'z' ? 0xDF : byte == 0x27 ? (uint8_t)~(0x27 ^ 0x60) : 0xFF;
+    wanted.values[k] = byte & wanted.masks[k];
   }
-  return latin;
+  for (unsigned k = 0; k < 128; k++) {
+    if (s->reach[0x80 + k] & s->needleReach) wanted.latin[k >> 3] |= (uint8_t)(1u << (k & 7));
+  }
+  return wanted;
 }
 
-/// Of 32 bytes those that lead a character beyond ASCII that may have part in a match, as far as two bytes tell; `next` are those one on.
-__attribute__((target("avx2,bmi"))) static inline uint32_t doubtful_leads(__m256i at, __m256i next, __m256i c2, __m256i c3) {
+/// Candidates of up to 64 blocks from `at`, a bit a byte, and whether any byte is beyond ASCII. Returns which blocks have candidates.
+__attribute__((target("avx2,bmi"))) static uint64_t find_candidates(
+    const Wanted *wanted, const uint8_t *at, size_t blocks, uint64_t *candidates, bool *beyondASCII) {
+  uint64_t some = 0;
+  __m256i value[3], mask[3], seen = _mm256_setzero_si256();
+  for (unsigned k = 0; k < 3; k++) {
+    value[k] = _mm256_set1_epi8((char)wanted->values[k]);
+    mask[k] = _mm256_set1_epi8((char)wanted->masks[k]);
+  }
+  size_t second = wanted->offsets[1], last = wanted->offsets[2];
+  for (size_t k = 0; k < blocks; k++, at += BLOCK) {
+    uint64_t hits = 0;
+    _mm_prefetch((const char *)at + AHEAD, _MM_HINT_T0);
+    for (unsigned half = 0; half < BLOCK; half += 32) {
+      __m256i head = _mm256_loadu_si256((const __m256i *)(at + half));
+      __m256i agree = _mm256_cmpeq_epi8(_mm256_and_si256(head, mask[0]), value[0]);
+      __m256i more = _mm256_and_si256(_mm256_loadu_si256((const __m256i *)(at + half + second)), mask[1]);
+      agree = _mm256_and_si256(agree, _mm256_cmpeq_epi8(more, value[1]));
+      more = _mm256_and_si256(_mm256_loadu_si256((const __m256i *)(at + half + last)), mask[2]);
+      agree = _mm256_and_si256(agree, _mm256_cmpeq_epi8(more, value[2]));
+      hits |= (uint64_t)(uint32_t)_mm256_movemask_epi8(agree) << half;
+      seen = _mm256_or_si256(seen, head);
+    }
+    candidates[k] = hits;
+    some |= (uint64_t)(hits != 0) << k;
+  }
+  *beyondASCII = _mm256_movemask_epi8(seen) != 0;
+  return some;
+}
+
+/// Bytes that lead a character beyond ASCII which may have part in a match, as far as two bytes tell. Reads a byte beyond the blocks.
+/// Returns which blocks have some.
+__attribute__((target("avx2,bmi"))) static uint64_t find_leads(const Wanted *wanted, const uint8_t *at, size_t blocks, uint64_t *leads) {
+  uint64_t some = 0;
+  const __m256i latin = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)wanted->latin));
   const __m256i bit = _mm256_setr_epi8(
       1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128);
-  const __m256i seven = _mm256_set1_epi8(7);
-  // The upper bit of a lead is set, as is that of what continues it: only the lower bits are taken.
-  __m256i group = _mm256_and_si256(_mm256_srli_epi16(next, 3), seven);
-  __m256i wanted = _mm256_shuffle_epi8(bit, _mm256_and_si256(next, seven));
-  __m256i isC2 = _mm256_cmpeq_epi8(at, _mm256_set1_epi8((char)0xC2)), isC3 = _mm256_cmpeq_epi8(at, _mm256_set1_epi8((char)0xC3));
-  __m256i set = _mm256_or_si256(
-      _mm256_and_si256(isC2, _mm256_shuffle_epi8(c2, group)), _mm256_and_si256(isC3, _mm256_shuffle_epi8(c3, group)));
-  __m256i reaches = _mm256_cmpeq_epi8(_mm256_and_si256(set, wanted), wanted);
-  // Bytes of C4 and above, as signed ones above -61.
-  __m256i above = _mm256_and_si256(_mm256_cmpgt_epi8(at, _mm256_set1_epi8(-61)), _mm256_cmpgt_epi8(_mm256_setzero_si256(), at));
-  return (uint32_t)_mm256_movemask_epi8(_mm256_or_si256(reaches, above));
+  const __m256i seven = _mm256_set1_epi8(7), eight = _mm256_set1_epi8(8);
+  for (size_t k = 0; k < blocks; k++, at += BLOCK) {
+    uint64_t found = 0;
+    for (unsigned half = 0; half < BLOCK; half += 32) {
+      __m256i lead = _mm256_loadu_si256((const __m256i *)(at + half)), next = _mm256_loadu_si256((const __m256i *)(at + half + 1));
+      __m256i place = _mm256_or_si256(
+          _mm256_and_si256(_mm256_srli_epi16(next, 3), seven), _mm256_and_si256(_mm256_slli_epi16(lead, 3), eight));
+      // The upper bit of what continues a character is set: a shuffle would see it, so only the lower bits are taken.
+      __m256i asked = _mm256_shuffle_epi8(bit, _mm256_and_si256(next, seven));
+      __m256i misses = _mm256_andnot_si256(_mm256_shuffle_epi8(latin, place), asked);
+      __m256i isLatin = _mm256_cmpeq_epi8(_mm256_and_si256(lead, _mm256_set1_epi8((char)0xFE)), _mm256_set1_epi8((char)0xC2));
+      __m256i reaches = _mm256_and_si256(isLatin, _mm256_cmpeq_epi8(misses, _mm256_setzero_si256()));
+      // Bytes of C4 and above.
+      __m256i above = _mm256_cmpeq_epi8(_mm256_max_epu8(lead, _mm256_set1_epi8((char)0xC4)), lead);
+      found |= (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_or_si256(reaches, above)) << half;
+    }
+    leads[k] = found;
+    some |= (uint64_t)(found != 0) << k;
+  }
+  return some;
+}
+
+/// Asks for where the texts of a piece that is further on begin: read one now and one then, they would each be waited for.
+static inline void prefetch_starts(const Search *s, size_t position) {
+  size_t row = s->row + (((position - s->starts[s->row]) * s->pace) >> 32);
+  size_t last = row + ((PIECE * BLOCK * s->pace) >> 32) + 16;
+  if (last >= s->rows) last = s->rows - 1;
+  for (; row <= last; row += 16) _mm_prefetch((const char *)(s->starts + row), _MM_HINT_T0);
 }
 
 /// Finds candidates and bytes beyond ASCII for a whole piece without a branch, then looks at those that there are: a branch
-/// for each 32 bytes would be guessed wrong as often as not.
+/// for each block would be guessed wrong as often as not.
 __attribute__((target("avx2,bmi"))) static void contains_avx2(Search *s) {
-  size_t reach = s->length - 1;
-  size_t middle = s->length > 2 ? 1 : 0;
-  __m256i a = _mm256_set1_epi8((char)s->needle[0]), b = _mm256_set1_epi8((char)twin(s->needle[0]));
-  __m256i m = _mm256_set1_epi8((char)s->needle[middle]), n = _mm256_set1_epi8((char)twin(s->needle[middle]));
-  __m256i y = _mm256_set1_epi8((char)s->needle[reach]), z = _mm256_set1_epi8((char)twin(s->needle[reach]));
-  const Latin latin = latin_of(s);
-  const __m256i c2 = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)latin.c2));
-  const __m256i c3 = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)latin.c3));
-  uint64_t candidates[PIECE], high[PIECE];
+  const Wanted wanted = wanted_of(s);
+  uint64_t bits[PIECE];
   size_t position = first(s);
-  // The loads below reach to `position + blocks * 64 + beyond`, which lies within the texts.
-  size_t beyond = reach > 0 ? reach : 1;
+  // The loads reach to `position + blocks * 64 + beyond`, which lies within the texts.
+  size_t beyond = s->length > 1 ? s->length - 1 : 1;
+  uint64_t some = 0;
   while (position + BLOCK + beyond <= s->end) {
-    uint64_t any = 0;
     size_t left = (s->end - beyond - position) / BLOCK, blocks = left < PIECE ? left : PIECE;
-    for (size_t k = 0; k < blocks; k++) {
-      uint64_t hits = 0, notASCII = 0;
-      _mm_prefetch((const char *)s->bytes + position + k * 64 + AHEAD, _MM_HINT_T0);
-      for (unsigned half = 0; half < 2; half++) {
-        const uint8_t *at = s->bytes + position + k * 64 + half * 32;
-        __m256i head = _mm256_loadu_si256((const __m256i *)at);
-        __m256i second = _mm256_loadu_si256((const __m256i *)(at + middle));
-        __m256i tail = _mm256_loadu_si256((const __m256i *)(at + reach));
-        __m256i both = _mm256_and_si256(
-            _mm256_or_si256(_mm256_cmpeq_epi8(head, a), _mm256_cmpeq_epi8(head, b)),
-            _mm256_or_si256(_mm256_cmpeq_epi8(tail, y), _mm256_cmpeq_epi8(tail, z)));
-        both = _mm256_and_si256(both, _mm256_or_si256(_mm256_cmpeq_epi8(second, m), _mm256_cmpeq_epi8(second, n)));
-        hits |= (uint64_t)(uint32_t)_mm256_movemask_epi8(both) << (half * 32);
-        notASCII |= (uint64_t)(uint32_t)_mm256_movemask_epi8(head) << (half * 32);
-      }
-      candidates[k] = hits;
-      any |= notASCII;
-    }
-    for (size_t k = 0; k < blocks; k++) {
-      for (uint64_t rest = candidates[k]; rest; rest &= rest - 1) {
-        uint32_t at = (uint32_t)(position + k * 64 + (size_t)__builtin_ctzll(rest));
+    // Where there were candidates there will be more.
+    if (s->starts && some) prefetch_starts(s, position + PIECE * BLOCK);
+    bool beyondASCII;
+    some = find_candidates(&wanted, s->bytes + position, blocks, bits, &beyondASCII);
+    for (uint64_t of = some; of; of &= of - 1) {
+      size_t k = (size_t)__builtin_ctzll(of);
+      for (uint64_t rest = bits[k]; rest; rest &= rest - 1) {
+        uint32_t at = (uint32_t)(position + k * BLOCK + (size_t)__builtin_ctzll(rest));
+        // The text is found last, which takes longest: bytes of two texts may agree too.
+        if (!matches(s, at)) continue;
         seek(s, at);
-        if (at + s->length <= end_of(s, s->row) && matches(s, at)) set(s->found, s->row);
+        if (at + s->length <= end_of(s, s->row)) set(s->found, s->row);
       }
     }
-    if (any) {
-      for (size_t k = 0; k < blocks; k++) {
-        const uint8_t *at = s->bytes + position + k * 64;
-        uint64_t bits = 0;
-        for (unsigned half = 0; half < 2; half++) {
-          __m256i lead = _mm256_loadu_si256((const __m256i *)(at + half * 32));
-          __m256i next = _mm256_loadu_si256((const __m256i *)(at + half * 32 + 1));
-          bits |= (uint64_t)doubtful_leads(lead, next, c2, c3) << (half * 32);
-        }
-        high[k] = bits;
-      }
-      s->row = s->highRow;
-      for (size_t k = 0; k < blocks; k++) {
-        size_t word = position + k * 64;
-        for (uint64_t rest = high[k]; rest;) {
+    if (beyondASCII) {
+      uint64_t of = find_leads(&wanted, s->bytes + position, blocks, bits);
+      if (of) s->row = s->highRow;
+      for (; of; of &= of - 1) {
+        size_t k = (size_t)__builtin_ctzll(of), word = position + k * BLOCK;
+        for (uint64_t rest = bits[k]; rest;) {
           uint32_t at = (uint32_t)(word + (size_t)__builtin_ctzll(rest));
           if (!may_reach(s, at)) {
             rest &= rest - 1;
@@ -330,12 +375,12 @@ __attribute__((target("avx2,bmi"))) static void contains_avx2(Search *s) {
           }
           seek(s, at);
           set(s->other, s->row);
+          s->highRow = s->row;
           // The rest of this text has nothing more to say.
           size_t spent = end_of(s, s->row) - word;
           rest = spent >= 64 ? 0 : rest & ~(((uint64_t)1 << spent) - 1);
         }
       }
-      s->highRow = s->row;
     }
     position += blocks * BLOCK;
   }

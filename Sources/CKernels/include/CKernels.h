@@ -1,6 +1,7 @@
 // What C says and Swift does not: vector intrinsics, as `static inline` functions each with a portable twin, and locale-free numbers.
 #ifndef CITESLAB_CKERNELS_H
 #define CITESLAB_CKERNELS_H
+#include <pthread.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -10,6 +11,7 @@
 #include "DecimalFloat.h"
 #include "DelimitedScan.h"
 #include "FloatReading.h"
+#include "FloatScan.h"
 #include "SHA256.h"
 #include "TextScan.h"
 #include "TextTable.h"
@@ -25,5 +27,11 @@ void ck_release_memory_beyond(size_t bytes);
 
 /// Asks for large pages for a block, which must be as large as some of them: fewer faults to write it, fewer misses to read it.
 void ck_use_large_pages(void *start, size_t bytes);
+
+/// Starts a thread, beside this one where there is another processor for it. 0, or the error.
+///
+/// Left to itself a system may start it on the processor that this one runs on, and notices only at its next tick, milliseconds later: by
+/// then most questions are answered.
+int ck_start_thread(pthread_t *thread, void *(*body)(void *), void *argument);
 
 #endif

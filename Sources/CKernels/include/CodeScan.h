@@ -20,23 +20,6 @@ void ck_mask_u8_portable(const uint8_t *codes, size_t count, uint8_t low, uint8_
 void ck_mask_u16_portable(const uint16_t *codes, size_t count, uint16_t low, uint16_t width, uint64_t *out, uint64_t *zero);
 void ck_mask_u32_portable(const uint32_t *codes, size_t count, uint32_t low, uint32_t width, uint64_t *out, uint64_t *zero);
 
-/// Bit i of `out` is set where `low <= values[i] <= high`, which no NaN is; bit i of `missing` where the bits of `values[i]` are `pattern`.
-///
-/// Writes (count + 63) / 64 words of both; bits at and beyond `count` are 0. Not 0: some bit of `missing` is set.
-uint64_t ck_mask_f64(const double *values, size_t count, double low, double high, uint64_t pattern, uint64_t *out, uint64_t *missing);
-uint64_t ck_mask_f64_portable(
-    const double *values, size_t count, double low, double high, uint64_t pattern, uint64_t *out, uint64_t *missing);
-
-typedef struct {
-  /// Infinities the other way round where there is no number.
-  double least, greatest;
-  /// Values whose bits are the pattern; and other NaN.
-  size_t missing, undefined;
-} CKExtremes;
-
-CKExtremes ck_extremes_f64(const double *values, size_t count, uint64_t pattern);
-CKExtremes ck_extremes_f64_portable(const double *values, size_t count, uint64_t pattern);
-
 /// Adds to `counts[code]`, of which there are `size`, for each of `count` codes. A code that is not below `size` is not counted.
 void ck_count_u8(const uint8_t *codes, size_t count, size_t size, uint64_t *counts);
 void ck_count_u16(const uint16_t *codes, size_t count, size_t size, uint64_t *counts);

@@ -33,7 +33,7 @@ private final class FloatSums: FloatFed {
   private var sums = GroupStates(empty: FloatSum())
 
   func grow(to count: Int) { sums.grow(to: count) }
-  func update(groups: UnsafeBufferPointer<UInt32>, numbers: UnsafeBufferPointer<Double>) { sums.feed(groups, numbers) { $0.add($1) } }
+  func update(groups: UnsafeBufferPointer<UInt32>, numbers: UnsafeBufferPointer<Double>) { sums.feed(groups, numbers) }
   func merge(_ other: any GroupAccumulator, groups: [UInt32]) { sums.merge(same(other).sums, groups) { $0.add($1) } }
   func finish() throws(ExecutionError) -> Vector { sums.floats { $0.known == 0 ? nil : $0.value } }
   var skipped: [Int] { sums.skipped }

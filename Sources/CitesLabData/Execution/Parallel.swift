@@ -1,3 +1,4 @@
+internal import CKernels
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -65,8 +66,8 @@ package enum Parallel {
     for _ in 1..<threads {
       var thread: pthread_t = 0
       let argument = Unmanaged.passRetained(work)
-      let status = pthread_create(
-        &thread, nil,
+      let status = ck_start_thread(
+        &thread,
         { argument in
           guard let argument else { return nil }
           Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().body()

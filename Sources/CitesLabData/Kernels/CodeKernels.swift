@@ -151,18 +151,28 @@ package enum CodeKernels {
 
   private static func mask(_ numbers: UnsafeBufferPointer<Double>, in ranges: [FloatRange]) -> TruthMask {
     let wordCount = (numbers.count + 63) / 64
-    var isTrue = [UInt64](repeating: 0, count: wordCount)
-    var found = isTrue
-    var isMissing = isTrue
-    var anyMissing: UInt64 = 0
-    // Without a range the missing ones are wanted all the same.
-    for range in ranges.isEmpty ? [.none] : ranges {
+    var anyNaN = false
+    func isIn(_ range: FloatRange) -> [UInt64] {
       let (low, high) = range.closed
-      // Invariant: all three have a bit for each number.
-      anyMissing = ck_mask_f64(numbers.baseAddress, numbers.count, low, high, MissingFloat.bits, &found, &isMissing)
+      return words(wordCount) { if ck_mask_f64(numbers.baseAddress, numbers.count, low, high, $0) { anyNaN = true } }
+    }
+    // Without a range the missing ones are wanted all the same.
+    var isTrue = isIn(ranges.first ?? .none)
+    for range in ranges.dropFirst() {
+      let found = isIn(range)
       for word in 0..<wordCount { isTrue[word] |= found[word] }
     }
-    return TruthMask(count: numbers.count, isTrue: isTrue, isUnknown: anyMissing == 0 ? nil : isMissing)
+    var anyMissing = false
+    let isMissing = anyNaN ? words(wordCount) { anyMissing = ck_equal_f64(numbers.baseAddress, numbers.count, MissingFloat.bits, $0) } : []
+    return TruthMask(count: numbers.count, isTrue: isTrue, isUnknown: anyMissing ? isMissing : nil)
+  }
+
+  /// So many words, all of which `fill` writes.
+  private static func words(_ count: Int, _ fill: (UnsafeMutablePointer<UInt64>?) -> Void) -> [UInt64] {
+    [UInt64](unsafeUninitializedCapacity: count) { words, initialized in
+      fill(words.baseAddress)
+      initialized = count
+    }
   }
 
   /// How many rows have each code. O(rows + maxCode).

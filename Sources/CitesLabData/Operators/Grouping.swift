@@ -213,7 +213,7 @@ struct Grouping: Sendable {
     }
     let frame = Frame(.table, rows: outcome.rows)
     let groups = try numbers(frame, stripe, &evaluator)
-    groups.withUnsafeBufferPointer { CodeTally.add($0, to: &stripe.rows) }
+    if keys.isEmpty { stripe.rows[0] += count } else { groups.withUnsafeBufferPointer { CodeTally.add($0, to: &stripe.rows) } }
     try feed(frame, groups, groupCount: stripe.rows.count, stripe.accumulators, &stripe.totals, &evaluator)
   }
 

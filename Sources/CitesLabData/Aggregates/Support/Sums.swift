@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// A sum of 64-bit integers: exact, for 128 bits hold more of them than there can be rows.
 struct ExactSum {
   var sum: Int128 = 0
@@ -95,8 +97,8 @@ struct ExactSums {
 }
 
 /// A sum of floats with the rounding errors carried along: Knuth's TwoSum (The Art of Computer Programming, vol. 2, 4.2.2, theorem B)
-/// in a compensated sum (Neumaier 1974). One addition after another in row order within a stripe, stripes in order: the same bits
-/// whatever the threads and the width of vectors, and nearly always the float nearest to the exact sum.
+/// in a compensated sum (Neumaier 1974). Added in an order that depends on the rows alone, stripe after stripe: the same bits whatever the
+/// threads and the width of vectors, and nearly always the float nearest to the exact sum.
 struct FloatSum {
   private var sum = 0.0
   private var error = 0.0
@@ -106,6 +108,13 @@ struct FloatSum {
   mutating func add(_ value: Double) {
     carry(value)
     known &+= 1
+  }
+
+  /// Adds all that are not missing. Returns how many are.
+  mutating func add(_ numbers: UnsafeBufferPointer<Double>) -> Int {
+    let missing = ck_sum_f64(numbers.baseAddress, numbers.count, MissingFloat.bits, &sum, &error)
+    known += numbers.count - missing
+    return missing
   }
 
   mutating func add(_ other: FloatSum) {
@@ -125,4 +134,15 @@ struct FloatSum {
 
   /// An infinity or NaN among the values makes the sum one, and the carried error meaningless.
   var value: Double { sum.isFinite ? sum + error : sum }
+}
+
+extension GroupStates<FloatSum> {
+  /// Numbers where they stand; missing ones are counted as skipped.
+  mutating func feed(_ groups: UnsafeBufferPointer<UInt32>, _ numbers: UnsafeBufferPointer<Double>) {
+    guard states.count == 1 else { return feed(groups, numbers) { $0.add($1) } }
+    var state = states[0]
+    let missing = state.add(numbers)
+    set(0, state)
+    if missing > 0 { skip([missing]) }
+  }
 }
