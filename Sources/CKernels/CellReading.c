@@ -342,7 +342,10 @@ INLINE unsigned texts(
   CKTextKey keys[BLOCK];
   const bool isFar = t.mask >= NEAR_SLOTS;
   if (isFar) {
-    // Slots first, then the entries that they name: all cells of the block wait for memory together, not one after the other.
+    // Slots first, then the entries that they name, then what long texts have beyond those: all cells of the block wait for memory
+    // together, not one after the other.
+    const CKTextEntry *entries[BLOCK];
+    bool anyLong = false;
     for (unsigned k = 0; k < count; k++) {
       if (block->length[k] == OTHER) continue;
       keys[k] = ck_text_key(&t, base + block->at[k], block->length[k]);
@@ -351,7 +354,13 @@ INLINE unsigned texts(
     for (unsigned k = 0; k < count; k++) {
       if (block->length[k] == OTHER) continue;
       const uint32_t entry = t.slots[keys[k].hash & t.mask].entry;
-      __builtin_prefetch(t.entries + (entry ? entry - 1 : 0));
+      entries[k] = t.entries + (entry ? entry - 1 : 0);
+      __builtin_prefetch(entries[k]);
+      anyLong |= block->length[k] > 16;
+    }
+    for (unsigned k = 0; anyLong && k < count; k++) {
+      if (block->length[k] == OTHER || block->length[k] <= 16) continue;
+      __builtin_prefetch(t.bytes + entries[k]->start + 16);
     }
   }
   uint32_t most = *largest, k = 0;

@@ -68,7 +68,13 @@ package struct TruthMask: Sendable {
   }
 
   package mutating func negate() {
-    for word in isTrue.indices { isTrue[word] = ~(isTrue[word] | (isUnknown?[word] ?? 0)) }
+    if let isUnknown {
+      for word in isTrue.indices { isTrue[word] = ~(isTrue[word] | isUnknown[word]) }
+    } else {
+      isTrue.withUnsafeMutableBufferPointer { words in
+        for word in words.indices { words[word] = ~words[word] }
+      }
+    }
     clearTail()
   }
 
@@ -77,7 +83,12 @@ package struct TruthMask: Sendable {
 
   package mutating func formAnd(_ other: TruthMask) {
     if isUnknown == nil && other.isUnknown == nil {
-      for word in isTrue.indices { isTrue[word] &= other.isTrue[word] }
+      isTrue.withUnsafeMutableBufferPointer { words in
+        other.isTrue.withUnsafeBufferPointer { others in
+          // Invariant: both have a bit for each row of one frame.
+          for word in words.indices { words[word] &= others[word] }
+        }
+      }
       return
     }
     var unknown = isTrue
