@@ -340,11 +340,11 @@ INLINE unsigned texts(
     uint32_t *largest) {
   const CKTextTable t = *table;
   CKTextKey keys[BLOCK];
+  uint64_t slots[BLOCK];
   const bool isFar = t.mask >= NEAR_SLOTS;
   if (isFar) {
     // Slots first, then the entries that they name, then what long texts have beyond those: all cells of the block wait for memory
     // together, not one after the other.
-    const CKTextEntry *entries[BLOCK];
     bool anyLong = false;
     for (unsigned k = 0; k < count; k++) {
       if (block->length[k] == OTHER) continue;
@@ -353,14 +353,15 @@ INLINE unsigned texts(
     }
     for (unsigned k = 0; k < count; k++) {
       if (block->length[k] == OTHER) continue;
-      const uint32_t entry = t.slots[keys[k].hash & t.mask].entry;
-      entries[k] = t.entries + (entry ? entry - 1 : 0);
-      __builtin_prefetch(entries[k]);
+      slots[k] = ck_first_slot(&t, keys[k].hash);
+      const uint32_t entry = t.slots[slots[k]].entry;
+      if (entry) __builtin_prefetch(t.entries + (entry - 1));
       anyLong |= block->length[k] > 16;
     }
     for (unsigned k = 0; anyLong && k < count; k++) {
       if (block->length[k] == OTHER || block->length[k] <= 16) continue;
-      __builtin_prefetch(t.bytes + entries[k]->start + 16);
+      const uint32_t entry = t.slots[slots[k]].entry;
+      if (entry) __builtin_prefetch(t.bytes + t.entries[entry - 1].start + 16);
     }
   }
   uint32_t most = *largest, k = 0;
@@ -375,7 +376,7 @@ INLINE unsigned texts(
     if (mayQuote && has_quote(p, length)) break;
     const CKTextKey key = isFar ? keys[k] : ck_text_key(&t, p, length);
     uint64_t slot;
-    uint32_t code = ck_find_text(&t, p, length, key, &slot);
+    uint32_t code = ck_find_text_from(&t, p, length, key, isFar ? slots[k] : key.hash & t.mask, &slot);
     if (code == 0) {
       code = ck_add_text(table, p, length, key, slot);
       if (code == 0) break;

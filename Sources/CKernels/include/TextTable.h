@@ -12,6 +12,7 @@ typedef struct {
   uint32_t tag, entry;
 } CKTextSlot;
 
+/// Half a line of the cache.
 typedef struct {
   /// The first 16 bytes, zero-filled: all there is to compare for the short texts that most columns consist of.
   uint64_t low, high;
@@ -23,6 +24,7 @@ typedef struct {
   CKTextSlot *slots;
   /// One less than the number of slots, a power of two.
   uint64_t mask;
+  /// At the beginning of a line of the cache, so that none lies in two.
   CKTextEntry *entries;
   /// Of all texts, one after the other. 16 bytes past the last are readable.
   uint8_t *bytes;
@@ -85,10 +87,18 @@ static inline bool ck_same_bytes(const uint8_t *a, const uint8_t *b, size_t n) {
   return true;
 }
 
-/// The number + 1 of a text, or 0 when the table does not hold it: `index` is the slot for it then.
-static inline uint32_t ck_find_text(const CKTextTable *table, const uint8_t *p, size_t n, CKTextKey key, uint64_t *index) {
+/// The first slot that is free or whose text may be the one of this hash.
+static inline uint64_t ck_first_slot(const CKTextTable *table, uint64_t hash) {
+  uint64_t at = hash & table->mask;
+  while (table->slots[at].entry != 0 && table->slots[at].tag != (uint32_t)(hash >> 32)) at = (at + 1) & table->mask;
+  return at;
+}
+
+/// The number + 1 of a text, or 0 when the table does not hold it: `index` is the slot for it then. It is looked for from slot `at` on,
+/// which is that of ``ck_first_slot``, now or before texts were added.
+static inline uint32_t ck_find_text_from(
+    const CKTextTable *table, const uint8_t *p, size_t n, CKTextKey key, uint64_t at, uint64_t *index) {
   uint32_t tag = (uint32_t)(key.hash >> 32);
-  uint64_t at = key.hash & table->mask;
   for (;;) {
     CKTextSlot slot = table->slots[at];
     if (slot.entry == 0) {
@@ -103,6 +113,10 @@ static inline uint32_t ck_find_text(const CKTextTable *table, const uint8_t *p, 
     }
     at = (at + 1) & table->mask;
   }
+}
+
+static inline uint32_t ck_find_text(const CKTextTable *table, const uint8_t *p, size_t n, CKTextKey key, uint64_t *index) {
+  return ck_find_text_from(table, p, n, key, key.hash & table->mask, index);
 }
 
 /// Adds a text that was looked for in vain to the slot that was found: its number + 1, or 0 when the table is full.

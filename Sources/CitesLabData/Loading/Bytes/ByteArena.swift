@@ -28,24 +28,29 @@ struct ByteArena: ~Copyable {
   }
 }
 
-/// The same for plain elements.
+/// The same for plain elements. The first stands at the beginning of a line of the cache.
 struct Scratch<Element: BitwiseCopyable>: ~Copyable {
   private(set) var base: UnsafeMutablePointer<Element>
   private(set) var capacity: Int
 
   init(capacity: Int = 0) {
     self.capacity = max(1, capacity)
-    base = .allocate(capacity: self.capacity)
+    base = Self.allocated(self.capacity)
   }
 
-  deinit { base.deallocate() }
+  deinit { UnsafeMutableRawPointer(base).deallocate() }
+
+  private static func allocated(_ capacity: Int) -> UnsafeMutablePointer<Element> {
+    UnsafeMutableRawPointer.allocate(byteCount: capacity * MemoryLayout<Element>.stride, alignment: 64)
+      .bindMemory(to: Element.self, capacity: capacity)
+  }
 
   mutating func reserve(_ wanted: Int, keeping: Int = 0) {
     guard wanted > capacity else { return }
     let larger = max(wanted, capacity + capacity / 2)
-    let fresh = UnsafeMutablePointer<Element>.allocate(capacity: larger)
+    let fresh = Self.allocated(larger)
     if keeping > 0 { fresh.update(from: base, count: keeping) }
-    base.deallocate()
+    UnsafeMutableRawPointer(base).deallocate()
     base = fresh
     capacity = larger
   }
