@@ -1,5 +1,6 @@
 import CitesLabData
 import QueryLang
+import TestSupport
 import Testing
 
 /// Files whose bytes can be read, and whose columns would mislead whoever trusts them: read as they are, and said.
@@ -47,7 +48,7 @@ import Testing
   }
 
   /// A header that a program has made of one name, tens of thousands of times: numbered, in a time that grows with its width.
-  @Test(.timeLimit(.minutes(2))) func thousandsOfEqualNames() throws {
+  @Test(.timeLimit(.minutes(2 * Patience.factor))) func thousandsOfEqualNames() throws {
     let width = 30_000
     let table = try Loading.csv(
       String(repeating: "a,", count: width - 1) + "a_7\n" + String(repeating: "1,", count: width - 1) + "2\n")

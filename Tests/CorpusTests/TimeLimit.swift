@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import TestSupport
 
 #if canImport(Glibc)
   import Glibc
@@ -10,7 +11,7 @@ import Synchronization
 /// Runs something that may hang, and goes on when it does.
 enum TimeLimit {
   /// What no load of a corpus file may take of a processor: on a machine that has other work too, the clock on the wall says little.
-  static let seconds = 10
+  static let seconds = 10 * Patience.factor
 
   private final class Outcome: Sendable {
     let body: @Sendable () throws(CaseFailure) -> Void

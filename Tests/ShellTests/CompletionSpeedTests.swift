@@ -1,6 +1,7 @@
 import CitesLabData
 import Glibc
 import QueryLang
+import TestSupport
 import Testing
 
 @testable import citeslab_shell
@@ -68,7 +69,7 @@ import Testing
       "\(Self.rows) rows: Tab at most \(tab?.milliseconds ?? 0) ms (\(tab?.line ?? "")), a key \(key?.milliseconds ?? 0) ms (\(key?.line ?? ""))"
     )
     // 20 ms and 5 ms are wanted of the release build.
-    let slack = Self.isDebug ? 60.0 : 10
+    let slack = (Self.isDebug ? 60.0 : 10) * Double(Patience.factor)
     #expect((tab?.milliseconds ?? 0) < 20 * slack)
     #expect((key?.milliseconds ?? 0) < 5 * slack)
   }

@@ -1,4 +1,5 @@
 import QueryLang
+import TestSupport
 import Testing
 
 @testable import citeslab_shell
@@ -142,7 +143,7 @@ extension [UInt8] {
       #expect(lines[1].contains("XYZé日 abc") && lines[1].hasPrefix("  …") && lines[1].hasSuffix("…"))
       #expect(CellWidth.of(String(lines[1])) <= 60)
       #expect(lines[2].hasSuffix("^^^"))
-      #expect(time < .seconds(10))
+      #expect(time < .seconds(10 * Patience.factor))
     }
     let ends = DiagnosticRenderer(language: .english, width: 60)
     #expect(ends.render(Diagnostic(Slip(), at: Span(0, 1)), source: source).contains("\n  é日 abc"))

@@ -6,7 +6,7 @@ import Testing
 /// Inputs that exhaust the stack or the patience of a careless parser.
 @Suite struct ExtremeInputTests {
   /// Seconds of processor time. Work in proportion to the text takes one to three on a slow machine; anything worse takes minutes.
-  private static let patience = 20.0
+  private static let patience = 20.0 * Double(Patience.factor)
 
   private func parse(_ text: String) -> (result: ParseResult, seconds: Double) {
     let source = SourceText(text)

@@ -55,7 +55,7 @@ package struct PipedRun: Sendable {
     _ = fcntl(inputEnd, F_SETFL, O_NONBLOCK)
     var written = 0
     var open = (input: true, output: true, errors: true)
-    let deadline = time(nil) + seconds
+    let deadline = time(nil) + seconds * Patience.factor
     while open.output || open.errors {
       if open.input && written == input.count {
         close(inputEnd)

@@ -72,7 +72,7 @@ package final class TerminalSession {
 
   /// Reads until it wrote nothing for a while.
   package func settles(milliseconds: Int32 = 200) {
-    while read(milliseconds) {}
+    while read(milliseconds * Int32(Patience.factor)) {}
   }
 
   /// How it ended, or nil if it did not within the time.
@@ -93,7 +93,7 @@ package final class TerminalSession {
   }
 
   private func wait(seconds: Double, _ condition: (TerminalSession) -> Bool) -> Bool {
-    var left = seconds
+    var left = seconds * Double(Patience.factor)
     while !condition(self) {
       if left <= 0 { return false }
       _ = read(50)
