@@ -14,6 +14,8 @@ enum { BLOCK = 64 };
 /// Some cells of a column, one after the other, without the quotes around them: how files are written is of no interest any more.
 typedef struct {
   uint32_t at[BLOCK + 1], length[BLOCK + 1];
+  /// A bit for each cell that had quotes around it.
+  uint64_t quoted;
 } Block;
 
 /// At most `most` cells from `row` on. The one behind them is `OTHER`, at which every reader stops.

@@ -7,10 +7,12 @@ unsigned ck_gather_block(const CKCells *cells, size_t row, size_t to, unsigned m
     block->at[k] = *starts + 1;
     block->length[k] = *ends - *starts - 1;
   }
+  block->quoted = 0;
   if (cells->hasQuotes) {
     for (unsigned k = 0; k < count; k++) {
       const uint32_t at = block->at[k], length = block->length[k];
       const uint32_t quoted = (cells->base[at] == '"') & (length >= 2);
+      block->quoted |= (uint64_t)quoted << k;
       block->at[k] = at + quoted;
       // Between quotes, nothing is an empty text, which is no empty cell.
       block->length[k] = (quoted & (length == 2)) ? OTHER : length - 2 * quoted;
@@ -320,27 +322,41 @@ INLINE unsigned booleans(const uint8_t *base, const Block *block, bool mayBeEmpt
   return k;
 }
 
-/// Whether there is a quote among the bytes of a text.
-static bool has_quote(const uint8_t *p, size_t n) {
-  for (size_t at = 0; at < n; at += 8) {
-    // A quote gives a byte of zeros, whose highest bit is set once 1 is taken away. What it borrows may set others, behind it alone.
-    const uint64_t word = ck_load64(p + at) ^ 0x2222222222222222u;
-    uint64_t found = (word - 0x0101010101010101u) & ~word & 0x8080808080808080u;
-    if (n - at < 8) found = ck_low_bytes(found, n - at);
-    if (found) return true;
-  }
-  return false;
-}
-
 /// A table that lies in the nearest memory needs not be asked for ahead.
 enum { NEAR_SLOTS = 1 << 11 };
 
+/// Room for the texts of a block that have quotes inside.
+enum { UNQUOTED_BYTES = 1 << 14 };
+
+/// Takes one of each pair of quotes off the texts that have some inside, as far as there is room; the others are left.
+static void unquote(Block *block, unsigned count, uint8_t *room, const uint8_t **starts) {
+  size_t used = 0;
+  for (uint64_t quoted = block->quoted; quoted; quoted &= quoted - 1) {
+    const unsigned k = (unsigned)__builtin_ctzll(quoted);
+    if (k >= count || block->length[k] == OTHER) continue;
+    const uint32_t length = block->length[k];
+    if (ck_first_quote(starts[k], length) == length) continue;
+    if (length > UNQUOTED_BYTES - used) {
+      block->length[k] = OTHER;
+      continue;
+    }
+    block->length[k] = (uint32_t)ck_unquote(starts[k], length, room + used);
+    starts[k] = room + used;
+    used += block->length[k];
+  }
+}
+
 INLINE unsigned texts(
-    const uint8_t *base, const Block *block, unsigned count, bool mayBeEmpty, bool mayQuote, CKTextTable *table, uint32_t *codes,
+    const uint8_t *base, Block *block, unsigned count, bool mayBeEmpty, bool mayQuote, CKTextTable *table, uint32_t *codes,
     uint32_t *largest) {
   const CKTextTable t = *table;
   CKTextKey keys[BLOCK];
   uint64_t slots[BLOCK];
+  const uint8_t *starts[BLOCK];
+  // What follows a text is read with it.
+  uint8_t unquoted[UNQUOTED_BYTES + 32];
+  for (unsigned k = 0; k < count; k++) starts[k] = base + block->at[k];
+  if (mayQuote) unquote(block, count, unquoted, starts);
   const bool isFar = t.mask >= NEAR_SLOTS;
   if (isFar) {
     // Slots first, then the entries that they name, then what long texts have beyond those: all cells of the block wait for memory
@@ -348,7 +364,7 @@ INLINE unsigned texts(
     bool anyLong = false;
     for (unsigned k = 0; k < count; k++) {
       if (block->length[k] == OTHER) continue;
-      keys[k] = ck_text_key(&t, base + block->at[k], block->length[k]);
+      keys[k] = ck_text_key(&t, starts[k], block->length[k]);
       __builtin_prefetch(t.slots + (keys[k].hash & t.mask));
     }
     for (unsigned k = 0; k < count; k++) {
@@ -372,8 +388,7 @@ INLINE unsigned texts(
       continue;
     }
     if (length == OTHER) break;
-    const uint8_t *p = base + block->at[k];
-    if (mayQuote && has_quote(p, length)) break;
+    const uint8_t *p = starts[k];
     const CKTextKey key = isFar ? keys[k] : ck_text_key(&t, p, length);
     uint64_t slot;
     uint32_t code = ck_find_text_from(&t, p, length, key, isFar ? slots[k] : key.hash & t.mask, &slot);

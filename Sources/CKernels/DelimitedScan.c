@@ -125,6 +125,18 @@ size_t ck_scan(
   return ck_scan_portable(base, from, to, delimiter, newline, state, out);
 }
 
+int ck_begins_in_quotes(const uint8_t *bytes, size_t from, size_t to, uint8_t delimiter, uint8_t newline) {
+  bool inside = false;
+  const uint8_t *end = bytes + to;
+  for (const uint8_t *p = bytes + from; p < end && (p = memchr(p, '"', (size_t)(end - p))) != NULL; p++) {
+    const uint8_t before = p[-1], after = p[1];
+    const bool follows = before == delimiter || before == newline;
+    if (follows && after != delimiter && after != newline && after != '\r' && after != '"') return inside;
+    inside = !inside;
+  }
+  return -1;
+}
+
 /// How many bytes the character takes that begins with a byte beyond ASCII; 0 when it is none, or has no room.
 static inline size_t character_length(const uint8_t *p, size_t left) {
   const uint8_t b = p[0];

@@ -222,14 +222,93 @@ internal import Testing
     for (text, number) in numbers { #expect(String(decoding: numbering.text(Int(number) - 1), as: UTF8.self) == text) }
   }
 
-  @Test func textsWithQuotesInsideAreLeft() {
-    CellColumn(["\"a\"", "\"a\"\"b\"", "\"\"", "\"abcdefghij\"\"\""]).read(quotes: true) { cells in
+  /// Against what Swift makes of the pairs; only those that are too long for the reader are left to it.
+  @Test func textsWithQuotesInsideAreNumbered() {
+    var random = SystemRandomNumberGenerator()
+    let numbering = TextNumbering()
+    var numbers: [String: UInt32] = [:]
+    for round in 0..<40 {
+      let isLong = round % 10 == 9
+      let texts = (0..<Int.random(in: 1...(isLong ? 20 : 300), using: &random)).map { _ in
+        let length = Int.random(in: 1...(isLong ? 20_000 : 40), using: &random)
+        return String((0..<length).map { _ in Int.random(in: 0..<6, using: &random) == 0 ? "\"" : "a" as Character })
+      }
+      let bare = texts.map { Bool.random(using: &random) && !$0.contains("\"") }
+      let cells = zip(texts, bare).map { $1 ? $0 : "\"\($0.replacing("\"", with: "\"\""))\"" }
+      CellColumn(cells).read(quotes: true) { cells in
+        var codes = [UInt32](repeating: 77, count: cells.count)
+        var largest: UInt32 = 0
+        var row = 0
+        while true {
+          row = numbering.number(&cells, from: row, into: &codes, &largest)
+          if row == cells.count { break }
+          var text = Array(texts[row].utf8)
+          let count = text.count
+          #expect(isLong || numbering.count == numbering.table.room || numbering.byteCount + count > numbering.table.byteRoom)
+          text += [UInt8](repeating: 0, count: 16)
+          codes[row] = UInt32(numbering.number(of: text, count) + 1)
+          row += 1
+        }
+        for (text, code) in zip(texts, codes) {
+          if let number = numbers[text] {
+            #expect(number == code)
+          } else {
+            numbers[text] = code
+            #expect(numbering.text(Int(code) - 1).elementsEqual(text.utf8))
+          }
+        }
+      }
+    }
+    #expect(numbering.count == numbers.count)
+  }
+
+  @Test func textsOfNothingButQuotesAreLeft() {
+    CellColumn(["\"a\"", "\"\"", "\"abcdefghij\"\"\""]).read(quotes: true) { cells in
       let numbering = TextNumbering()
       var codes = [UInt32](repeating: 77, count: cells.count)
       var largest: UInt32 = 0
       #expect(numbering.number(&cells, from: 0, into: &codes, &largest) == 1)
-      #expect(numbering.number(&cells, from: 2, into: &codes, &largest) == 2)
-      #expect(numbering.number(&cells, from: 3, into: &codes, &largest) == 3)
+      #expect(numbering.number(&cells, from: 2, into: &codes, &largest) == 3)
+      #expect(numbering.text(1).elementsEqual("abcdefghij\"".utf8))
+    }
+  }
+
+  /// Wherever a file whose quotes come in pairs is cut, the first quote that opens a cell tells whether that is within quotes.
+  @Test func theFirstOpeningQuoteTellsTheState() {
+    var random = SystemRandomNumberGenerator()
+    for _ in 0..<300 {
+      var bytes: [UInt8] = []
+      var inside: [Bool] = []
+      for _ in 0..<Int.random(in: 1...30, using: &random) {
+        let text = (0..<Int.random(in: 0...5, using: &random)).map { _ -> UInt8 in
+          [0x2C, 0x22, 0x0A, 0x0D, 0x61].randomElement(using: &random) ?? 0x61
+        }
+        let separator: [UInt8] = [[0x2C], [0x0A], [0x0D, 0x0A]].randomElement(using: &random) ?? []
+        if text.contains(where: { $0 != 0x61 }) || Bool.random(using: &random) {
+          let cell: [UInt8] = [0x22] + text.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] } + [0x22]
+          // A pair is left and entered again: between its quotes the text is outside, as to the scan.
+          var state = false
+          for byte in cell {
+            inside.append(state)
+            if byte == 0x22 { state.toggle() }
+          }
+          bytes += cell
+        } else {
+          inside += text.map { _ in false }
+          bytes += text
+        }
+        inside += separator.map { _ in false }
+        bytes += separator
+      }
+      bytes.append(0x0A)
+      let count = bytes.count - 1
+      for from in 1..<max(2, count) where from < count {
+        let told = ck_begins_in_quotes(bytes, from, count, 0x2C, 0x0A)
+        let opens = (from..<count).contains { at in
+          bytes[at] == 0x22 && [0x2C, 0x0A].contains(bytes[at - 1]) && ![0x2C, 0x0A, 0x0D, 0x22].contains(bytes[at + 1])
+        }
+        #expect(told == (opens ? inside[from] ? 1 : 0 : -1), "\(String(decoding: bytes, as: UTF8.self)) from \(from)")
+      }
     }
   }
 

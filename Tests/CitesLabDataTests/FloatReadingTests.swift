@@ -120,10 +120,11 @@ internal import Testing
         return quotes && Bool.random(using: &random) ? "\"\(cell)\"" : cell
       }
       let found = check(cells, mark: mark, quotes: quotes)
-      (read, plain) = (read + found.read, plain + found.plain)
+      // The strangers are there to be told apart, not to be read.
+      if strangers == 0 { (read, plain) = (read + found.read, plain + found.plain) }
     }
     // What programs write of a double is read, all but always.
-    #expect(read > plain * 98 / 100)
+    #expect(read > plain * 999 / 1000)
   }
 
   /// Every length of both parts, with digits that all count and with zeros in front.

@@ -57,7 +57,7 @@ size_t ck_read_booleans(const CKCells *cells, size_t from, int64_t *values, CKNu
 /// One more than the number of each text in `table`, 0 for missing cells; `largest` is raised to the largest of them. Texts that the table
 /// does not hold are added while it has room.
 ///
-/// Stops at texts with quotes inside, and where the table is full.
+/// Stops where the table is full, and at texts with quotes inside that are longer than such texts are.
 size_t ck_number_texts(const CKCells *cells, size_t from, CKTextTable *table, uint32_t *codes, uint32_t *largest);
 
 /// Whether a text begins, for 32 bytes or as far as it goes, with nothing but digits and letters, four times from digits to letters or more:

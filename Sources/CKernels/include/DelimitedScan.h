@@ -127,4 +127,10 @@ static inline size_t ck_count_byte(const uint8_t *bytes, size_t count, uint8_t b
 /// The offset of the first byte that is no part of valid UTF-8 (surrogates and overlong forms are not), or `count`.
 size_t ck_invalid_utf8(const uint8_t *bytes, size_t count);
 
+/// Whether `bytes` are within quotes at `from`: 1 or 0, as told by the first quote up to `to` that can only open a cell, which one does that
+/// stands behind a delimiter or a newline, and before neither of them nor another quote. -1 where there is none.
+///
+/// Right wherever quotes come in pairs. One byte on either side is readable.
+int ck_begins_in_quotes(const uint8_t *bytes, size_t from, size_t to, uint8_t delimiter, uint8_t newline);
+
 #endif

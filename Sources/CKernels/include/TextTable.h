@@ -57,6 +57,42 @@ static inline uint64_t ck_low_bytes(uint64_t word, size_t n) {
   return word & masks[n];
 }
 
+/// Where the first quote among eight bytes stands; 8 without one.
+static inline unsigned ck_quote_of_eight(const uint8_t *p) {
+  // A quote gives a byte of zeros, whose highest bit is set once 1 is taken away. What it borrows may set others, behind it alone.
+  const uint64_t word = ck_load64(p) ^ 0x2222222222222222u;
+  const uint64_t found = (word - 0x0101010101010101u) & ~word & 0x8080808080808080u;
+  return found ? (unsigned)__builtin_ctzll(found) >> 3 : 8;
+}
+
+/// Where the first quote among the bytes of a text stands; `n` without one. 7 bytes past its end are readable.
+static inline size_t ck_first_quote(const uint8_t *p, size_t n) {
+  for (size_t at = 0; at < n; at += 8) {
+    const unsigned found = ck_quote_of_eight(p + at);
+    if (found < 8) return at + found < n ? at + found : n;
+  }
+  return n;
+}
+
+/// Writes a text whose quotes come in pairs with one quote for each pair; returns its length.
+///
+/// 7 bytes past the end of the text are readable, and so many past `target + n` writable.
+static inline size_t ck_unquote(const uint8_t *p, size_t n, uint8_t *target) {
+  size_t written = 0;
+  for (size_t at = 0; at < n;) {
+    const size_t found = ck_quote_of_eight(p + at), left = n - at;
+    memcpy(target + written, p + at, 8);
+    if (found >= left || found == 8) {
+      written += left < 8 ? left : 8;
+      at += 8;
+    } else {
+      written += found + 1;
+      at += found + 2;
+    }
+  }
+  return written;
+}
+
 /// Both halves of the product of 128 bits.
 static inline uint64_t ck_mix(uint64_t a, uint64_t b) {
   unsigned __int128 product = (unsigned __int128)a * b;

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Turns the cells of one column of one batch into a typed piece. One per worker: it owns the scratch memory and the dictionaries.
 ///
 /// The loops below have a fast path for the plain spellings and fall back, cell by cell, to ``CellReader``, which alone decides what a
@@ -79,36 +81,13 @@ final class ColumnParser {
     return (p, n, false)
   }
 
-  /// Where the first quote among `n` bytes stands, eight bytes at a time; `n` without one. Bytes past `n` are readable.
-  @inline(__always)
-  private static func firstQuote(_ p: UnsafePointer<UInt8>, _ n: Int) -> Int {
-    var at = 0
-    while at < n {
-      // A quote gives a byte of zeros, whose highest bit is set once 1 is taken away. What it borrows is of no interest behind the first.
-      let word = UInt64(littleEndian: UnsafeRawPointer(p + at).loadUnaligned(as: UInt64.self)) ^ 0x2222_2222_2222_2222
-      let found = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
-      if found != 0 { return min(n, at + found.trailingZeroBitCount / 8) }
-      at += 8
-    }
-    return n
-  }
-
   private func unquote(_ cell: UnsafePointer<UInt8>, _ count: Int) -> (p: UnsafePointer<UInt8>, n: Int, quoted: Bool) {
     let p = cell + 1
     let n = count - 2
-    var at = Self.firstQuote(p, n)
-    if at == n { return (p, n, true) }
+    if ck_first_quote(p, n) == n { return (p, n, true) }
     unquoted.reserve(n)
-    let target = unquoted.base
-    target.update(from: p, count: at)
-    var written = at
-    while at < n {
-      target[written] = p[at]
-      written += 1
-      // The scan has made sure that quotes inside come in pairs.
-      at += p[at] == UInt8(ascii: "\"") ? 2 : 1
-    }
-    return (UnsafePointer(target), written, true)
+    // The scan has made sure that quotes inside come in pairs.
+    return (UnsafePointer(unquoted.base), ck_unquote(p, n, unquoted.base), true)
   }
 
   /// The narrowest codes for the first `count` values of `integers`, whose range is `low...high` (empty when none is known).

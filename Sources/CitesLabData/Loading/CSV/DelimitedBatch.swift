@@ -33,6 +33,8 @@ final class DelimitedBatch: RecordBatch {
   /// A guess is given up beyond this many bytes: it is more likely wrong than the record that long.
   private static let guessReach = 4 << 20
   private static let step = 1 << 14
+  /// How far a quote is looked for that opens a cell.
+  private static let quoteReach = 1 << 16
 
   func spans(_ column: Int) -> CellSpans? {
     if isExact {
@@ -115,14 +117,17 @@ final class DelimitedBatch: RecordBatch {
   func absolute(_ position: Int) -> Int { position + windowStart - windowShift }
 
   /// The first record that begins in the chunk: after the first newline outside quotes at or after the byte before the chunk.
+  ///
+  /// Whether the chunk begins within quotes is told by the first quote that can only open a cell. Without one near, quotes are taken for
+  /// letters. Where that is wrong, the pipeline finds out.
   private func guess(_ source: DelimitedSource, _ chunk: Int) -> Int? {
-    var inQuotes = !source.beginsInQuotes.isEmpty && source.beginsInQuotes[chunk]
     let base = window.base
-    let newline = source.dialect.newline
-    // The byte before the chunk: its own quote, if it is one, is counted in `beginsInQuotes`.
+    let (delimiter, newline) = (source.dialect.delimiter, source.dialect.newline)
+    let sign = source.dialect.isQuick ? ck_begins_in_quotes(base, 1, min(loaded - 1, Self.quoteReach), delimiter, newline) : -1
+    let hasQuotes = sign >= 0
+    var inQuotes = sign == 1
     if !inQuotes, base[0] == newline { return absolute(1) }
     var at = 1
-    let hasQuotes = !source.beginsInQuotes.isEmpty
     while at < loaded {
       if hasQuotes && base[at] == UInt8(ascii: "\"") { inQuotes.toggle() }
       if base[at] == newline && !inQuotes { return absolute(at + 1) }

@@ -39,20 +39,14 @@ enum DelimitedLoader {
     var headerQuoting: Quoting
     var dataStart: Int
     var commentOffsets: Set<Int> = []
-    /// Whether there are quotes near the beginning.
-    var seesQuotes = true
     var notices: [LoadNotice]
 
     func source(_ task: LoadTask, chunkBytes: Int) throws(LoadError) -> DelimitedSource {
       let semicolons = dialect.delimiter == UInt8(ascii: ";")
       let contexts = names.map { name, header in task.context(name, header: header, semicolons: semicolons) }
-      // A file without quotes at its beginning has few or none: a wrong guess costs less than a look at every byte.
-      let parity =
-        dialect.isQuick && seesQuotes
-        ? try QuoteParity.beginsInQuotes(task.bytes, from: dataStart, chunkBytes: chunkBytes, threads: task.options.threads) : []
       return DelimitedSource(
         bytes: task.bytes, dialect: dialect, shape: shape, headerQuoting: headerQuoting, dataStart: dataStart, contexts: contexts,
-        chunkBytes: chunkBytes, commentOffsets: commentOffsets, beginsInQuotes: parity)
+        chunkBytes: chunkBytes, commentOffsets: commentOffsets)
     }
   }
 
@@ -109,8 +103,7 @@ enum DelimitedLoader {
     let isTrimmed = TableLayout.isTrimmed(sample, dialect, from: dataStart - sample.start, width: width)
     return Findings(
       dialect: dialect, shape: RecordShape(width: width, isTrimmed: isTrimmed), names: names, hasHeader: choice.hasHeader,
-      headerQuoting: choice.hasHeader ? header.quoting : Quoting(), dataStart: dataStart, commentOffsets: comments,
-      seesQuotes: ck_count_byte(sample.bytes, sample.count, UInt8(ascii: "\"")) > 0, notices: notices)
+      headerQuoting: choice.hasHeader ? header.quoting : Quoting(), dataStart: dataStart, commentOffsets: comments, notices: notices)
   }
 
   /// What the file is rather than a table, by its name or its first lines, unless a delimiter was asked for.

@@ -11,12 +11,10 @@ final class DelimitedSource: RecordSource {
   let chunkBytes: Int
   /// Where lines begin that are none of the table.
   let commentOffsets: Set<Int>
-  /// For each chunk but the first, whether its range begins inside quotes if quotes come in pairs; empty when there are no quotes.
-  let beginsInQuotes: [Bool]
 
   init(
     bytes: ByteSource, dialect: Dialect, shape: RecordShape, headerQuoting: Quoting, dataStart: Int, contexts: [TypeChoice.Context],
-    chunkBytes: Int, commentOffsets: Set<Int>, beginsInQuotes: [Bool]
+    chunkBytes: Int, commentOffsets: Set<Int>
   ) {
     self.bytes = bytes
     self.dialect = dialect
@@ -26,7 +24,6 @@ final class DelimitedSource: RecordSource {
     self.contexts = contexts
     self.chunkBytes = chunkBytes
     self.commentOffsets = commentOffsets
-    self.beginsInQuotes = beginsInQuotes
   }
 
   var columnCount: Int { shape.width }
